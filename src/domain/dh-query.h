@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-value.h"
+
+G_BEGIN_DECLS
+
+/* What a list shows: entity, filters, order, group, search words. An immutable value; each "with"
+ * returns a new one and leaves the old (habits 26). */
+typedef struct _DhQuery DhQuery;
+
+typedef enum
+{
+  DH_FILTER_IS,          /* equal; REFERENCE(S): names it */
+  DH_FILTER_IS_NOT,
+  DH_FILTER_CONTAINS,    /* folded text */
+  DH_FILTER_FROM,        /* ≥; PERIOD: ends on or after */
+  DH_FILTER_UNTIL,       /* ≤; PERIOD: ends on or before */
+  DH_FILTER_EMPTY,
+  DH_FILTER_NOT_EMPTY,
+} DhFilterOp;
+
+#define DH_TYPE_QUERY (dh_query_get_type ())
+GType           dh_query_get_type      (void) G_GNUC_CONST;
+
+DhQuery        *dh_query_new           (const DhEntity *entity);          /* live records, default order */
+DhQuery        *dh_query_copy          (const DhQuery *self);
+void            dh_query_free          (DhQuery *self);
+DhQuery        *dh_query_with_filter   (const DhQuery *self, const char *field, DhFilterOp op, const DhValue *value);
+DhQuery        *dh_query_without_filter (const DhQuery *self, guint index);
+DhQuery        *dh_query_with_sort     (const DhQuery *self, const char *field, gboolean descending);
+DhQuery        *dh_query_with_group    (const DhQuery *self, const char *field);    /* NULL: none; choice or reference */
+DhQuery        *dh_query_with_words    (const DhQuery *self, const char *words);    /* folded, in searched fields */
+DhQuery        *dh_query_with_trashed  (const DhQuery *self, gboolean trashed);     /* the trash instead */
+const DhEntity *dh_query_get_entity    (const DhQuery *self);
+guint           dh_query_n_filters     (const DhQuery *self);
+void            dh_query_get_filter    (const DhQuery *self, guint index, const DhField **field, DhFilterOp *op, const DhValue **value);
+const char     *dh_query_get_sort      (const DhQuery *self, gboolean *descending);
+const char     *dh_query_get_group     (const DhQuery *self);
+const char     *dh_query_get_words     (const DhQuery *self);
+gboolean        dh_query_get_trashed   (const DhQuery *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhQuery, dh_query_free)
+
+G_END_DECLS

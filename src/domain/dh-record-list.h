@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dh-query.h"
+#include "dh-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum { DH_LIST_LOADING, DH_LIST_READY, DH_LIST_EMPTY, DH_LIST_ERROR } DhListState;
+#define DH_TYPE_LIST_STATE (dh_list_state_get_type ())
+GType dh_list_state_get_type (void) G_GNUC_CONST;
+
+#define DH_TYPE_RECORD_LIST (dh_record_list_get_type ())
+
+/* GListModel of DhRecord: ordered ids, rows built on demand from pages of 64 (design, 3.5). A reset is
+ * two items_changed. Follows the store's "changed" by itself. Main thread.
+ * Properties: "query" (boxed), "state" (DhListState), "error" (char *), "n-items" (guint). */
+G_DECLARE_FINAL_TYPE (DhRecordList, dh_record_list, DH, RECORD_LIST, GObject)
+
+DhRecordList  *dh_record_list_new         (DhContext *context, const DhQuery *query);
+void           dh_record_list_set_query   (DhRecordList *self, const DhQuery *query);
+const DhQuery *dh_record_list_get_query   (DhRecordList *self);
+DhListState    dh_record_list_get_state   (DhRecordList *self);
+void           dh_record_list_reload      (DhRecordList *self);             /* Try Again */
+gint64         dh_record_list_get_id      (DhRecordList *self, guint position);
+guint          dh_record_list_find        (DhRecordList *self, gint64 id);  /* GTK_INVALID_LIST_POSITION = G_MAXUINT: absent */
+const gint64  *dh_record_list_get_ids     (DhRecordList *self, guint *n);
+/* With a group: the section around @position, [*start, *end). */
+void           dh_record_list_get_section (DhRecordList *self, guint position, guint *start, guint *end);
+char          *dh_record_list_dup_section_title (DhRecordList *self, guint position);
+guint          dh_record_list_n_live      (DhRecordList *self);             /* wrappers alive: for tests */
+/* Resolves when the list shows the state of every change committed before the call. */
+DexFuture     *dh_record_list_settled     (DhRecordList *self);
+/* Sums and counts over all rows: field → sum of INTEGER/MONEY/DECIMAL. Resolves to double. */
+DexFuture     *dh_record_list_sum         (DhRecordList *self, const char *field);
+
+G_END_DECLS
