@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-application.h"
+
+#include <libdex.h>
+
+int
+main (int argc, char *argv[])
+{
+  dex_init ();
+  dh_application_init_locale ();
+
+  g_autoptr (DhApplication) application = dh_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
