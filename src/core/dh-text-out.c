@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-text-private.h"
+
+#include <string.h>
+#include <unicode/ustring.h>
+
+#include "dh-text-table-private.h"
+
+void
+_dh_text_out_init (DhTextOut *out, gsize capacity)
+{
+  out->text = g_malloc (capacity + 1);
+  out->length = 0;
+  out->capacity = capacity;
+}
+
+void
+_dh_text_out_reserve (DhTextOut *out, gsize now, gsize remaining)
+{
+  if (out->length + now + remaining <= out->capacity)
+    return;
+  out->capacity = out->length + (now + remaining) * 3 / 2;
+  out->text = g_realloc (out->text, out->capacity + 1);
+}
+
+char *
+_dh_text_out_finish (DhTextOut *out)
+{
+  out->text[out->length] = '\0';
+  return out->text;
+}
+
+const char *
+_dh_text_make_valid (const char *text, gsize *length, char **owned)
+{
+  *length = strlen (text);
+  if (g_utf8_validate_len (text, *length, NULL))
+    return text;
+  *owned = g_utf8_make_valid (text, (gssize) *length);
+  *length = strlen (*owned);
+  return *owned;
+}
+
+static UChar *
+to_utf16 (const char *text, gsize length, gsize *units)
+{
+  g_assert (length < G_MAXINT32 / 3);
+
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t n = 0;
+  UChar *wide = g_new (UChar, length + 1);
+  u_strFromUTF8 (wide, (int32_t) length + 1, &n, text, (int32_t) length, &status);
+  g_assert (U_SUCCESS (status));
+  *units = (gsize) n;
+  return wide;
+}
+
+static char *
+to_utf8 (const UChar *wide, gsize units)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char *text = g_malloc (units * 3 + 1);
+  u_strToUTF8 (text, (int32_t) units * 3 + 1, NULL, wide, (int32_t) units, &status);
+  g_assert (U_SUCCESS (status));
+  return text;
+}
+
+char *
+_dh_text_compose (const char *text, gsize length)
+{
+  gsize units;
+  g_autofree UChar *wide = to_utf16 (text, length, &units);
+  /* Composed text is shorter but for a few characters; the second round has the exact size. */
+  int32_t n = (int32_t) units + 16, capacity;
+  g_autofree UChar *composed = NULL;
+  UErrorCode status;
+  do
+    {
+      capacity = n + 1;
+      status = U_ZERO_ERROR;
+      composed = g_renew (UChar, composed, capacity);
+      n = unorm2_normalize (_dh_char_nfc (), wide, (int32_t) units, composed, capacity, &status);
+    }
+  while (status == U_BUFFER_OVERFLOW_ERROR);
+  g_assert (U_SUCCESS (status));
+  return to_utf8 (composed, (gsize) n);
+}
