@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counts test cases in meson's testlog.json and says which failed and why.
+
+Usage: summary.py TESTLOG.JSON [OUTPUT-OF-MESON]
+
+A TAP program counts case by case; any other test (a validator) counts as one. A program that dies,
+hangs or leaks is one failed case more, and the cases it planned but never began are skipped. The last
+line is "N passed, N failed" with ", N skipped" when there are any; the status is 1 unless all is well.
+"""
+import json
+import re
+import signal
+import sys
+from dataclasses import dataclass, field
+
+PLAN = re.compile(r'^1\.\.(\d+)')
+CASE = re.compile(r'^(not )?ok\b\s*(\d+)?\s*(?:- )?(.*?)\s*$')
+DIRECTIVE = re.compile(r'\s*#\s*(SKIP|TO' r'DO)\b\s*(.*)$', re.IGNORECASE)
+SANITIZER = re.compile(r'ERROR: \w+Sanitizer|runtime error:|^==\d+== ')
+SHOWN = 30                                # lines of a program's output given as reason
+
+
+@dataclass
+class Totals:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    findings: list = field(default_factory=list)   # (case, [reason lines])
+    skips: list = field(default_factory=list)      # (case, reason)
+
+    def fail(self, case, reason):
+        self.failed += 1
+        self.findings.append((case, reason))
+
+    def skip(self, case, reason, count=1):
+        self.skipped += count
+        self.skips.append((case, reason))
+
+
+def how_it_ended(test):
+    if test['result'] == 'TIMEOUT':
+        return f"still running after {test['duration']:.0f} s"
+    code = test.get('returncode', 0)
+    if code < 0:
+        try:
+            return f'killed by {signal.Signals(-code).name}'
+        except ValueError:
+            return f'killed by signal {-code}'
+    return f'ended with status {code}' if code else f"result {test['result']}"
+
+
+def tail_of(text):
+    """The telling part of an output: from the sanitizer's or valgrind's first line, else its end."""
+    lines = [line for line in text.splitlines() if line.strip() and 'exited with status code' not in line]
+    for index, line in enumerate(lines):
+        if SANITIZER.search(line):
+            return lines[index:index + SHOWN]
+    return lines[-SHOWN:]
+
+
+def split_case(rest):
+    """'/a/b - reason' or '/a/b # SKIP why' → name, reason, directive."""
+    directive = DIRECTIVE.search(rest)
+    if directive:
+        return rest[:directive.start()], directive.group(2), directive.group(1).upper()
+    name, _, reason = rest.partition(' - ')
+    return name, reason, None
+
+
+def add_case(totals, where, match, notes):
+    broken, number, rest = match.groups()
+    name, reason, directive = split_case(rest)
+    case = f"{where}  {name or number or '?'}"
+    if directive:
+        totals.skip(case, reason or directive.lower())
+    elif broken:
+        totals.fail(case, [reason] if reason else notes[-SHOWN:])
+    else:
+        totals.passed += 1
+    return name or number
+
+
+def add_tap(totals, where, test):
+    planned, seen, last, notes = None, 0, None, []
+    failures = totals.failed
+    for line in test['stdout'].splitlines():
+        if match := PLAN.match(line):
+            planned = int(match.group(1))
+        elif match := CASE.match(line):
+            last = add_case(totals, where, match, notes)
+            seen += 1
+            notes = []
+        elif line.strip() and not line.startswith(('TAP version', '# Start of', '# End of', '# random seed')):
+            notes.append(line)
+    bad_end = test['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL') and totals.failed == failures
+    if bad_end or (planned is not None and seen < planned and totals.failed == failures):
+        case = f'{where}  after {last}' if last else f'{where}  before its first case'
+        totals.fail(case, [how_it_ended(test)] + notes[-5:] + tail_of(test.get('stderr', '')))
+        seen += 1
+    elif totals.failed > failures and SANITIZER.search(test.get('stderr', '')):
+        totals.findings[-1][1].extend(tail_of(test['stderr']))
+    if planned is not None and seen < planned:
+        totals.skip(where, f'{planned - seen} cases never began', planned - seen)
+
+
+def add_plain(totals, where, test):
+    if test['result'] in ('OK', 'EXPECTEDFAIL'):
+        totals.passed += 1
+    elif test['result'] == 'SKIP':
+        totals.skip(where, 'skipped itself')
+    else:
+        output = tail_of(test['stdout'] + '\n' + test.get('stderr', ''))
+        totals.fail(where, [how_it_ended(test)] + output)
+
+
+def is_tap(test):
+    return any(PLAN.match(line) or line.startswith('TAP version') for line in test['stdout'].splitlines()[:5])
+
+
+def add_test(totals, test):
+    suite, _, name = test['name'].partition(' / ')
+    suite = suite.partition(':')[2] if name else ''
+    where = '/'.join(part for part in (suite.replace(' ', '').split('+')[0], name or test['name']) if part)
+    test.setdefault('stdout', '')
+    (add_tap if is_tap(test) else add_plain)(totals, where, test)
+
+
+def read_log(path):
+    try:
+        with open(path, encoding='utf-8', errors='replace') as log:
+            return [json.loads(line) for line in log if line.strip()]
+    except FileNotFoundError:
+        return []
+
+
+def print_totals(totals):
+    for case, reason in totals.skips:
+        print(f'SKIPPED  {case}: {reason}')
+    for case, reason in totals.findings:
+        print(f'FAILED   {case}')
+        for line in reason:
+            print(f'           {line}')
+    line = f'{totals.passed} passed, {totals.failed} failed'
+    print(line + (f', {totals.skipped} skipped' if totals.skipped else ''))
+
+
+def main():
+    totals = Totals()
+    tests = read_log(sys.argv[1])
+    for test in tests:
+        add_test(totals, test)
+    if not tests:
+        said = []
+        if len(sys.argv) > 2:
+            try:
+                with open(sys.argv[2], encoding='utf-8', errors='replace') as output:
+                    said = tail_of(output.read())
+            except FileNotFoundError:
+                pass
+        totals.fail('meson test', ['no test of that name was run'] + said)
+    print_totals(totals)
+    return 1 if totals.failed else 0
+
+
+sys.exit(main())
