@@ -2,7 +2,10 @@
 #include "dh-collate.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include "dh-collate-fast-private.h"
 
@@ -73,6 +76,43 @@ same_bytes (Piece a, Piece b)
   return a.length == b.length && (a.length == 0 || memcmp (a.text, b.text, a.length) == 0);
 }
 
+/* ICU 76 skips an equal beginning without seeing that a foreign digit continues the number there, when
+ * the collator is a tailored one; the order is then not transitive. Sort keys are made of whole strings. */
+static gboolean
+has_foreign_digit (Piece piece)
+{
+  for (gsize i = 0; i < piece.length;)
+    {
+      UChar32 c;
+      U8_NEXT (piece.text, i, piece.length, c);
+      if (c > 0x7f && u_isdigit (c))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint8 *
+make_key (const UCollator *collator, Piece piece)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t units;
+  g_autofree UChar *wide = g_new (UChar, piece.length + 1);
+  u_strFromUTF8WithSub (wide, (int32_t) piece.length + 1, &units, piece.text, (int32_t) piece.length, 0xfffd, NULL,
+                        &status);
+  int32_t size = ucol_getSortKey (collator, wide, units, NULL, 0);
+  guint8 *key = g_malloc ((gsize) size);
+  ucol_getSortKey (collator, wide, units, key, size);
+  return key;
+}
+
+static int
+compare_keys (const UCollator *collator, Piece a, Piece b)
+{
+  g_autofree guint8 *x = make_key (collator, a);
+  g_autofree guint8 *y = make_key (collator, b);
+  return strcmp ((const char *) x, (const char *) y); /* keys hold no zero but their last */
+}
+
 /* The collator's order alone: different bytes may be equal. */
 static int
 compare (Piece a, Piece b, gboolean case_counts)
@@ -86,6 +126,8 @@ compare (Piece a, Piece b, gboolean case_counts)
 
   UErrorCode status = U_ZERO_ERROR;
   const UCollator *collator = case_counts ? collators->full : collators->tones;
+  if (has_foreign_digit (a) || has_foreign_digit (b))
+    return compare_keys (collator, a, b);
   return ucol_strcollUTF8 (collator, a.text, (int32_t) a.length, b.text, (int32_t) b.length, &status);
 }
 

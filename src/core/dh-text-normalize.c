@@ -132,9 +132,13 @@ dh_text_normalize (const char *text)
     }
 
   g_autofree char *result = (any & DH_CHAR_CONTROL) != 0 ? drop_controls (text, length) : g_strndup (text, length);
+  if ((all & DH_CHAR_STABLE) == 0)
+    {
+      char *composed = _dh_text_compose (result, strlen (result));
+      g_free (result);
+      result = composed;
+    }
   if (eths)
     repair_eths (result, strlen (result));
-  if ((all & DH_CHAR_STABLE) == 0)
-    return _dh_text_compose (result, strlen (result));
   return g_steal_pointer (&result);
 }
