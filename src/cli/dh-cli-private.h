@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "dh-context.h"
+#include "dh-error.h"
+#include "dh-record.h"
+
+G_BEGIN_DECLS
+
+/* One command line while it runs, inside a fiber of the main thread: every verb may await. */
+typedef struct
+{
+  char    **args;   /* what is left after the options, args[0] is the store */
+  guint     n_args;
+  gboolean  json;
+  DhClock  *clock;
+} DhCli;
+
+typedef gboolean (*DhCliFunc) (DhCli *cli, GError **error);
+
+typedef struct
+{
+  const char         *name;
+  const char         *arguments;   /* N_(), as printed in the usage */
+  const char         *summary;     /* N_() */
+  guint               min_args;    /* the store counts */
+  DhCliFunc           func;
+  const GOptionEntry *options;     /* ends with NULL, or NULL */
+} DhCliVerb;
+
+/* One verb a file. */
+extern const DhCliVerb dh_cli_new_verb, dh_cli_list_verb, dh_cli_show_verb, dh_cli_add_verb, dh_cli_set_verb,
+                       dh_cli_remove_verb, dh_cli_search_verb, dh_cli_history_verb, dh_cli_undo_verb,
+                       dh_cli_redo_verb, dh_cli_check_verb, dh_cli_backup_verb, dh_cli_restore_verb,
+                       dh_cli_export_verb, dh_cli_fields_verb;
+
+/* Opens args[0]. NULL with @error. Close with _dh_cli_close before the context is dropped. */
+DhContext      *_dh_cli_open         (DhCli *cli, DhStoreOpenFlags flags, GError **error);
+void            _dh_cli_close        (DhContext *context);
+/* The entity named @name; DH_ERROR_USAGE lists the known ones. */
+const DhEntity *_dh_cli_entity       (const char *name, GError **error);
+const DhField  *_dh_cli_field        (const DhEntity *entity, const char *name, GError **error);
+gboolean        _dh_cli_parse_id     (const char *text, gint64 *id, GError **error);
+/* "name=value" → entity's field and value text (points into @assignment). */
+const DhField  *_dh_cli_split        (const DhEntity *entity, const char *assignment, const char **value, GError **error);
+
+/* On the store's thread: args "field=value" into an edit, names of records resolved. @id 0: a new one. */
+DhEdit         *_dh_cli_parse_edit   (DhDb *db, const DhEntity *entity, gint64 id, char **assignments, int year, GError **error);
+gboolean        _dh_cli_parse_value  (DhDb *db, const DhField *field, const char *text, int year, DhValue *value, GError **error);
+
+/* Output on standard output. JSON ids are strings: 63 bits do not fit a double. */
+void            _dh_cli_print_json   (JsonBuilder *builder);
+void            _dh_cli_add_record   (JsonBuilder *builder, DhRecord *record);
+void            _dh_cli_add_id       (JsonBuilder *builder, const char *name, gint64 id);
+void            _dh_cli_print_record (DhRecord *record);
+/* Prints @text, or {"@key": …} with --json. */
+void            _dh_cli_print_id     (DhCli *cli, const char *key, gint64 id);
+
+G_END_DECLS

@@ -1,0 +1,290 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Black-box tests of donghanh-cli: every verb, its JSON, its exit status and its one sentence."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import tap
+
+CLI = os.environ["DONGHANH_CLI"]
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="donghanh-cli-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.store = str(self.folder / "ubmttq.donghanh")
+
+    def run_cli(self, *args):
+        env = dict(os.environ, LC_ALL="C.UTF-8", DONGHANH_TODAY="2023-08-15")
+        return subprocess.run([CLI, *map(str, args)], capture_output=True, text=True, env=env, timeout=120)
+
+    def ok(self, *args):
+        result = self.run_cli(*args)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr, "")
+        return result.stdout
+
+    def json(self, *args):
+        return json.loads(self.ok(*args, "--json"))
+
+    def fails(self, status, *args):
+        result = self.run_cli(*args)
+        self.assertEqual(result.returncode, status, result.stdout + result.stderr)
+        self.assertTrue(result.stderr.startswith("donghanh-cli: "), result.stderr)
+        return result.stderr
+
+    def new(self, *args):
+        return self.ok("new", self.store, "--name", "Ủy ban thử nghiệm", "--level", "province", *args)
+
+    def add(self, entity, *fields):
+        return self.json("add", self.store, entity, *fields)["id"]
+
+    def titles(self, entity, field="name", *args):
+        return [row[field] for row in self.json("list", self.store, entity, *args)]
+
+
+class New(Case):
+    def test_makes_an_organisation(self):
+        self.assertIn(self.store, self.new())
+        organisation, = self.json("list", self.store, "organisation")
+        self.assertEqual(organisation["name"], "Ủy ban thử nghiệm")
+        self.assertEqual(organisation["level"], "province")
+
+    def test_never_overwrites(self):
+        self.new()
+        before = pathlib.Path(self.store).read_bytes()
+        self.fails(1, "new", self.store)
+        self.assertEqual(pathlib.Path(self.store).read_bytes(), before)
+
+    def test_wrong_level_leaves_nothing(self):
+        sentence = self.fails(1, "new", self.store, "--level", "galaxy")
+        self.assertIn("galaxy", sentence)
+        self.assertFalse(os.path.exists(self.store))
+
+    def test_missing_folder(self):
+        self.fails(1, "new", self.folder / "none" / "x.donghanh")
+
+    def test_sample(self):
+        self.ok("new", self.store, "--sample")
+        annual, = self.json("list", self.store, "programme", "year=2023", "kind=annual")
+        points = self.json("list", self.store, "focal_point", f"programme={annual['id']}")
+        self.assertEqual(len(points), 11)
+        self.assertGreaterEqual(len(self.json("list", self.store, "task")), 60)
+        self.assertGreaterEqual(len(self.json("list", self.store, "unit")), 30)
+        self.assertGreaterEqual(len(self.json("list", self.store, "document")), 15)
+        self.assertEqual(self.ok("check", self.store).strip(), "The file is sound.")
+
+
+class Records(Case):
+    def setUp(self):
+        super().setUp()
+        self.new()
+
+    def test_add_show_set(self):
+        unit = self.add("unit", "name=Hội Nông dân tỉnh", "kind=socio-political", "abbreviations=HND")
+        self.assertEqual(self.json("show", self.store, "unit", unit)["name"], "Hội Nông dân tỉnh")
+        self.json("set", self.store, "unit", unit, "phone=0123", "valid_from=5/2/2023")
+        row = self.json("show", self.store, "unit", unit)
+        self.assertEqual((row["phone"], row["valid_from"]), ("0123", "2023-02-05"))
+        self.assertIn("Hội Nông dân tỉnh", self.ok("show", self.store, "unit", unit))
+
+    def test_decomposed_text_is_composed(self):
+        unit = self.add("unit", "name=Ho\u0323\u0302i")
+        self.assertEqual(self.json("show", self.store, "unit", unit)["name"], "Hội")
+
+    def test_references_by_name_and_abbreviation(self):
+        parent = self.add("unit", "name=Ủy ban MTTQ Việt Nam tỉnh", "abbreviations=UBMTTQ")
+        for words in ("Ủy ban MTTQ Việt Nam tỉnh", "uy ban mttq viet nam tinh", "UBMTTQ", parent):
+            child = self.add("unit", f"name=Ban {words}", f"parent={words}")
+            self.assertEqual(self.json("show", self.store, "unit", child)["parent"], parent)
+        self.assertIn("Parent", self.fails(1, "add", self.store, "unit", "name=X", "parent=không có").title())
+
+    def test_task_with_lead_and_units(self):
+        programme = self.add("programme", "year=2022", "title=Chương trình 2022")
+        lead, one, two = (self.add("unit", f"name={name}") for name in ("Đơn vị A", "Đơn vị B", "Đơn vị C"))
+        task = self.add("task", f"programme={programme}", "title=Hội nghị", "lead=Đơn vị A",
+                        "units=Đơn vị B; Đơn vị C", "period=Quý II")
+        row = self.json("show", self.store, "task", task)
+        self.assertEqual((row["lead"], row["units"], row["period"]), (lead, [one, two], "2022-Q2"))
+        self.json("set", self.store, "task", task, "units=Đơn vị C")
+        self.assertEqual(self.json("show", self.store, "task", task)["units"], [two])
+
+    def test_list_orders_filters_and_searches(self):
+        for name in ("Đức", "Dũng", "Ánh", "An"):
+            self.add("unit", f"name={name}", "kind=member" if name == "An" else "kind=other")
+        self.assertEqual(self.titles("unit"), ["An", "Ánh", "Dũng", "Đức"])
+        self.assertEqual(self.titles("unit", "name", "--sort", "name", "--descending"), ["Đức", "Dũng", "Ánh", "An"])
+        self.assertEqual(self.titles("unit", "name", "kind=member"), ["An"])
+        self.assertEqual(self.titles("unit", "name", "--search", "duc"), ["Đức"])
+        self.assertEqual(self.titles("unit", "name", "--limit", "2"), ["An", "Ánh"])
+        self.assertEqual(self.ok("list", self.store, "unit", "--fields", "name", "--limit", "1").split("\t")[1], "An\n")
+
+    def test_remove_and_restore(self):
+        unit = self.add("unit", "name=Xóm 2")
+        self.ok("remove", self.store, "unit", unit)
+        self.assertEqual(self.titles("unit"), [])
+        self.assertEqual(self.titles("unit", "name", "--trash"), ["Xóm 2"])
+        self.ok("restore", self.store, "unit", unit)
+        self.assertEqual(self.titles("unit"), ["Xóm 2"])
+
+    def test_every_entity_lists(self):
+        for entity in self.json("fields"):
+            self.json("list", self.store, entity)
+
+
+class Mistakes(Case):
+    def setUp(self):
+        super().setUp()
+        self.new()
+
+    def assert_nothing_written(self):
+        self.assertEqual(len(self.json("history", self.store)), self.entries)
+
+    def test_wrong_values_name_field_and_expectation(self):
+        self.entries = len(self.json("history", self.store))
+        for field, value in (("valid_from", "31/2/2023"), ("kind", "spaceship"), ("position", "abc")):
+            sentence = self.fails(1, "add", self.store, "unit", "name=X", f"{field}={value}")
+            self.assertIn(value, sentence)
+        self.fails(1, "add", self.store, "unit", "phone=1")
+        self.assert_nothing_written()
+
+    def test_wrong_usage(self):
+        self.assertIn("phones", self.fails(2, "add", self.store, "unit", "phones=1"))
+        self.assertIn("planet", self.fails(2, "add", self.store, "planet", "name=1"))
+        self.fails(2, "add", self.store, "unit", "name")
+        self.fails(2, "show", self.store, "unit", "abc")
+        self.fails(2, "show", self.store)
+        self.fails(2, "launch", self.store)
+        self.fails(2, "list", self.store, "unit", "--colour")
+        self.assertEqual(self.run_cli().returncode, 2)
+
+    def test_absent_record(self):
+        self.fails(1, "show", self.store, "unit", "12345")
+        self.fails(1, "set", self.store, "unit", "12345", "name=X")
+        self.fails(1, "remove", self.store, "unit", "12345")
+
+    def test_foreign_and_absent_files(self):
+        foreign = self.folder / "letter.donghanh"
+        foreign.write_bytes(b"not a database at all" * 100)
+        self.fails(1, "list", foreign, "unit")
+        self.assertEqual(foreign.read_bytes(), b"not a database at all" * 100)
+        self.fails(1, "list", self.folder / "absent.donghanh", "unit")
+        self.assertFalse((self.folder / "absent.donghanh").exists())
+
+    def test_ambiguous_name(self):
+        one = self.add("unit", "name=Hội A", "short_name=Hội")
+        two = self.add("unit", "name=Hội B", "short_name=Hội")
+        sentence = self.fails(1, "add", self.store, "person", "name=Nguyễn Văn An", "unit=Hội")
+        self.assertTrue(one in sentence and two in sentence, sentence)
+
+
+class Journal(Case):
+    def setUp(self):
+        super().setUp()
+        self.new()
+
+    def test_undo_redo(self):
+        unit = self.add("unit", "name=Cũ")
+        self.ok("set", self.store, "unit", unit, "name=Mới")
+        self.ok("undo", self.store)
+        self.assertEqual(self.titles("unit"), ["Cũ"])
+        self.ok("redo", self.store)
+        self.assertEqual(self.titles("unit"), ["Mới"])
+        self.ok("undo", self.store)
+        self.ok("undo", self.store)
+        self.assertEqual(self.titles("unit"), [])
+        self.ok("redo", self.store)
+        self.ok("redo", self.store)
+        self.assertEqual(self.titles("unit"), ["Mới"])
+        self.fails(1, "redo", self.store)
+
+    def test_undo_of_what_changed_since(self):
+        unit = self.add("unit", "name=A")
+        change = self.json("history", self.store)[0]["change"]
+        self.ok("set", self.store, "unit", unit, "name=B")
+        self.fails(1, "undo", self.store, change)
+        self.assertEqual(self.titles("unit"), ["B"])
+
+    def test_history_words(self):
+        unit = self.add("unit", "name=A")
+        self.ok("set", self.store, "unit", unit, "name=B")
+        entry = self.json("history", self.store, "unit", unit)[0]
+        self.assertEqual((entry["field"], entry["old"], entry["new"]), ("name", "A", "B"))
+        self.assertEqual((entry["origin"], entry["kind"], entry["undone"]), ("cli", "edit", False))
+        self.assertIn("A", self.ok("history", self.store, "unit", unit))
+
+
+class Search(Case):
+    def test_marks_matter_when_typed(self):
+        self.new()
+        self.add("unit", "name=Đoàn Thanh niên")
+        self.add("unit", "name=Hội Phụ nữ", "note=doan ket")
+        self.assertEqual({hit["title"] for hit in self.json("search", self.store, "doan")},
+                         {"Đoàn Thanh niên", "Hội Phụ nữ"})
+        self.assertEqual([hit["title"] for hit in self.json("search", self.store, "đoàn")], ["Đoàn Thanh niên"])
+        hit, = self.json("search", self.store, "thanh", "nien")
+        self.assertEqual((hit["kind"], sorted(hit)), ("unit", ["id", "kind", "snippet", "title"]))
+        self.assertEqual(self.json("search", self.store, "vắng"), [])
+
+
+class Safety(Case):
+    def setUp(self):
+        super().setUp()
+        self.new()
+        self.unit = self.add("unit", "name=Trước")
+
+    def test_backup_and_restore(self):
+        backup = self.json("backup", self.store)
+        self.assertTrue(backup["verified"])
+        self.assertEqual(self.json("backup", self.store, "--list")[0]["path"], backup["path"])
+        self.ok("set", self.store, "unit", self.unit, "name=Sau")
+        kept = self.json("restore", self.store, backup["path"])["kept"]
+        self.assertEqual(self.titles("unit"), ["Trước"])
+        self.assertTrue(os.path.exists(kept))
+
+    def test_backup_to_a_place(self):
+        copy = self.folder / "copy.donghanh"
+        self.ok("backup", self.store, "--to", copy)
+        self.assertEqual(self.json("list", copy, "unit")[0]["name"], "Trước")
+
+    def test_restore_refuses_a_damaged_copy(self):
+        copy = self.folder / "copy.donghanh"
+        self.ok("backup", self.store, "--to", copy)
+        data = bytearray(copy.read_bytes())
+        data[5000:9000] = b"\xff" * 4000
+        copy.write_bytes(data)
+        self.fails(1, "restore", self.store, copy)
+        self.assertEqual(self.titles("unit"), ["Trước"])
+
+    def test_check_finds_damage(self):
+        self.assertEqual(self.json("check", self.store), {"sound": True, "findings": []})
+        subprocess.run(["sqlite3", self.store, "PRAGMA ignore_check_constraints=1; PRAGMA foreign_keys=0;"
+                        "UPDATE person SET unit = 1; INSERT INTO task_part (id, task, unit) VALUES (1, 2, 3);"], check=True)
+        result = self.run_cli("check", self.store, "--json")
+        self.assertEqual(result.returncode, 1)
+        self.assertFalse(json.loads(result.stdout)["sound"])
+
+    def test_export_reads_back(self):
+        exported = self.ok("export", self.store, "--json")
+        path = self.folder / "all.json"
+        path.write_text(exported)
+        second = str(self.folder / "second.donghanh")
+        self.ok("new", second, "--from", path)
+        self.assertEqual(json.loads(self.ok("export", second)), json.loads(exported))
+
+    def test_from_a_bad_file_leaves_nothing(self):
+        path = self.folder / "bad.json"
+        path.write_text('{"format": 1, "entities": {"unit": [{"id": "a", "nmae": "x"}]}}')
+        second = str(self.folder / "second.donghanh")
+        self.assertIn("nmae", self.fails(1, "new", second, "--from", path))
+        self.assertFalse(os.path.exists(second))
+
+
+if __name__ == "__main__":
+    tap.main()
