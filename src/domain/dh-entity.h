@@ -38,6 +38,8 @@ typedef enum
   DH_FIELD_PERSONAL  = 1 << 5,   /* a person's name: sorts by given name */
   DH_FIELD_UNIQUE    = 1 << 6,   /* no two live records share it */
   DH_FIELD_HIDDEN    = 1 << 7,   /* not offered in forms (position, identity) */
+  DH_FIELD_PART      = 1 << 8,   /* REFERENCE: the record is part of that one and goes to the trash with it */
+  DH_FIELD_YEAR      = 1 << 9,   /* INTEGER written without thousands separators */
 } DhFieldFlags;
 
 typedef struct
@@ -60,7 +62,14 @@ typedef struct
   const char     *via_target; /* … its column naming the other */
   gint64          min, max;   /* INTEGER, MONEY, DECIMAL: inclusive, unless both are 0 */
   const char     *section;    /* N_() heading in the form, NULL: as the field before */
+  const char     *preset;     /* dh_value_to_text form of the value an empty field takes, NULL: stays empty */
 } DhField;
+
+/* A row about to be written; seen by the entity's rules only (dh-draft-private.h). */
+typedef struct _DhDraft DhDraft;
+
+/* A rule of an entity, on the store's thread. May derive values of @draft, and refuses with one sentence. */
+typedef gboolean (*DhDraftRule) (DhDraft *draft, GError **error);
 
 typedef struct _DhEntity DhEntity;
 
@@ -76,6 +85,10 @@ struct _DhEntity
   const char    *sort;         /* default sort field */
   gboolean       no_trash;     /* no column "trashed": rows are removed outright, undo brings them back */
   const DhField *fields;       /* ends with a NULL name */
+  const char    *title_sql;    /* SQL of the words that name a record, NULL: the column @title */
+  const char    *names_sql;    /* SQL of what else names it for people, parts separated by ";", or NULL */
+  DhDraftRule    check;        /* before writing, or NULL */
+  DhDraftRule    after;        /* after writing, in the same change, or NULL */
 };
 
 /* All entities, NULL-terminated, in the order in which records must be loaded. Static. */

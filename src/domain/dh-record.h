@@ -39,6 +39,10 @@ void      dh_edit_set_text   (DhEdit *self, const char *field, const char *text)
 void      dh_edit_set_int64  (DhEdit *self, const char *field, gint64 value);
 /* Parses as dh_value_parse. */
 gboolean  dh_edit_parse      (DhEdit *self, const char *field, const char *text, int year, GError **error);
+/* A reference by the words that name it, several separated by ";": looked up with
+ * dh_reference_resolve_db when the edit is written. */
+void      dh_edit_set_named  (DhEdit *self, const char *field, const char *names);
+const DhEntity *dh_edit_get_entity (const DhEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhEdit, dh_edit_free)
 
 /* On the store's thread, for use inside one bigger change. Validates everything (kinds, required,

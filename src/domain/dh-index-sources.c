@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-index-sources-private.h"
+
+#include "dh-entity.h"
+#include "dh-row-private.h"
+
+/* A row is found by its own searched fields, by the names of its references and by what it belongs to. */
+
+#define MAX_SOURCES 32
+
+static gboolean
+is_indexed (const DhEntity *entity)
+{
+  if (entity->no_trash)
+    return FALSE;
+  for (const DhField *field = entity->fields; field->name != NULL; field++)
+    if (field->flags & DH_FIELD_SEARCHED)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_body (GString *sql, const DhEntity *entity)
+{
+  g_string_append (sql, "concat_ws (char (10)");
+  for (const DhField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & DH_FIELD_SEARCHED) && !(field->flags & DH_FIELD_SENSITIVE)
+        && !g_str_equal (field->name, entity->title))
+      {
+        g_string_append (sql, ", nullif (");
+        g_string_append (sql, entity->table);
+        g_string_append_c (sql, '.');
+        g_string_append (sql, field->name);
+        g_string_append (sql, ", '')");
+      }
+  for (const DhField *field = entity->fields; field->name != NULL; field++)
+    if (field->kind == DH_FIELD_REFERENCE && (field->flags & DH_FIELD_LISTED))
+      {
+        const DhEntity *target = dh_entity_find (field->target);
+
+        g_string_append (sql, ", (SELECT ");
+        dh_sql_append_title (sql, target);
+        g_string_append (sql, " FROM ");
+        g_string_append (sql, target->table);
+        g_string_append (sql, " AS r WHERE r.id = ");
+        g_string_append (sql, entity->table);
+        g_string_append_c (sql, '.');
+        g_string_append (sql, field->name);
+        g_string_append_c (sql, ')');
+      }
+  g_string_append_c (sql, ')');
+}
+
+static const char *
+make_sql (const DhEntity *entity, gboolean all)
+{
+  GString *sql = g_string_new (all ? "SELECT id, " : "SELECT ");
+
+  dh_sql_append_title (sql, entity);
+  g_string_append (sql, ", ");
+  append_body (sql, entity);
+  g_string_append (sql, " FROM ");
+  g_string_append (sql, entity->table);
+  g_string_append (sql, all ? " WHERE trashed IS NULL /* scan ok */" : " WHERE id = ? AND trashed IS NULL");
+  return g_string_free (sql, FALSE);
+}
+
+const DhIndexSource *
+_dh_index_sources (void)
+{
+  static DhIndexSource sources[MAX_SOURCES];
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      guint n = 0;
+
+      for (guint i = 0; dh_entities ()[i] != NULL; i++)
+        {
+          const DhEntity *entity = dh_entities ()[i];
+
+          if (!is_indexed (entity))
+            continue;
+          g_assert (n + 1 < MAX_SOURCES);
+          sources[n++] = (DhIndexSource) { .table = entity->table,
+                                           .kind = entity->name,
+                                           .row_sql = make_sql (entity, FALSE),
+                                           .all_sql = make_sql (entity, TRUE) };
+        }
+      g_once_init_leave (&made, 1);
+    }
+  return sources;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-programme.h"
+
+G_BEGIN_DECLS
+
+/* NULL when a programme may go from state @from to @to, else why not and what is expected. */
+char *_dh_programme_check_step (const char *from, const char *to);
+
+G_END_DECLS

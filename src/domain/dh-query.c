@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-query.h"
+
+typedef struct
+{
+  const DhField *field;
+  DhFilterOp op;
+  DhValue value;
+} Filter;
+
+struct _DhQuery
+{
+  const DhEntity *entity;
+  GArray *filters; /* Filter */
+  const DhField *sort;
+  const DhField *group;
+  char *words;
+  gboolean descending;
+  gboolean trashed;
+};
+
+G_DEFINE_BOXED_TYPE (DhQuery, dh_query, dh_query_copy, dh_query_free)
+
+static void
+clear_filter (gpointer data)
+{
+  dh_value_clear (&((Filter *) data)->value);
+}
+
+static void
+add_filter (DhQuery *self, const DhField *field, DhFilterOp op, const DhValue *value)
+{
+  Filter filter = { .field = field, .op = op };
+
+  if (value != NULL)
+    dh_value_copy (value, &filter.value);
+  g_array_append_val (self->filters, filter);
+}
+
+DhQuery *
+dh_query_new (const DhEntity *entity)
+{
+  DhQuery *self = NULL;
+
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  self = g_new0 (DhQuery, 1);
+  self->entity = entity;
+  self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
+  g_array_set_clear_func (self->filters, clear_filter);
+  self->sort = dh_entity_find_field (entity, entity->sort);
+  self->words = g_strdup ("");
+  return self;
+}
+
+DhQuery *
+dh_query_copy (const DhQuery *self)
+{
+  return dh_query_without_filter (self, G_MAXUINT);
+}
+
+void
+dh_query_free (DhQuery *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->filters);
+  g_free (self->words);
+  g_free (self);
+}
+
+DhQuery *
+dh_query_with_filter (const DhQuery *self, const char *field, DhFilterOp op, const DhValue *value)
+{
+  const DhField *found = NULL;
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  found = dh_entity_find_field (self->entity, field);
+  g_return_val_if_fail (found != NULL, NULL);
+  g_return_val_if_fail (value != NULL || op == DH_FILTER_EMPTY || op == DH_FILTER_NOT_EMPTY, NULL);
+
+  copy = dh_query_copy (self);
+  add_filter (copy, found, op, value);
+  return copy;
+}
+
+DhQuery *
+dh_query_without_filter (const DhQuery *self, guint index)
+{
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = dh_query_new (self->entity);
+  copy->sort = self->sort;
+  copy->group = self->group;
+  copy->descending = self->descending;
+  copy->trashed = self->trashed;
+  g_set_str (&copy->words, self->words);
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = &g_array_index (self->filters, Filter, i);
+
+      if (i != index)
+        add_filter (copy, filter->field, filter->op, &filter->value);
+    }
+  return copy;
+}
+
+DhQuery *
+dh_query_with_sort (const DhQuery *self, const char *field, gboolean descending)
+{
+  const DhField *found = NULL;
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  found = dh_entity_find_field (self->entity, field);
+  g_return_val_if_fail (found != NULL, NULL);
+
+  copy = dh_query_copy (self);
+  copy->sort = found;
+  copy->descending = descending;
+  return copy;
+}
+
+DhQuery *
+dh_query_with_group (const DhQuery *self, const char *field)
+{
+  const DhField *found = NULL;
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  found = field != NULL ? dh_entity_find_field (self->entity, field) : NULL;
+  g_return_val_if_fail (
+      field == NULL || (found != NULL && (found->kind == DH_FIELD_CHOICE || found->kind == DH_FIELD_REFERENCE)), NULL);
+
+  copy = dh_query_copy (self);
+  copy->group = found;
+  return copy;
+}
+
+DhQuery *
+dh_query_with_words (const DhQuery *self, const char *words)
+{
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = dh_query_copy (self);
+  g_set_str (&copy->words, words != NULL ? words : "");
+  return copy;
+}
+
+DhQuery *
+dh_query_with_trashed (const DhQuery *self, gboolean trashed)
+{
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = dh_query_copy (self);
+  copy->trashed = trashed;
+  return copy;
+}
+
+const DhEntity *
+dh_query_get_entity (const DhQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->entity;
+}
+
+guint
+dh_query_n_filters (const DhQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->filters->len;
+}
+
+void
+dh_query_get_filter (const DhQuery *self, guint index, const DhField **field, DhFilterOp *op, const DhValue **value)
+{
+  const Filter *filter = NULL;
+
+  g_return_if_fail (self != NULL && index < self->filters->len);
+
+  filter = &g_array_index (self->filters, Filter, index);
+  if (field != NULL)
+    *field = filter->field;
+  if (op != NULL)
+    *op = filter->op;
+  if (value != NULL)
+    *value = &filter->value;
+}
+
+const char *
+dh_query_get_sort (const DhQuery *self, gboolean *descending)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (descending != NULL)
+    *descending = self->descending;
+  return self->sort->name;
+}
+
+const char *
+dh_query_get_group (const DhQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->group != NULL ? self->group->name : NULL;
+}
+
+const char *
+dh_query_get_words (const DhQuery *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+  return self->words;
+}
+
+gboolean
+dh_query_get_trashed (const DhQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->trashed;
+}
