@@ -34,8 +34,11 @@ void      _dh_db_set_cancellable  (DhDb *db, GCancellable *cancellable);
 /* Turns @rc of the last call into an error of DH_STORE_ERROR; always returns FALSE. */
 gboolean  _dh_db_set_error        (DhDb *db, int rc, GError **error);
 
-/* Transactions. A write transaction can only be ended by _dh_db_commit: the commit hook turns any
- * other COMMIT into a rollback, so nothing reaches the file without its journal row. */
+/* From now on a write transaction can only be ended by _dh_db_commit: the commit hook turns any other
+ * COMMIT, also that of a single statement, into a rollback, so nothing reaches the file without its
+ * journal row. Set on the store's writing connection, not on others. */
+void      _dh_db_guard_commits    (DhDb *db);
+
 gboolean  _dh_db_begin_read       (DhDb *db, GError **error);
 gboolean  _dh_db_begin_write      (DhDb *db, GError **error);
 gboolean  _dh_db_commit           (DhDb *db, GError **error);

@@ -23,6 +23,11 @@ DhLeaseHolder *dh_lease_peek_holder  (const char *store_path);     /* NULL: nobo
 void           dh_lease_holder_free  (DhLeaseHolder *self);
 char          *dh_lease_holder_describe (const DhLeaseHolder *self);   /* a sentence */
 
+/* Who is at the keyboard: the real name, or the login name. Static. */
+const char    *dh_lease_get_user_name (void);
+/* FALSE on a file system without locks: the lease is only a note there. */
+gboolean       dh_lease_is_locked    (DhLease *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhLease, dh_lease_release)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhLeaseHolder, dh_lease_holder_free)
 

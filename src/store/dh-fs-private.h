@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Gives the finished file @from the name @to, which must not exist (G_IO_ERROR… → DH_STORE_ERROR_EXISTS),
+ * and makes both the contents and the name durable. */
+gboolean  _dh_fs_publish      (const char *from, const char *to, GError **error);
+/* The same, replacing @to in one step. */
+gboolean  _dh_fs_replace      (const char *from, const char *to, GError **error);
+/* Makes a renaming in the folder of @path durable. */
+void      _dh_fs_sync_folder  (const char *path);
+/* UTC, "20260102T030405Z". */
+char     *_dh_fs_time_stamp   (gint64 at);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-fs-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "dh-db.h"
+
+static gboolean
+set_errno (GError **error, int code, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (code == EEXIST)
+    g_set_error (error, DH_STORE_ERROR, DH_STORE_ERROR_EXISTS, _ ("“%s” exists already; choose another name."), name);
+  else if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    g_set_error (error, DH_STORE_ERROR, DH_STORE_ERROR_FULL, _ ("“%s” cannot be written: the disk is full."), name);
+  else
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be written: %s."), name,
+                 g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+sync_file (const char *path)
+{
+  g_autofd int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  return fd != -1 && fsync (fd) == 0;
+}
+
+/* FAT knows neither hard links nor renaming without replacing. */
+static gboolean
+rename_new (const char *from, const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+  if (g_file_test (to, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return g_rename (from, to) == 0;
+}
+
+gboolean
+_dh_fs_publish (const char *from, const char *to, GError **error)
+{
+  if (!sync_file (from) || !rename_new (from, to))
+    return set_errno (error, errno, to);
+  _dh_fs_sync_folder (to);
+  return TRUE;
+}
+
+gboolean
+_dh_fs_replace (const char *from, const char *to, GError **error)
+{
+  if (!sync_file (from) || g_rename (from, to) != 0)
+    return set_errno (error, errno, to);
+  _dh_fs_sync_folder (to);
+  return TRUE;
+}
+
+void
+_dh_fs_sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  sync_file (folder);
+}
+
+char *
+_dh_fs_time_stamp (gint64 at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (at);
+
+  return g_date_time_format (time, "%Y%m%dT%H%M%SZ");
+}
