@@ -93,6 +93,14 @@ _dh_backup_copy (DhDb *db, const char *path, GCancellable *cancellable, GError *
   return copied;
 }
 
+/* A file at rest is read as it lies: no lock is taken and no file made beside it, on a stick that may be
+ * write-protected. */
+DhDb *
+_dh_backup_open (const char *path, GError **error)
+{
+  return _dh_db_open (path, _dh_header_has_log (path) ? DH_DB_OPEN_READ_ONLY : DH_DB_OPEN_IMMUTABLE, error);
+}
+
 gboolean
 _dh_backup_verify (const char *path, GCancellable *cancellable, GError **error)
 {
@@ -102,7 +110,7 @@ _dh_backup_verify (const char *path, GCancellable *cancellable, GError **error)
 
   if (!_dh_header_check (path, &version, error))
     return FALSE;
-  db = _dh_db_open (path, DH_DB_OPEN_READ_ONLY, error);
+  db = _dh_backup_open (path, error);
   if (db == NULL)
     return FALSE;
   _dh_db_set_cancellable (db, cancellable);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Copies what @db sees to @path (which must not exist) in one snapshot, page by page, and leaves a
  * single file without a log. The caller renames it when it has been verified. */
 gboolean _dh_backup_copy         (DhDb *db, const char *path, GCancellable *cancellable, GError **error);
+/* A backup, or any store nobody has open, for reading. */
+DhDb    *_dh_backup_open         (const char *path, GError **error);
 /* integrity_check, the chain of the journal, the application id: an error names the first finding. */
 gboolean _dh_backup_verify       (const char *path, GCancellable *cancellable, GError **error);
 /* A verified copy "<name>.before-v<newest>-<time>" beside the store. */

@@ -75,9 +75,10 @@ void       _dh_file_deliver      (DhFile *self, DexPromise *promise, DexFuture *
 
 /* A task of a background job on one of the two threads; waits for it. Returns the settled future of
  * @func, or one rejected with DH_STORE_ERROR_CLOSED. @func runs inside a read transaction, or in a
- * write transaction that is committed unjournaled (contents of files only). */
+ * write transaction that is committed unjournaled (contents of files only). Not @durable: it is on the
+ * disk only after the next durable commit. */
 DexFuture *_dh_file_read_sync    (DhFile *self, DhDbFunc func, gpointer data);
-DexFuture *_dh_file_write_sync   (DhFile *self, DhDbFunc func, gpointer data);
+DexFuture *_dh_file_write_sync   (DhFile *self, gboolean durable, DhDbFunc func, gpointer data);
 
 /* A background job: a thread of its own that may block. @func returns a settled future and must look
  * at the cancellable, which is cancelled when the returned future is dropped or the store closed.

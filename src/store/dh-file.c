@@ -17,6 +17,7 @@ typedef struct
 typedef struct
 {
   DhFile *file;
+  gboolean durable;
   DhDbFunc func;
   gpointer data;
   DexFuture *result;
@@ -76,38 +77,43 @@ read_sync_run (gpointer data)
   _dh_db_rollback (task->file->read_db);
 }
 
+static DexFuture *
+write_unjournaled (DhDb *db, SyncTask *task)
+{
+  g_autoptr (DexFuture) result = NULL;
+  GError *error = NULL;
+
+  if (!_dh_db_begin_write (db, &error))
+    return dex_future_new_for_error (error);
+  result = task->func (db, task->data);
+  if (dex_future_is_resolved (result) && _dh_db_commit (db, &error))
+    return g_steal_pointer (&result);
+  _dh_db_rollback (db);
+  return error != NULL ? dex_future_new_for_error (error) : g_steal_pointer (&result);
+}
+
 static void
 write_sync_run (gpointer data)
 {
   SyncTask *task = data;
   DhDb *db = task->file->write_db;
-  GError *error = NULL;
 
   if (db == NULL)
     {
       task->result = _dh_store_new_closed ();
       return;
     }
-  if (!_dh_db_begin_write (db, &error))
-    {
-      task->result = dex_future_new_for_error (error);
-      return;
-    }
-  task->result = task->func (db, task->data);
-  if (dex_future_is_resolved (task->result) && _dh_db_commit (db, &error))
-    return;
-  _dh_db_rollback (db);
-  if (error != NULL)
-    {
-      dex_unref (task->result);
-      task->result = dex_future_new_for_error (error);
-    }
+  if (!task->durable)
+    _dh_db_script (db, "PRAGMA synchronous = NORMAL", NULL);
+  task->result = write_unjournaled (db, task);
+  if (!task->durable)
+    _dh_db_script (db, "PRAGMA synchronous = FULL", NULL);
 }
 
 static DexFuture *
-call_sync (DhFile *self, DhWorker *worker, DhTaskFunc run, DhDbFunc func, gpointer data)
+call_sync (DhFile *self, DhWorker *worker, DhTaskFunc run, gboolean durable, DhDbFunc func, gpointer data)
 {
-  SyncTask task = { .file = self, .func = func, .data = data };
+  SyncTask task = { .file = self, .durable = durable, .func = func, .data = data };
 
   if (!_dh_worker_call (worker, run, &task))
     return _dh_store_new_closed ();
@@ -217,13 +223,13 @@ _dh_file_deliver (DhFile *self, DexPromise *promise, DexFuture *result, DhChange
 DexFuture *
 _dh_file_read_sync (DhFile *self, DhDbFunc func, gpointer data)
 {
-  return call_sync (self, self->reader, read_sync_run, func, data);
+  return call_sync (self, self->reader, read_sync_run, TRUE, func, data);
 }
 
 DexFuture *
-_dh_file_write_sync (DhFile *self, DhDbFunc func, gpointer data)
+_dh_file_write_sync (DhFile *self, gboolean durable, DhDbFunc func, gpointer data)
 {
-  return call_sync (self, self->writer, write_sync_run, func, data);
+  return call_sync (self, self->writer, write_sync_run, durable, func, data);
 }
 
 DexFuture *

@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * schema of the main file; one still in the write-ahead log may be higher. */
 gboolean _dh_header_check (const char *path, int *version, GError **error);
 
+/* Pages wait beside @path in a write-ahead log. */
+gboolean _dh_header_has_log (const char *path);
+
 G_END_DECLS

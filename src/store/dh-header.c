@@ -41,15 +41,6 @@ page_size (const guint8 *header)
 }
 
 static gboolean
-has_log (const char *path)
-{
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  struct stat st;
-
-  return g_stat (log, &st) == 0 && st.st_size > 0;
-}
-
-static gboolean
 read_header (const char *path, guint8 *header, gssize *n, gint64 *size, GError **error)
 {
   g_autofd int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
@@ -91,7 +82,7 @@ _dh_header_check (const char *path, int *version, GError **error)
       return FALSE;
     }
   /* While the log holds pages, a crash in the middle of copying them back may leave the file short. */
-  if (size < page_size (header) * read_u32 (header, OFFSET_N_PAGES) && !has_log (path))
+  if (size < page_size (header) * read_u32 (header, OFFSET_N_PAGES) && !_dh_header_has_log (path))
     {
       g_set_error (error, DH_STORE_ERROR, DH_STORE_ERROR_NOT_A_STORE,
                    _ ("“%s” is cut off in the middle; copy it again or restore a backup."), name);
@@ -105,4 +96,13 @@ _dh_header_check (const char *path, int *version, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+_dh_header_has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat st;
+
+  return g_stat (log, &st) == 0 && st.st_size > 0;
 }

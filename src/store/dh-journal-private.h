@@ -19,6 +19,15 @@ typedef struct
   int          schema;
 } DhChangeRecord;
 
+/* Columns for _dh_journal_read_record, of a "change c". */
+#define DH_SQL_RECORD "c.id, c.at, c.author, c.label, c.kind, c.origin, c.undo_of, c.final, c.schema"
+
+/* A change c is undone while a change stands that undoes it and was not itself redone; a redo is never
+ * undone directly, undoing goes back to the edit it brought again. */
+#define DH_SQL_NOT_UNDONE                                                                              \
+  "NOT EXISTS (SELECT 1 FROM change u WHERE u.undo_of = c.id "                                          \
+  "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.undo_of = u.id))"
+
 /* One row of a changeset. */
 typedef struct
 {
@@ -33,6 +42,11 @@ gboolean   _dh_journal_read_head   (DhDb *db, const char *store_id, DhJournalHea
  * record->id must be head->id + 1. Inside a transaction. */
 gboolean   _dh_journal_append      (DhDb *db, DhJournalHead *head, const DhChangeRecord *record, GArray *rows,
                                     const void *changeset, gsize size, GError **error);
+/* Reads a row that begins with DH_SQL_RECORD; the strings belong to @stmt until its next step. */
+void       _dh_journal_read_record (DhStmt *stmt, DhChangeRecord *record);
+DhRowChange _dh_row_change_from_op (int op);
+/* The value of the declared primary key; 0 where it is not one integer column. */
+gint64     _dh_journal_row_id      (sqlite3_changeset_iter *iter, int op);
 /* The rows a changeset touches. */
 GArray    *_dh_journal_list_rows   (const void *changeset, gsize size, GError **error);
 /* Follows the chain of hashes from the start; adds a sentence per break to @findings. */

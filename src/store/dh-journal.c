@@ -66,33 +66,6 @@ hash_store_id (const char *store_id, guint8 *hash)
   hash_finish (checksum, hash);
 }
 
-static DhRowChange
-op_from_sqlite (int op)
-{
-  return op == SQLITE_INSERT ? DH_ROW_ADDED : op == SQLITE_DELETE ? DH_ROW_REMOVED : DH_ROW_CHANGED;
-}
-
-/* The value of the declared primary key; 0 where it is not one integer column. */
-static gint64
-row_id (sqlite3_changeset_iter *iter, int op)
-{
-  unsigned char *keys = NULL;
-  int n_columns = 0;
-  sqlite3_value *value = NULL;
-
-  sqlite3changeset_pk (iter, &keys, &n_columns);
-  for (int i = 0; i < n_columns; i++)
-    if (keys[i])
-      {
-        if (op == SQLITE_INSERT)
-          sqlite3changeset_new (iter, i, &value);
-        else
-          sqlite3changeset_old (iter, i, &value);
-        break;
-      }
-  return value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER ? sqlite3_value_int64 (value) : 0;
-}
-
 static gboolean
 append_rows (DhDb *db, gint64 change, GArray *rows, GError **error)
 {
@@ -138,22 +111,6 @@ bind_record (DhStmt *stmt, const DhChangeRecord *record, const guint8 *hash, con
   dh_stmt_bind_bytes (stmt, 11, changes);
 }
 
-/* Reads a row of "SELECT id, at, author, label, kind, origin, undo_of, final, schema, …"; the strings
- * belong to @stmt until its next step. */
-static void
-read_record (DhStmt *stmt, DhChangeRecord *record)
-{
-  record->id = dh_stmt_get_int64 (stmt, 0);
-  record->at = dh_stmt_get_int64 (stmt, 1);
-  record->author = dh_stmt_get_text (stmt, 2);
-  record->label = dh_stmt_get_text (stmt, 3);
-  record->kind = dh_stmt_get_int64 (stmt, 4);
-  record->origin = dh_stmt_get_text (stmt, 5);
-  record->undo_of = dh_stmt_get_int64 (stmt, 6);
-  record->final = dh_stmt_get_int64 (stmt, 7) != 0;
-  record->schema = (int) dh_stmt_get_int64 (stmt, 8);
-}
-
 static gboolean
 verify_row (DhStmt *stmt, DhJournalHead *head, GPtrArray *findings)
 {
@@ -162,7 +119,7 @@ verify_row (DhStmt *stmt, DhJournalHead *head, GPtrArray *findings)
   g_autoptr (GBytes) changeset = dh_stmt_dup_bytes (stmt, 10);
   guint8 expected[DH_HASH_SIZE];
 
-  read_record (stmt, &record);
+  _dh_journal_read_record (stmt, &record);
   if (record.id != head->id + 1)
     {
       g_ptr_array_add (findings,
@@ -180,6 +137,46 @@ verify_row (DhStmt *stmt, DhJournalHead *head, GPtrArray *findings)
   head->id = record.id;
   memcpy (head->hash, expected, DH_HASH_SIZE);
   return TRUE;
+}
+
+DhRowChange
+_dh_row_change_from_op (int op)
+{
+  return op == SQLITE_INSERT ? DH_ROW_ADDED : op == SQLITE_DELETE ? DH_ROW_REMOVED : DH_ROW_CHANGED;
+}
+
+gint64
+_dh_journal_row_id (sqlite3_changeset_iter *iter, int op)
+{
+  unsigned char *keys = NULL;
+  int n_columns = 0;
+  sqlite3_value *value = NULL;
+
+  sqlite3changeset_pk (iter, &keys, &n_columns);
+  for (int i = 0; i < n_columns; i++)
+    if (keys[i])
+      {
+        if (op == SQLITE_INSERT)
+          sqlite3changeset_new (iter, i, &value);
+        else
+          sqlite3changeset_old (iter, i, &value);
+        break;
+      }
+  return value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER ? sqlite3_value_int64 (value) : 0;
+}
+
+void
+_dh_journal_read_record (DhStmt *stmt, DhChangeRecord *record)
+{
+  record->id = dh_stmt_get_int64 (stmt, 0);
+  record->at = dh_stmt_get_int64 (stmt, 1);
+  record->author = dh_stmt_get_text (stmt, 2);
+  record->label = dh_stmt_get_text (stmt, 3);
+  record->kind = dh_stmt_get_int64 (stmt, 4);
+  record->origin = dh_stmt_get_text (stmt, 5);
+  record->undo_of = dh_stmt_get_int64 (stmt, 6);
+  record->final = dh_stmt_get_int64 (stmt, 7) != 0;
+  record->schema = (int) dh_stmt_get_int64 (stmt, 8);
 }
 
 gboolean
@@ -243,8 +240,8 @@ _dh_journal_list_rows (const void *changeset, gsize size, GError **error)
 
       rc = sqlite3changeset_op (iter, &table, &n_columns, &op, &indirect);
       row.table = g_intern_string (table);
-      row.op = op_from_sqlite (op);
-      row.id = row_id (iter, op);
+      row.op = _dh_row_change_from_op (op);
+      row.id = _dh_journal_row_id (iter, op);
       g_array_append_val (rows, row);
     }
   if (rc != SQLITE_OK && rc != SQLITE_DONE)
@@ -264,10 +261,7 @@ _dh_journal_verify (DhDb *db, const char *store_id, GPtrArray *findings, GError 
   gboolean has_row = TRUE;
 
   hash_store_id (store_id, head.hash);
-  stmt = dh_db_prepare (db,
-                        "SELECT id, at, author, label, kind, origin, undo_of, final, schema, hash, changeset "
-                        "FROM change ORDER BY id",
-                        error);
+  stmt = dh_db_prepare (db, "SELECT " DH_SQL_RECORD ", c.hash, c.changeset FROM change c ORDER BY c.id", error);
   if (stmt == NULL)
     return FALSE;
   while (has_row)

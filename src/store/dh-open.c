@@ -216,15 +216,6 @@ open_writer (DhFile *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-log_is_empty (DhFile *self)
-{
-  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  GStatBuf st;
-
-  return g_stat (log, &st) != 0 || st.st_size == 0;
-}
-
 /* A folder that cannot be written has no room for the -shm file of a log; without a log there is
  * nothing to share, and the file can be read as it lies. */
 static DhDb *
@@ -234,7 +225,7 @@ open_read_only (DhFile *self, GError **error)
 
   if (db == NULL)
     return NULL;
-  if (dh_db_get_int64 (db, NULL, NULL, "SELECT count(*) FROM sqlite_schema", NULL) || !log_is_empty (self))
+  if (dh_db_get_int64 (db, NULL, NULL, "SELECT count(*) FROM sqlite_schema", NULL) || _dh_header_has_log (self->path))
     return g_steal_pointer (&db);
   self->immutable = TRUE;
   return _dh_db_open (self->path, DH_DB_OPEN_IMMUTABLE, error);

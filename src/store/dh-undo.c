@@ -3,22 +3,17 @@
 
 #include <glib/gi18n.h>
 
-/* A change is undone while a change stands that undoes it and was not itself redone; a redo is never
- * undone directly, undoing goes back to the edit it brought again. */
-#define NOT_UNDONE                                             \
-  "NOT EXISTS (SELECT 1 FROM change u WHERE u.undo_of = c.id " \
-  "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.undo_of = u.id))"
-
 /* Walks back from the newest; only undone changes lie in between. */
 #define FIND_UNDO                                                                                     \
-  "SELECT c.id, c.label, c.final FROM change c WHERE c.kind IN (1, 2) AND " NOT_UNDONE                \
+  "SELECT c.id, c.label, c.final FROM change c WHERE c.kind IN (1, 2) AND " DH_SQL_NOT_UNDONE         \
   " AND c.id > coalesce ((SELECT b.id FROM change b WHERE b.kind = 5 ORDER BY b.id DESC LIMIT 1), 0)" \
   " ORDER BY c.id DESC LIMIT 1 /* scan ok */"
 
 /* The newest undo after the last edit. */
-#define FIND_REDO                                                                                                     \
-  "SELECT c.id, (SELECT e.label FROM change e WHERE e.id = c.undo_of) FROM change c WHERE c.kind = 3 AND " NOT_UNDONE \
-  " AND c.id > coalesce ((SELECT b.id FROM change b WHERE b.kind IN (1, 2, 5) ORDER BY b.id DESC LIMIT 1), 0)"        \
+#define FIND_REDO                                                                                              \
+  "SELECT c.id, (SELECT e.label FROM change e WHERE e.id = c.undo_of) FROM change c WHERE c.kind = 3 "         \
+  "AND " DH_SQL_NOT_UNDONE                                                                                     \
+  " AND c.id > coalesce ((SELECT b.id FROM change b WHERE b.kind IN (1, 2, 5) ORDER BY b.id DESC LIMIT 1), 0)" \
   " ORDER BY c.id DESC LIMIT 1 /* scan ok */"
 
 typedef struct
@@ -59,9 +54,10 @@ set_not_undoable (GError **error, const char *sentence)
 static gboolean
 read_target (DhDb *db, gint64 id, Target *target, GError **error)
 {
-  g_autoptr (DhStmt) stmt = dh_db_prepare (
-      db, "SELECT c.label, c.kind, c.final, c.undo_of, c.changeset, " NOT_UNDONE " FROM change c WHERE c.id = ?1",
-      error);
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
+                                "SELECT c.label, c.kind, c.final, c.undo_of, c.changeset, " DH_SQL_NOT_UNDONE
+                                " FROM change c WHERE c.id = ?1",
+                                error);
   gboolean has_row;
 
   if (stmt == NULL)

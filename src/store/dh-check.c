@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-journal-private.h"
+
+#include <glib/gi18n.h>
+
+/* Rows of one kind of finding that are told; a broken file may have millions. */
+#define MAX_FINDINGS 100
+
+static gboolean
+check_integrity (DhDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, "PRAGMA integrity_check (100)", error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (dh_stmt_step (stmt, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      if (g_strcmp0 (dh_stmt_get_text (stmt, 0), "ok") != 0)
+        g_ptr_array_add (findings, g_strdup_printf (_ ("The file is damaged: %s."), dh_stmt_get_text (stmt, 0)));
+    }
+  return FALSE;
+}
+
+static gboolean
+check_references (DhDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, "PRAGMA foreign_key_check /* scan ok */", error);
+  gboolean has_row = TRUE;
+  int n = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (n++ < MAX_FINDINGS && dh_stmt_step (stmt, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      g_ptr_array_add (findings,
+                       g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT " of “%s” points to one of “%s” that is missing."),
+                                        dh_stmt_get_int64 (stmt, 1), dh_stmt_get_text (stmt, 0),
+                                        dh_stmt_get_text (stmt, 2)));
+    }
+  return n > MAX_FINDINGS;
+}
+
+static gboolean
+hash_chunks (DhDb *db, const char *hash, GChecksum *checksum, gint64 *size, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, "SELECT data FROM blob_chunk WHERE hash = ?1 ORDER BY seq", error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, hash);
+  while (dh_stmt_step (stmt, &has_row, error))
+    {
+      g_autoptr (GBytes) chunk = NULL;
+
+      if (!has_row)
+        return TRUE;
+      chunk = dh_stmt_dup_bytes (stmt, 0);
+      g_checksum_update (checksum, g_bytes_get_data (chunk, NULL), (gssize) g_bytes_get_size (chunk));
+      *size += (gint64) g_bytes_get_size (chunk);
+    }
+  return FALSE;
+}
+
+static gboolean
+check_blobs (DhDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, "SELECT hash, size FROM blob WHERE complete = 1 ORDER BY hash /* scan ok */",
+                                error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (dh_stmt_step (stmt, &has_row, error))
+    {
+      g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+      const char *hash;
+      gint64 size = 0;
+
+      if (!has_row)
+        return TRUE;
+      hash = dh_stmt_get_text (stmt, 0);
+      if (!hash_chunks (db, hash, checksum, &size, error))
+        return FALSE;
+      if (size != dh_stmt_get_int64 (stmt, 1) || g_strcmp0 (g_checksum_get_string (checksum), hash) != 0)
+        g_ptr_array_add (findings, g_strdup_printf (_ ("The content %.12s… is not what was put in."), hash));
+    }
+  return FALSE;
+}
+
+static gboolean
+check_all (DhFile *file, GCancellable *cancellable, GPtrArray *findings, GError **error)
+{
+  g_autoptr (DhDb) db = _dh_db_open (file->path, file->immutable ? DH_DB_OPEN_IMMUTABLE : DH_DB_OPEN_READ_ONLY, error);
+  gboolean done;
+
+  if (db == NULL || !_dh_db_begin_read (db, error))
+    return FALSE;
+  _dh_db_set_cancellable (db, cancellable);
+  done = check_integrity (db, findings, error) && check_references (db, findings, error)
+         && _dh_journal_verify (db, file->id, findings, error) && check_blobs (db, findings, error);
+  _dh_db_set_cancellable (db, NULL);
+  _dh_db_rollback (db);
+  return done;
+}
+
+static DexFuture *
+check_job (DhFile *file, GCancellable *cancellable, gpointer data)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  GError *error = NULL;
+
+  if (!check_all (file, cancellable, findings, &error))
+    {
+      /* Damage so bad that the search for it cannot go on is a finding too. */
+      if (!g_error_matches (error, DH_STORE_ERROR, DH_STORE_ERROR_NOT_A_STORE))
+        return dex_future_new_for_error (error);
+      g_ptr_array_add (findings, g_strdup (error->message));
+      g_error_free (error);
+    }
+  return dex_future_new_take_boxed (G_TYPE_STRV, g_ptr_array_steal (findings, NULL));
+}
+
+DexFuture *
+dh_store_check (DhStore *self)
+{
+  DhFile *file;
+
+  dex_return_error_if_fail (DH_IS_STORE (self));
+
+  file = _dh_store_get_file (self);
+  if (file == NULL)
+    return _dh_store_new_closed ();
+  return _dh_file_spawn (file, "dh-check", check_job, NULL, NULL);
+}
