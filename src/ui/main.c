@@ -10,5 +10,6 @@ main (int argc, char *argv[])
   dh_application_init_locale ();
 
   g_autoptr (DhApplication) application = dh_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  int status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : dh_application_get_status (application);
 }

@@ -44,5 +44,13 @@ dh_spawn (gpointer owner, DhFiberFunc func, gpointer data, GDestroyNotify destro
   self->func = func;
   self->data = data;
   self->destroy = destroy;
-  dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_default (), STACK_SIZE, run_cb, self, errand_free));
+  dex_future_disown (dh_fiber_new (run_cb, self, errand_free));
+}
+
+DexFuture *
+dh_fiber_new (DexFiberFunc func, gpointer data, GDestroyNotify destroy)
+{
+  dex_return_error_if_fail (func != NULL);
+
+  return dex_scheduler_spawn (dex_scheduler_get_default (), STACK_SIZE, func, data, destroy);
 }

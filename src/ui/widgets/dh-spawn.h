@@ -13,5 +13,7 @@ typedef void (*DhFiberFunc) (GWeakRef *owner, gpointer data);
 
 /* Main thread. @owner: a GObject. @data is freed with @destroy after @func returned. */
 void dh_spawn (gpointer owner, DhFiberFunc func, gpointer data, GDestroyNotify destroy);
+/* A fiber with a result, on the same stack. @data is freed with @destroy. */
+DexFuture *dh_fiber_new (DexFiberFunc func, gpointer data, GDestroyNotify destroy);
 
 G_END_DECLS

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-application-private.h"
+
+#include "dh-about.h"
+#include "dh-commands.h"
+#include "dh-preferences.h"
+#include "dh-shortcuts-dialog.h"
+#include "dh-window.h"
+
+/* Dialogs sit on the window the person is in; without one there is nobody to show them to. */
+static GtkWidget *
+active_window (gpointer application)
+{
+  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GtkWidget *window = active_window (self);
+
+  if (window != NULL)
+    adw_dialog_present (dh_about_dialog_new (DH_IS_WINDOW (window) ? dh_window_get_path (DH_WINDOW (window)) : NULL),
+                        window);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GtkWidget *window = active_window (self);
+
+  if (window != NULL)
+    adw_dialog_present (dh_preferences_new (dh_application_get_settings (self)), window);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GtkWidget *window = active_window (self);
+
+  if (window != NULL)
+    adw_dialog_present (dh_shortcuts_dialog_new (), window);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  DhWindow *window = dh_window_new (self, dh_application_get_settings (self), dh_application_get_clock (self));
+
+  dh_window_show_welcome (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Windows are closed one by one, so that each may save what is being typed and give its file back. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (self));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (item->data);
+}
+
+void
+_dh_application_add_actions (DhApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = about_cb },         { .name = "preferences", .activate = preferences_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb }, { .name = "new-window", .activate = new_window_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  dh_commands_install (GTK_APPLICATION (self));
+}

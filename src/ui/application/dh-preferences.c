@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-preferences.h"
+
+struct _DhPreferences
+{
+  AdwPreferencesDialog parent_instance;
+
+  GSettings *settings;
+  AdwComboRow *color_scheme;
+  AdwComboRow *density;
+  AdwSpinRow *soon_days;
+  AdwSwitchRow *reopen;
+};
+
+G_DEFINE_FINAL_TYPE (DhPreferences, dh_preferences, ADW_TYPE_PREFERENCES_DIALOG)
+
+/* The rows of a combo stand in the order of these words. */
+static const char *const color_schemes[] = { "system", "light", "dark", NULL };
+static const char *const densities[] = { "comfortable", "compact", NULL };
+
+static gboolean
+word_to_row (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *const *words = data;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_equal (words[i], g_variant_get_string (variant, NULL)))
+        {
+          g_value_set_uint (value, i);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static GVariant *
+row_to_word (const GValue *value, const GVariantType *type, gpointer data)
+{
+  const char *const *words = data;
+  guint row = g_value_get_uint (value);
+
+  return row < g_strv_length ((char **) words) ? g_variant_new_string (words[row]) : NULL;
+}
+
+static void
+bind_words (DhPreferences *self, const char *key, AdwComboRow *row, const char *const *words)
+{
+  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT, word_to_row, row_to_word,
+                                (gpointer) words, NULL);
+}
+
+static gboolean
+word_to_color_scheme (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *word = g_variant_get_string (variant, NULL);
+
+  g_value_set_enum (value, g_str_equal (word, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                           : g_str_equal (word, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                         : ADW_COLOR_SCHEME_DEFAULT);
+  return TRUE;
+}
+
+static void
+dh_preferences_dispose (GObject *object)
+{
+  DhPreferences *self = DH_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_PREFERENCES);
+  G_OBJECT_CLASS (dh_preferences_parent_class)->dispose (object);
+}
+
+static void
+dh_preferences_class_init (DhPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dh_preferences_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/donghanh/DongHanh/application/dh-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhPreferences, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferences, density);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferences, soon_days);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferences, reopen);
+}
+
+static void
+dh_preferences_init (DhPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+dh_preferences_new (GSettings *settings)
+{
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  DhPreferences *self = g_object_new (DH_TYPE_PREFERENCES, NULL);
+  self->settings = g_object_ref (settings);
+  bind_words (self, "color-scheme", self->color_scheme, color_schemes);
+  bind_words (self, "density", self->density, densities);
+  g_settings_bind (settings, "soon-days", self->soon_days, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reopen-last-store", self->reopen, "active", G_SETTINGS_BIND_DEFAULT);
+  return ADW_DIALOG (self);
+}
+
+void
+dh_preferences_follow_color_scheme (GSettings *settings, AdwStyleManager *manager)
+{
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (ADW_IS_STYLE_MANAGER (manager));
+
+  g_settings_bind_with_mapping (settings, "color-scheme", manager, "color-scheme", G_SETTINGS_BIND_GET,
+                                word_to_color_scheme, NULL, NULL, NULL);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-scene.h"
+
+#include "dh-record-page.h"
+#include "dh-search-page.h"
+
+static void
+prepare_welcome (DhWindow *window)
+{
+  dh_window_show_welcome (window);
+}
+
+static void
+prepare_new_organisation (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-organisation", NULL);
+}
+
+static void
+prepare_search (DhWindow *window)
+{
+  dh_search_page_set_words (DH_SEARCH_PAGE (dh_window_get_page_widget (window)), "thanh niên");
+}
+
+static void
+prepare_search_nothing (DhWindow *window)
+{
+  dh_search_page_set_words (DH_SEARCH_PAGE (dh_window_get_page_widget (window)), "xyzzy");
+}
+
+static void
+prepare_go_to (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.go-to", NULL);
+}
+
+static void
+prepare_preferences (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.preferences", NULL);
+}
+
+static void
+prepare_shortcuts (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
+}
+
+static void
+prepare_about (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.about", NULL);
+}
+
+static void
+prepare_sidebar (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-sidebar", NULL);
+}
+
+static void
+prepare_first_record (DhWindow *window)
+{
+  GtkWidget *page = dh_window_get_page_widget (window);
+
+  if (DH_IS_RECORD_PAGE (page))
+    gtk_widget_activate_action (page, "page.show-first", NULL);
+}
+
+static const DhScene scenes[] = {
+  { "welcome", NULL, prepare_welcome },
+  { "new-organisation", NULL, prepare_new_organisation },
+  { "search-results", "search", prepare_search },
+  { "search-nothing", "search", prepare_search_nothing },
+  { "units-details", "units", prepare_first_record },
+  { "go-to", "units", prepare_go_to },
+  { "preferences", "units", prepare_preferences },
+  { "shortcuts", "units", prepare_shortcuts },
+  { "about", "units", prepare_about },
+  { "sidebar", "units", prepare_sidebar },
+};
+
+const DhScene *
+dh_scenes_get (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (scenes);
+  return scenes;
+}
+
+const DhScene *
+dh_scene_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      if (g_strcmp0 (scenes[i].name, name) == 0)
+        return &scenes[i];
+    }
+  return NULL;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-section.h"
+
+#include <glib/gi18n.h>
+
+#include "dh-history-page.h"
+#include "dh-organisation-page.h"
+#include "dh-record-page.h"
+#include "dh-safety-page.h"
+#include "dh-search-page.h"
+
+static const DhSection sections[] = {
+  { .name = "units", .entity = &dh_unit_entity, .listed = TRUE, .help = "units" },
+  { .name = "persons", .entity = &dh_person_entity, .listed = TRUE, .help = "units" },
+  { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },
+  { .name = "organisation",
+    .title = N_ ("Organisation"),
+    .icon = "emblem-documents-symbolic",
+    .create = dh_organisation_page_new,
+    .listed = TRUE,
+    .starts_group = TRUE,
+    .help = "first-steps" },
+  { .name = "history",
+    .title = N_ ("History"),
+    .icon = "document-open-recent-symbolic",
+    .create = dh_history_page_new,
+    .listed = TRUE,
+    .help = "safety" },
+  { .name = "safety", .title = N_ ("Safety"), .create = dh_safety_page_new, .help = "safety" },
+  { .name = "search", .title = N_ ("Search"), .create = dh_search_page_new, .help = "index" },
+};
+
+const DhSection *
+dh_sections_get (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (sections);
+  return sections;
+}
+
+const DhSection *
+dh_section_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      if (g_strcmp0 (sections[i].name, name) == 0)
+        return &sections[i];
+    }
+  return NULL;
+}
+
+const DhSection *
+dh_section_nth_listed (guint position)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      if (sections[i].listed && position-- == 0)
+        return &sections[i];
+    }
+  return NULL;
+}
+
+const DhSection *
+dh_section_find_entity (const char *entity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      if (sections[i].entity != NULL && g_strcmp0 (sections[i].entity->name, entity) == 0)
+        return &sections[i];
+    }
+  return NULL;
+}
+
+const char *
+dh_section_get_title (const DhSection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title != NULL ? _ (self->title) : dh_entity_get_plural (self->entity);
+}
+
+const char *
+dh_section_get_icon (const DhSection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->icon != NULL ? self->icon : self->entity != NULL ? self->entity->icon : NULL;
+}
+
+GtkWidget *
+dh_section_create (const DhSection *self, DhContext *context)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (DH_IS_CONTEXT (context), NULL);
+
+  return self->entity != NULL ? dh_record_page_new (context, self->entity) : self->create (context);
+}
