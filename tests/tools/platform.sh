@@ -190,11 +190,12 @@ bootstrap_into ()
   fi
 }
 
+# Ends with this ./dev, however that ends.
 show_progress ()
 {
   local log=$1 start=$SECONDS step last=
-  while sleep 1; do
-    step=$(sed -n 's/^I: //p' "$log" 2>/dev/null | tail -n 1)
+  while sleep 1 && kill -0 $$ 2>/dev/null; do
+    step=$(sed -n -e 's/^I: running --customize-hook.*/finishing/p' -e 's/^I: //p' "$log" 2>/dev/null | tail -n 1)
     if [ -t 2 ]; then
       printf '\r\033[K  %3d s  %s' "$((SECONDS - start))" "${step:0:66}" >&2
     elif [ "$step" != "$last" ]; then
@@ -215,22 +216,26 @@ explain_failed_bootstrap ()
   die "The platform could not be made; the lines above say why (all of it: $1). Nothing was left half-made: try again."
 }
 
+# The subshell renames what it has made, also when the ./dev that started it was killed: the next one waits
+# for the lock and finds the root ready.
 make_root ()
 {
-  local root=$1 partial=$1.partial log=$CACHE/bootstrap.log watcher
+  local root=$1 partial=$1.partial log=$CACHE/bootstrap.log watcher interrupted= status
   say "Making a Debian 13 platform in $root: about a minute and 1.5 GB, once."
   : >"$log"
   show_progress "$log" 9>&- &
   watcher=$!
-  if bootstrap_into "$partial" </dev/null >>"$log" 2>&1; then
-    stop_progress "$watcher"
-    mv -T "$partial" "$root"
-    say "The platform is ready."
-  else
-    stop_progress "$watcher"
+  trap 'interrupted=1' INT TERM
+  ( bootstrap_into "$partial" && mv -T "$partial" "$root" ) </dev/null >>"$log" 2>&1
+  status=$?
+  trap - INT TERM
+  stop_progress "$watcher"
+  if [ "$status" != 0 ]; then
     remove_tree "$partial"
+    [ -z "$interrupted" ] || die "Interrupted; nothing was left half-made."
     explain_failed_bootstrap "$log"
   fi
+  say "The platform is ready."
 }
 
 stop_progress ()
@@ -266,6 +271,9 @@ bind_system ()
 {
   local root=$1 entry
   BIND+=(--tmpfs / --dev /dev --proc /proc --ro-bind-try /sys /sys --dev-bind-try /dev/dri /dev/dri)
+  for entry in /usr /usr/local /usr/local/share /var /var/cache /var/lib /run /run/user /home; do
+    BIND+=(--perms 0755 --dir "$entry")
+  done
   for entry in "$root"/*; do
     if [ -L "$entry" ]; then BIND+=(--symlink "$(readlink "$entry")" "/${entry##*/}"); fi
   done
@@ -273,7 +281,7 @@ bind_system ()
     case ${entry##*/} in src|local) ;; *) BIND+=(--ro-bind "$entry" "/usr/${entry##*/}") ;; esac
   done
   BIND+=(--ro-bind "$root/etc" /etc --ro-bind "$root/var/cache/fontconfig" /var/cache/fontconfig
-         --ro-bind "$root/var/lib/dpkg" /var/lib/dpkg --dir /run --dir /usr/local/share)
+         --ro-bind "$root/var/lib/dpkg" /var/lib/dpkg)
   for entry in /etc/passwd /etc/group /etc/machine-id; do
     if [ -s "$entry" ]; then BIND+=(--ro-bind "$entry" "$entry"); fi
   done
@@ -306,7 +314,6 @@ bind_files ()
 bind_display ()
 {
   local runtime=${XDG_RUNTIME_DIR:-} bus socket
-  BIND+=(--ro-bind-try /tmp/.X11-unix /tmp/.X11-unix)
   if [ -n "${DISPLAY:-}" ]; then BIND+=(--setenv XAUTHORITY "${XAUTHORITY:-${HOME:-}/.Xauthority}"); fi
   if [ -d "$runtime" ]; then
     BIND+=(--perms 0700 --dir "$runtime")

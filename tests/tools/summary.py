@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts test cases in meson's testlog.json and says which failed and why.
+"""Counts test cases in meson's log and says which failed and why.
 
-Usage: summary.py TESTLOG.JSON [OUTPUT-OF-MESON]
+Usage: summary.py FOLDER         with testlog*.json and run.log, what meson said, in it
 
 A TAP program counts case by case; any other test (a validator) counts as one. A program that dies,
 hangs or leaks is one failed case more, and the cases it planned but never began are skipped. The last
@@ -13,6 +13,7 @@ import re
 import signal
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PLAN = re.compile(r'^1\.\.(\d+)')
 CASE = re.compile(r'^(not )?ok\b\s*(\d+)?\s*(?:- )?(.*?)\s*$')
@@ -126,12 +127,15 @@ def add_test(totals, test):
     (add_tap if is_tap(test) else add_plain)(totals, where, test)
 
 
-def read_log(path):
-    try:
-        with open(path, encoding='utf-8', errors='replace') as log:
-            return [json.loads(line) for line in log if line.strip()]
-    except FileNotFoundError:
-        return []
+def read_logs(folder):
+    for path in sorted(folder.glob('testlog*.json')):
+        with path.open(encoding='utf-8', errors='replace') as log:
+            yield from (json.loads(line) for line in log if line.strip())
+
+
+def what_meson_said(folder):
+    path = folder / 'run.log'
+    return tail_of(path.read_text(encoding='utf-8', errors='replace')) if path.exists() else []
 
 
 def print_totals(totals):
@@ -146,19 +150,13 @@ def print_totals(totals):
 
 
 def main():
+    folder = Path(sys.argv[1])
     totals = Totals()
-    tests = read_log(sys.argv[1])
+    tests = list(read_logs(folder))
     for test in tests:
         add_test(totals, test)
     if not tests:
-        said = []
-        if len(sys.argv) > 2:
-            try:
-                with open(sys.argv[2], encoding='utf-8', errors='replace') as output:
-                    said = tail_of(output.read())
-            except FileNotFoundError:
-                pass
-        totals.fail('meson test', ['no test of that name was run'] + said)
+        totals.fail('meson test', ['no such test was run', *what_meson_said(folder)])
     print_totals(totals)
     return 1 if totals.failed else 0
 
