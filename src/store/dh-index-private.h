@@ -3,7 +3,7 @@
 
 #include <libdex.h>
 
-#include "dh-store.h"
+#include "dh-search.h"
 
 G_BEGIN_DECLS
 
@@ -33,5 +33,13 @@ void       _dh_index_stop    (DhIndex *self);
 DexFuture *_dh_index_search  (DhIndex *self, const char *words, guint limit);
 DexFuture *_dh_index_settled (DhIndex *self);
 DexFuture *_dh_index_rebuild (DhIndex *self);
+/* Resolves to a checksum (string) over all texts and terms, to compare a fed index with a built one. */
+DexFuture *_dh_index_digest  (DhIndex *self);
+
+/* ".<basename>-search" beside the store. */
+char      *_dh_index_dup_path (const char *store_path);
+
+/* Takes @title and @snippet. @kind is static. */
+DhSearchHit *_dh_search_hit_new (const char *kind, gint64 id, char *title, char *snippet, double score);
 
 G_END_DECLS
