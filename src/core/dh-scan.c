@@ -5,6 +5,9 @@
 
 #include "dh-text.h"
 
+/* Hyphens, dashes and the minus sign: all are typed for "-". */
+static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212" };
+
 static void
 skip_blanks (DhScan *scan)
 {
@@ -86,7 +89,10 @@ _dh_scan_prepare (const char *text)
 {
   g_autofree char *normal = dh_text_normalize (text);
   g_autofree char *folded = dh_text_fold (normal);
-  return dh_text_squeeze (folded);
+  g_autoptr (GString) plain = g_string_new_take (dh_text_squeeze (folded));
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    g_string_replace (plain, dashes[i], "-", 0);
+  return g_strdup (plain->str);
 }
 
 gboolean
@@ -144,15 +150,25 @@ _dh_scan_number (DhScan *scan, int max_digits, int *number)
 }
 
 gboolean
+_dh_scan_parts (DhScan *scan, int *year, int *month, int *day)
+{
+  DhScan s = *scan;
+  _dh_scan_words (&s, "ngay");
+  if (!scan_iso_date (&s, year, month, day) && !scan_worded_date (&s, year, month, day)
+      && !scan_short_date (&s, year, month, day))
+    return FALSE;
+  if (continues_word (*s.at))
+    return FALSE;
+  *scan = s;
+  return TRUE;
+}
+
+gboolean
 _dh_scan_date (DhScan *scan, int default_year, DhDate *date, gboolean *no_such_day)
 {
   DhScan s = *scan;
-  int year = 0, month = 0, day = 0;
-  _dh_scan_words (&s, "ngay");
-  if (!scan_iso_date (&s, &year, &month, &day) && !scan_worded_date (&s, &year, &month, &day)
-      && !scan_short_date (&s, &year, &month, &day))
-    return FALSE;
-  if (continues_word (*s.at))
+  int year, month, day;
+  if (!_dh_scan_parts (&s, &year, &month, &day))
     return FALSE;
   if (year == 0)
     year = default_year;

@@ -15,8 +15,10 @@ DhWorkdays *dh_workdays_new            (void);
 void        dh_workdays_free           (DhWorkdays *self);
 
 /* The fixed solar holidays of the Labour Code 2019, article 112 (1/1, 30/4, 1/5, 2/9 with 1/9 or 3/9)
- * for the years @from … @to. Tết and Hùng Kings' day are lunar and, like swapped days, are given by
- * dh_workdays_add. */
+ * for the years @from … @to, and the working days off in lieu of those that fall on a weekend (article
+ * 111, 3). The day beside 2/9 is a forecast until the Prime Minister has named it; it exists from 2021.
+ * Tết and Hùng Kings' day are lunar and, like swapped days and corrections, are given afterwards by
+ * dh_workdays_add, which replaces what a day had. */
 void        dh_workdays_add_fixed      (DhWorkdays *self, int from, int to);
 void        dh_workdays_add            (DhWorkdays *self, DhDate date, gboolean worked, const char *name);
 gboolean    dh_workdays_is_worked      (const DhWorkdays *self, DhDate date);
@@ -24,7 +26,8 @@ const char *dh_workdays_get_name       (const DhWorkdays *self, DhDate date);   
 
 /* The @days-th working day after @date; @date itself is not counted (negative: before). */
 DhDate      dh_workdays_offset         (const DhWorkdays *self, DhDate date, int days);
-int         dh_workdays_count          (const DhWorkdays *self, DhDate after, DhDate until);  /* in (after, until] */
+/* In (after, until]; negative when @until is the earlier one. */
+int         dh_workdays_count          (const DhWorkdays *self, DhDate after, DhDate until);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhWorkdays, dh_workdays_free)
 
