@@ -161,4 +161,5 @@ def main():
     return 1 if totals.failed else 0
 
 
-sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(main())
