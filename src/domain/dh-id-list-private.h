@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libdex.h>
+
+#include "dh-db.h"
+#include "dh-query.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint  start;
+  char  *title;
+} DhSection;
+
+/* The answer to a query: ids in order, and where the groups begin. Boxed and counted; the reading
+ * thread makes it and the main thread keeps it. */
+typedef struct
+{
+  GArray *ids;        /* gint64 */
+  GArray *sections;   /* DhSection; one at 0 when there is no group */
+} DhIdList;
+
+#define DH_TYPE_ID_LIST (dh_id_list_get_type ())
+GType      dh_id_list_get_type (void) G_GNUC_CONST;
+DhIdList  *dh_id_list_new      (void);
+DhIdList  *dh_id_list_ref      (DhIdList *self);
+void       dh_id_list_unref    (DhIdList *self);
+DexFuture *dh_id_list_read     (DhDb *db, gpointer query);   /* DhDbFunc; resolves to DhIdList */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhIdList, dh_id_list_unref)
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-db.h"
+#include "dh-query.h"
+
+G_BEGIN_DECLS
+
+/* SQL of a query with what is bound to it. The text comes from the static tables only; whatever a
+ * person typed is among the values. */
+typedef struct
+{
+  GString *text;
+  GArray  *values;   /* DhValue */
+} DhSql;
+
+DhSql    *dh_sql_new            (void);
+void      dh_sql_free           (DhSql *self);
+DhStmt   *dh_sql_prepare        (DhSql *self, DhDb *db, GError **error);
+
+/* "WITH …, SELECT id, group or NULL, TRUE where the sort text is empty … ORDER BY …" */
+DhSql    *dh_query_make_ids_sql (const DhQuery *query);
+DhSql    *dh_query_make_sum_sql (const DhQuery *query, const DhField *field);
+/* Text sorted downwards: the rows whose text is empty come first from SQL and belong last. */
+gboolean  dh_query_moves_empty  (const DhQuery *query);
+/* Whether rows of @table decide which records the query shows and in which order. */
+gboolean  dh_query_depends_on   (const DhQuery *query, const char *table);
+
+/* " WHERE …" of a query. */
+void      dh_sql_append_where   (DhSql *self, const DhQuery *query);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSql, dh_sql_free)
+
+G_END_DECLS

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-record-list-private.h"
+
+#include "dh-query-sql-private.h"
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DhRecordList, dh_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+enum
+{
+  PROP_0,
+  PROP_CONTEXT,
+  PROP_QUERY,
+  PROP_STATE,
+  PROP_ERROR,
+  PROP_N_ITEMS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What comes back to a list that may be gone, or may have asked anew. */
+typedef struct
+{
+  GWeakRef list;
+  guint64 generation;
+} Answer;
+
+typedef struct
+{
+  DhQuery *query;
+  const DhField *field;
+} Sum;
+
+GType
+dh_list_state_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    {
+      static const GEnumValue values[] = {
+        { DH_LIST_LOADING, "DH_LIST_LOADING", "loading" },
+        { DH_LIST_READY, "DH_LIST_READY", "ready" },
+        { DH_LIST_EMPTY, "DH_LIST_EMPTY", "empty" },
+        { DH_LIST_ERROR, "DH_LIST_ERROR", "error" },
+        { 0, NULL, NULL },
+      };
+
+      g_once_init_leave (&type, g_enum_register_static ("DhListState", values));
+    }
+  return type;
+}
+
+static void
+free_answer (gpointer data)
+{
+  g_weak_ref_clear (&((Answer *) data)->list);
+  g_free (data);
+}
+
+static void
+free_sum (gpointer data)
+{
+  dh_query_free (((Sum *) data)->query);
+  g_free (data);
+}
+
+static void
+set_state (DhRecordList *self, DhListState state, const char *error)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (g_set_str (&self->error, error))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+  if (self->state != state)
+    {
+      self->state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+tell_n_items (DhRecordList *self)
+{
+  if (self->n_told == self->list->ids->len)
+    return;
+  self->n_told = self->list->ids->len;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static DexFuture *
+ids_read_cb (DexFuture *future, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (DhRecordList) self = g_weak_ref_get (&answer->list);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  if (self == NULL || answer->generation != self->generation)
+    return dex_future_new_true ();
+
+  self->reading_ids = FALSE;
+  if (value != NULL)
+    {
+      _dh_record_list_show (self, dh_id_list_ref (g_value_get_boxed (value)));
+      tell_n_items (self);
+      set_state (self, self->list->ids->len > 0 ? DH_LIST_READY : DH_LIST_EMPTY, NULL);
+    }
+  else
+    set_state (self, DH_LIST_ERROR, error->message);
+  _dh_record_list_check_settled (self);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+run_sum (DhDb *db, gpointer data)
+{
+  Sum *sum = data;
+  g_autoptr (DhSql) sql = dh_query_make_sum_sql (sum->query, sum->field);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, db, &error);
+  gboolean has_row = FALSE;
+
+  if (stmt == NULL || !dh_stmt_step (stmt, &has_row, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_for_double (dh_stmt_get_double (stmt, 0));
+}
+
+static GType
+list_get_item_type (GListModel *model)
+{
+  return DH_TYPE_RECORD;
+}
+
+static guint
+list_get_n_items (GListModel *model)
+{
+  return DH_RECORD_LIST (model)->list->ids->len;
+}
+
+static gpointer
+list_get_item (GListModel *model, guint position)
+{
+  DhRecordList *self = DH_RECORD_LIST (model);
+
+  return position < self->list->ids->len ? _dh_record_list_get_row (self, position) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = list_get_item_type;
+  iface->get_n_items = list_get_n_items;
+  iface->get_item = list_get_item;
+}
+
+static void
+dh_record_list_constructed (GObject *object)
+{
+  DhRecordList *self = DH_RECORD_LIST (object);
+
+  G_OBJECT_CLASS (dh_record_list_parent_class)->constructed (object);
+
+  g_assert (self->context != NULL && self->query != NULL);
+  g_signal_connect_object (dh_context_get_store (self->context), "changed",
+                           G_CALLBACK (_dh_record_list_store_changed_cb), self, 0);
+  _dh_record_list_read_ids (self);
+}
+
+static void
+dh_record_list_dispose (GObject *object)
+{
+  DhRecordList *self = DH_RECORD_LIST (object);
+
+  dex_clear (&self->ids_read);
+  g_clear_pointer (&self->waiters, g_ptr_array_unref);
+  if (self->rows != NULL)
+    _dh_record_list_clear_rows (self);
+
+  G_OBJECT_CLASS (dh_record_list_parent_class)->dispose (object);
+}
+
+static void
+dh_record_list_finalize (GObject *object)
+{
+  DhRecordList *self = DH_RECORD_LIST (object);
+
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->list, dh_id_list_unref);
+  g_clear_pointer (&self->query, dh_query_free);
+  g_clear_pointer (&self->error, g_free);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (dh_record_list_parent_class)->finalize (object);
+}
+
+static void
+dh_record_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DhRecordList *self = DH_RECORD_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, self->context);
+      break;
+    case PROP_QUERY:
+      g_value_set_boxed (value, self->query);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_ERROR:
+      g_value_set_string (value, self->error);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->list->ids->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dh_record_list_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DhRecordList *self = DH_RECORD_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      self->context = g_value_dup_object (value);
+      break;
+    case PROP_QUERY:
+      dh_record_list_set_query (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dh_record_list_class_init (DhRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags write = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = dh_record_list_constructed;
+  object_class->dispose = dh_record_list_dispose;
+  object_class->finalize = dh_record_list_finalize;
+  object_class->get_property = dh_record_list_get_property;
+  object_class->set_property = dh_record_list_set_property;
+
+  properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, DH_TYPE_CONTEXT,
+                                                  write | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, DH_TYPE_QUERY, write | G_PARAM_CONSTRUCT);
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, DH_TYPE_LIST_STATE, DH_LIST_LOADING, read);
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, read);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, read);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+dh_record_list_init (DhRecordList *self)
+{
+  self->list = dh_id_list_new ();
+  self->waiters = g_ptr_array_new_with_free_func (dex_unref);
+  _dh_record_list_init_rows (self);
+}
+
+/* The order anew. What is shown stays until the answer is here. */
+void
+_dh_record_list_read_ids (DhRecordList *self)
+{
+  Answer *answer = g_new0 (Answer, 1);
+  DexFuture *read = dh_store_read (dh_context_get_store (self->context), dh_id_list_read, dh_query_copy (self->query),
+                                   (GDestroyNotify) dh_query_free);
+
+  g_weak_ref_init (&answer->list, self);
+  answer->generation = ++self->generation;
+  self->reading_ids = TRUE;
+  dex_clear (&self->ids_read);
+  self->ids_read = dex_future_finally (read, ids_read_cb, answer, free_answer);
+}
+
+void
+_dh_record_list_check_settled (DhRecordList *self)
+{
+  g_autoptr (GPtrArray) waiters = NULL;
+
+  if (self->reading_ids || self->reading > 0 || self->waiters == NULL || self->waiters->len == 0)
+    return;
+  waiters = g_steal_pointer (&self->waiters);
+  self->waiters = g_ptr_array_new_with_free_func (dex_unref);
+  for (guint i = 0; i < waiters->len; i++)
+    dex_promise_resolve_boolean (waiters->pdata[i], TRUE);
+}
+
+DhRecordList *
+dh_record_list_new (DhContext *context, const DhQuery *query)
+{
+  g_return_val_if_fail (DH_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+  return g_object_new (DH_TYPE_RECORD_LIST, "context", context, "query", query, NULL);
+}
+
+void
+dh_record_list_set_query (DhRecordList *self, const DhQuery *query)
+{
+  gboolean first = FALSE, other = FALSE;
+
+  g_return_if_fail (DH_IS_RECORD_LIST (self));
+  g_return_if_fail (query != NULL);
+
+  first = self->query == NULL;
+  other = !first && dh_query_get_entity (self->query) != dh_query_get_entity (query);
+  if (other)
+    {
+      /* Rows of one entity cannot be wrapped as another's. */
+      _dh_record_list_show (self, dh_id_list_new ());
+      g_hash_table_remove_all (self->rows);
+      tell_n_items (self);
+      set_state (self, DH_LIST_LOADING, NULL);
+    }
+  g_clear_pointer (&self->query, dh_query_free);
+  self->query = dh_query_copy (query);
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+  if (first)
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
+  dh_record_list_reload (self);
+}
+
+const DhQuery *
+dh_record_list_get_query (DhRecordList *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), NULL);
+  return self->query;
+}
+
+DhListState
+dh_record_list_get_state (DhRecordList *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), DH_LIST_ERROR);
+  return self->state;
+}
+
+void
+dh_record_list_reload (DhRecordList *self)
+{
+  g_return_if_fail (DH_IS_RECORD_LIST (self));
+
+  if (self->state == DH_LIST_ERROR)
+    set_state (self, DH_LIST_LOADING, NULL);
+  _dh_record_list_read_ids (self);
+}
+
+gint64
+dh_record_list_get_id (DhRecordList *self, guint position)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), 0);
+  return position < self->list->ids->len ? g_array_index (self->list->ids, gint64, position) : 0;
+}
+
+guint
+dh_record_list_find (DhRecordList *self, gint64 id)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->list->ids->len; i++)
+    if (g_array_index (self->list->ids, gint64, i) == id)
+      return i;
+  return G_MAXUINT;
+}
+
+const gint64 *
+dh_record_list_get_ids (DhRecordList *self, guint *n)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), NULL);
+
+  if (n != NULL)
+    *n = self->list->ids->len;
+  return (const gint64 *) self->list->ids->data;
+}
+
+/* The last section that starts at or before @position. */
+static guint
+find_section (DhRecordList *self, guint position)
+{
+  const GArray *sections = self->list->sections;
+  guint low = 0, high = sections->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (sections, DhSection, middle).start <= position)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+dh_record_list_get_section (DhRecordList *self, guint position, guint *start, guint *end)
+{
+  const GArray *sections = NULL;
+  guint i = 0;
+
+  g_return_if_fail (DH_IS_RECORD_LIST (self));
+
+  sections = self->list->sections;
+  *start = 0;
+  *end = self->list->ids->len;
+  if (sections->len == 0 || position >= self->list->ids->len)
+    return;
+  i = find_section (self, position);
+  *start = g_array_index (sections, DhSection, i).start;
+  if (i + 1 < sections->len)
+    *end = g_array_index (sections, DhSection, i + 1).start;
+}
+
+char *
+dh_record_list_dup_section_title (DhRecordList *self, guint position)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), NULL);
+
+  if (self->list->sections->len == 0 || position >= self->list->ids->len)
+    return g_strdup ("");
+  return g_strdup (g_array_index (self->list->sections, DhSection, find_section (self, position)).title);
+}
+
+DexFuture *
+dh_record_list_settled (DhRecordList *self)
+{
+  DexPromise *promise = NULL;
+
+  dex_return_error_if_fail (DH_IS_RECORD_LIST (self));
+
+  if (!self->reading_ids && self->reading == 0)
+    return dex_future_new_true ();
+  promise = dex_promise_new ();
+  g_ptr_array_add (self->waiters, dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+DexFuture *
+dh_record_list_sum (DhRecordList *self, const char *field)
+{
+  Sum *sum = NULL;
+  const DhField *found = NULL;
+
+  dex_return_error_if_fail (DH_IS_RECORD_LIST (self));
+  found = dh_entity_find_field (dh_query_get_entity (self->query), field);
+  dex_return_error_if_fail (
+      found != NULL
+      && (found->kind == DH_FIELD_INTEGER || found->kind == DH_FIELD_MONEY || found->kind == DH_FIELD_DECIMAL));
+
+  sum = g_new0 (Sum, 1);
+  sum->query = dh_query_copy (self->query);
+  sum->field = found;
+  return dh_store_read (dh_context_get_store (self->context), run_sum, sum, free_sum);
+}
