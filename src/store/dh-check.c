@@ -112,7 +112,7 @@ check_all (DhFile *file, GCancellable *cancellable, GPtrArray *findings, GError 
 static DexFuture *
 check_job (DhFile *file, GCancellable *cancellable, gpointer data)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   GError *error = NULL;
 
   if (!check_all (file, cancellable, findings, &error))
@@ -123,6 +123,7 @@ check_job (DhFile *file, GCancellable *cancellable, gpointer data)
       g_ptr_array_add (findings, g_strdup (error->message));
       g_error_free (error);
     }
+  g_ptr_array_add (findings, NULL);
   return dex_future_new_take_boxed (G_TYPE_STRV, g_ptr_array_steal (findings, NULL));
 }
 

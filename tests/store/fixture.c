@@ -2,6 +2,9 @@
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "dh-collate.h"
 
 static void
 remove_folder (const char *path)
@@ -115,6 +118,18 @@ dump_func (DhDb *db, gpointer data)
   while (dh_stmt_step (stmt, &has_row, NULL) && has_row)
     dump_table (db, dh_stmt_get_text (stmt, 0), dump);
   return dex_future_new_for_string (dump->str);
+}
+
+static int
+collate_vi (void *data, int a_len, const void *a, int b_len, const void *b)
+{
+  return dh_collate (a, a_len, b, b_len);
+}
+
+static int
+collate_person (void *data, int a_len, const void *a, int b_len, const void *b)
+{
+  return dh_collate_person (a, a_len, b, b_len);
 }
 
 void
@@ -248,4 +263,18 @@ assert_sound (DhStore *store)
 
   g_assert_no_error (error);
   g_assert_cmpstr (findings[0], ==, NULL);
+}
+
+void
+run_sqlite (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_create_collation (db, "vi", SQLITE_UTF8, NULL, collate_vi);
+  sqlite3_create_collation (db, "person", SQLITE_UTF8, NULL, collate_person);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }

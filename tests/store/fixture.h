@@ -42,6 +42,8 @@ gint64     read_int64            (DhStore *store, const char *sql);
 char      *read_text             (DhStore *store, const char *sql);
 /* Every row of every recorded table as text, in order. */
 char      *dump_tables           (DhStore *store);
+/* Runs SQL on the closed file with bare SQLite, as somebody else's program would. */
+void       run_sqlite            (const char *path, const char *sql);
 void       assert_sound          (DhStore *store);
 
 G_END_DECLS
