@@ -27,6 +27,7 @@ dh_clock_new_system (void)
   return g_object_new (DH_TYPE_CLOCK, NULL);
 }
 
+/* Noon, so that some hours more or less stay within the day. */
 DhClock *
 dh_clock_new_fixed (DhDate today)
 {

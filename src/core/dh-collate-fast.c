@@ -17,6 +17,7 @@ static guint32 digit_weight;
 #define LETTER(weight) ((weight) >> 16)
 #define TONE(weight) ((weight) >> 8 & 0xff)
 
+/* What is left of a string. */
 typedef struct
 {
   const guchar *at;
@@ -29,6 +30,7 @@ static const char fast_characters[] = "\t\n !\"#$%&'()*+,-./5:;<=>?@[\\]^_`{|}~\
                                       "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
                                       "ÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬĐÈẺẼÉẸÊỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢÙỦŨÚỤƯỪỬỮỨỰỲỶỸÝỴ";
 
+/* The table is laid out like that of dh-text-table: one slot a character, NULL outside the two blocks. */
 static guint32 *
 find_weight (gunichar c)
 {
@@ -39,6 +41,7 @@ find_weight (gunichar c)
   return NULL;
 }
 
+/* For qsort_r: single characters, as the collator orders them at its present strength. */
 static int
 compare_characters (const void *a, const void *b, void *collator)
 {
@@ -122,6 +125,10 @@ compare_numbers (Cursor *a, Cursor *b, int *order)
   return TRUE;
 }
 
+/* In sorted order, a neighbour that differs by letter starts a new letter, one that differs by tone a new
+ * tone of it, and one that differs only by case takes the next rank. ICU compares all letters of both
+ * strings first, then all tones, then all cases; since a tone has a mark of its own and none is the
+ * smallest, comparing these ranks character by character gives the same answer. */
 void
 _dh_collate_fast_init (UCollator *collator)
 {
@@ -147,6 +154,8 @@ _dh_collate_fast_init (UCollator *collator)
     weights[c] = digit_weight;
 }
 
+/* The first difference of letters decides at once; the first of tones and of case are kept until the
+ * letters have proved equal to the end (the whole-string rule). */
 gboolean
 _dh_collate_fast (const char *a, gsize a_len, const char *b, gsize b_len, gboolean case_counts, int *order)
 {

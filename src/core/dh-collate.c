@@ -25,6 +25,7 @@ typedef struct
   gsize length;
 } Piece;
 
+/* A person's name in the order of its comparison; family and middle may be empty and then come first. */
 typedef struct
 {
   Piece given;
@@ -32,6 +33,7 @@ typedef struct
   Piece middle;
 } Name;
 
+/* Normalisation is on: what was not stored by us (a file being imported) may be decomposed. */
 static UCollator *
 open_collator (void)
 {
@@ -91,6 +93,7 @@ has_foreign_digit (Piece piece)
   return FALSE;
 }
 
+/* Bytes that compare as their strings do. @piece need not be UTF-8. */
 static guint8 *
 make_key (const UCollator *collator, Piece piece)
 {
@@ -131,6 +134,7 @@ compare (Piece a, Piece b, gboolean case_counts)
   return ucol_strcollUTF8 (collator, a.text, (int32_t) a.length, b.text, (int32_t) b.length, &status);
 }
 
+/* The last resort that makes the order total. */
 static int
 compare_bytes (Piece a, Piece b)
 {
@@ -138,6 +142,7 @@ compare_bytes (Piece a, Piece b)
   return order != 0 || a.length == b.length ? order : (a.length < b.length ? -1 : 1);
 }
 
+/* The length of the blank at @at, 0 for anything else. */
 static gsize
 blank_at (Piece piece, gsize at)
 {
@@ -147,6 +152,7 @@ blank_at (Piece piece, gsize at)
   return at + 1 < piece.length && memcmp (piece.text + at, "\xc2\xa0", 2) == 0 ? 2 : 0;
 }
 
+/* From the end byte by byte: the last byte of U+00A0 alone is no blank, so both its bytes are looked for. */
 static Piece
 trim (Piece piece)
 {

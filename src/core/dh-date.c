@@ -47,6 +47,8 @@ iso_digits (const char *text, int count)
   return value;
 }
 
+/* Days are counted in eras of 400 years, after which the calendar repeats; see also dh_date_split, its
+ * inverse. */
 DhDate
 dh_date_new (int year, int month, int day)
 {
@@ -63,6 +65,7 @@ dh_date_new (int year, int month, int day)
   return era * DAYS_PER_ERA + day_of_era - EPOCH_OFFSET;
 }
 
+/* Each division takes out the leap days that the one before it leaves in. */
 void
 dh_date_split (DhDate date, int *year, int *month, int *day)
 {
@@ -112,6 +115,7 @@ dh_date_days_in_month (int year, int month)
   return month == 2 && is_leap (year) ? 29 : days[month - 1];
 }
 
+/* Beyond the years that can be written there is no day: DH_DATE_NONE. */
 DhDate
 dh_date_add_months (DhDate date, int months)
 {

@@ -39,6 +39,7 @@ count_digits (const char *text)
   return strspn (text, "0123456789");
 }
 
+/* FALSE when the number no longer fits. */
 static gboolean
 append_digits (gint64 *number, const char *digits, gsize length)
 {
@@ -74,6 +75,7 @@ read_whole (DhScan *scan, Written *written)
   return READ_OK;
 }
 
+/* A number up to its decimals; what follows is the caller's. In Vietnamese the comma parts decimals. */
 static Reading
 read_written (DhScan *scan, Written *written)
 {
@@ -114,7 +116,8 @@ fail (Reading reading, Wanted wanted, const char *text, GError **error)
   return FALSE;
 }
 
-/* @written times @unit in whole đồng. */
+/* @written times @unit in whole đồng, in integers throughout: 8,7 tỷ is exact. Zeros at the end of the
+ * decimals are nothing, so that "65,0" is whole. */
 static Reading
 to_dong (const Written *written, gint64 unit, gint64 *dong)
 {

@@ -88,6 +88,7 @@ dh_number_to_words (gint64 number, DhWordsFlags flags)
   return g_string_free (text, FALSE);
 }
 
+/* Only the first letter becomes a capital; the first character may be two bytes ("Âm"). */
 char *
 dh_money_to_words (gint64 dong, DhWordsFlags flags)
 {

@@ -6,6 +6,7 @@
 
 #define PRECISION 15 /* decimal digits that every double keeps */
 
+/* Thousands by points, from the right. */
 static void
 append_grouped (GString *text, const char *digits, gsize length)
 {
@@ -52,6 +53,7 @@ make_digits (double number, int decimals)
   return digits;
 }
 
+/* The size is taken unsigned, since the smallest gint64 has no positive counterpart. */
 char *
 dh_integer_format (gint64 number)
 {
@@ -68,6 +70,8 @@ dh_money_format (gint64 dong)
   return g_strconcat (number, " đ", NULL);
 }
 
+/* Zeros are dropped in front of the whole part but for one, and at the end of the decimals; a number that
+ * rounds to zero has no sign. */
 char *
 dh_decimal_format (double number, int max_decimals)
 {
@@ -93,6 +97,7 @@ dh_decimal_format (double number, int max_decimals)
   return g_string_free (text, FALSE);
 }
 
+/* Multiplied before divided: 38.235 of 100 stays 38.235. */
 char *
 dh_percent_format (double part, double whole, int decimals)
 {

@@ -28,8 +28,11 @@ typedef struct
   int months; /* 0: a day, 1: a month, 3: a quarter */
 } Point;
 
+/* Takes one kind of period from where the reader stands; NULL when it is not that kind. The reader may be
+ * left anywhere then: read_all puts it back. */
 typedef DhPeriod *(*ReadFunc) (Reader *);
 
+/* The words are those that were typed; dh_period_parse puts them in. */
 static DhPeriod *
 new_period (DhPeriodKind kind, DhDate start, DhDate end)
 {
@@ -50,6 +53,7 @@ take_number_word (DhScan *scan, int *number)
   return TRUE;
 }
 
+/* 1 to @last, in digits or in words. */
 static gboolean
 take_number (DhScan *scan, int last, int *number)
 {
@@ -245,6 +249,8 @@ follows (const Point *before, const Point *point)
   return point->day == before->day + 1 && (before->month == 0 || before->month == point->month);
 }
 
+/* Two ends joined by a dash or a word, or a list of neighbours; whole months and quarters count to their
+ * last day. */
 static gboolean
 take_points (Reader *reader, Point *from, Point *to)
 {
@@ -268,6 +274,7 @@ take_points (Reader *reader, Point *from, Point *to)
   return listed;
 }
 
+/* A window that ends before it begins is a slip of the pen, and is said to be one. */
 static DhPeriod *
 read_window (Reader *reader)
 {
@@ -287,6 +294,7 @@ read_window (Reader *reader)
 
 /* --- single periods -------------------------------------------------------------------------------- */
 
+/* The year is looked at first, so that a day without one is refused for that. */
 static DhPeriod *
 read_day (Reader *reader)
 {
@@ -371,6 +379,7 @@ read_months_of_year (Reader *reader)
   return new_period (DH_PERIOD_WINDOW, dh_date_new (year, 13 - count, 1), dh_date_new (year, 12, 31));
 }
 
+/* A number alone is a year only with four digits; "năm" alone says nothing. */
 static DhPeriod *
 read_year (Reader *reader)
 {
@@ -483,6 +492,8 @@ read_deadline (Reader *reader)
   return new_period (DH_PERIOD_BY_DATE, DH_DATE_NONE, DH_DATE_NONE);
 }
 
+/* What commonly stands before a period ("dự kiến", "hoàn thành trong") is taken off one by one, and only
+ * when the text could not be read with it: "trong năm" is a year. */
 static DhPeriod *
 read_any (Reader *reader)
 {
@@ -501,6 +512,7 @@ read_any (Reader *reader)
   return NULL;
 }
 
+/* The most telling reason wins. */
 static void
 set_refusal (const Reader *reader, const char *text, GError **error)
 {

@@ -48,7 +48,7 @@ new_months (DhPeriodKind kind, int year, int month, int count)
   return dh_period_new (kind, period.start, period.end, words);
 }
 
-/* A kind of which there is only one period. */
+/* With the words that its kind and days give. */
 static DhPeriod *
 new_plain (DhPeriodKind kind, DhDate start, DhDate end)
 {
@@ -119,6 +119,7 @@ read_part_of_year (const char *text)
   return part <= 12 ? dh_period_new_month (year, part) : NULL;
 }
 
+/* Both ends are days and in order; one day is allowed. */
 static DhPeriod *
 read_window (const char *text)
 {
@@ -132,6 +133,7 @@ read_window (const char *text)
   return new_plain (DH_PERIOD_WINDOW, start, end);
 }
 
+/* Nothing but what dh_period_to_canonical writes: the store must not hold two spellings of one period. */
 static DhPeriod *
 read_canonical (const char *text)
 {
@@ -297,6 +299,7 @@ dh_period_format (const DhPeriod *self)
     }
 }
 
+/* Days are moved by whole years, so the kind stays: a quarter is still a quarter. */
 DhPeriod *
 dh_period_rebase (const DhPeriod *self, int years)
 {

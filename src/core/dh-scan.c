@@ -22,6 +22,7 @@ continues_word (char c)
   return g_ascii_isalnum (c) || (c & 0x80) != 0;
 }
 
+/* Two digits are no year: nobody can tell 23 from a day. */
 static gboolean
 scan_year (DhScan *scan, int *year)
 {
@@ -47,7 +48,8 @@ scan_worded_date (DhScan *scan, int *year, int *month, int *day)
   return TRUE;
 }
 
-/* 5/2/2023, 05-02-2023, 5.2.2023, 5/2, 5/2 nam 2023; one separator throughout. */
+/* 5/2/2023, 05-02-2023, 5.2.2023, 5/2, 5/2 nam 2023; one separator throughout. Without a year only the
+ * slash will do: 5.2 is a number, and 5-2 a range. */
 static gboolean
 scan_short_date (DhScan *scan, int *year, int *month, int *day)
 {
@@ -73,6 +75,7 @@ scan_short_date (DhScan *scan, int *year, int *month, int *day)
   return separator == '/' || *year != 0;
 }
 
+/* 2023-02-05; shorter parts (2023-2-5) are understood too, and 05-02-2023 is not one. */
 static gboolean
 scan_iso_date (DhScan *scan, int *year, int *month, int *day)
 {

@@ -110,6 +110,9 @@ drop_controls (const char *text, gsize length)
   return _dh_text_out_finish (&out);
 }
 
+/* One look at the whole text decides which of the three repairs it needs; nearly every text needs none.
+ * The order matters: a dropped character may have kept a mark from its letter, and a word is recognised
+ * by its composed letters. */
 char *
 dh_text_normalize (const char *text)
 {

@@ -41,6 +41,7 @@ _dh_text_make_valid (const char *text, gsize *length, char **owned)
   return *owned;
 }
 
+/* ICU counts in 32 bits, and composing may need three bytes for one: 700 MB is the limit of one text. */
 static UChar *
 to_utf16 (const char *text, gsize length, gsize *units)
 {
@@ -55,6 +56,7 @@ to_utf16 (const char *text, gsize length, gsize *units)
   return wide;
 }
 
+/* No UTF-16 unit needs more than three bytes of UTF-8. */
 static char *
 to_utf8 (const UChar *wide, gsize units)
 {

@@ -12,6 +12,8 @@ typedef struct
   const char *new_style; /* … and on the first */
 } Placement;
 
+/* Only open syllables: with a last consonant (hoàn, thuyết) both styles put the tone on the second
+ * vowel. Lower case, since the tone is placed after the case was changed. */
 static const Placement placements[] = {
   { "oà", "òa" }, { "oá", "óa" }, { "oả", "ỏa" }, { "oã", "õa" }, { "oạ", "ọa" },
   { "oè", "òe" }, { "oé", "óe" }, { "oẻ", "ỏe" }, { "oẽ", "õe" }, { "oẹ", "ọe" },
@@ -66,6 +68,7 @@ end_word (Pass *pass)
       }
 }
 
+/* The quick way of run_pass: an ASCII letter goes on with the word, anything else ends it. */
 static void
 put_ascii (Pass *pass, char c)
 {
@@ -78,6 +81,7 @@ put_ascii (Pass *pass, char c)
   pass->out.text[pass->out.length++] = g_ascii_tolower (c);
 }
 
+/* @known: the table's answer, or NULL, and then ICU is asked and the output may have to grow. */
 static void
 put_wide (Pass *pass, gunichar c, const DhChar *known, guint flags, gsize remaining)
 {
@@ -137,6 +141,8 @@ run_composed (const char *text, gsize length)
   return run_pass (composed, strlen (composed), FALSE);
 }
 
+/* Almost all text is composed already; it is read once. The other is found out on the way and starts
+ * again, so nobody pays for a check beforehand. */
 char *
 dh_text_strict (const char *text)
 {

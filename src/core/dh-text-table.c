@@ -9,6 +9,8 @@
 #define I_WITH_DOT 0x130
 #define DOT_ABOVE 0x307
 
+/* ICU keeps its normalisers for the life of the process; they are immutable and shared by threads. Its
+ * data is built into the library, so asking for them cannot fail at run time. */
 static const UNormalizer2 *
 nfd (void)
 {
@@ -16,6 +18,7 @@ nfd (void)
   return unorm2_getNFDInstance (&status);
 }
 
+/* What sits on or around a letter. Spacing marks of Indic scripts are letters to their readers and stay. */
 static gboolean
 is_mark (UChar32 c)
 {
@@ -29,6 +32,8 @@ is_invisible (UChar32 c)
   return u_charType (c) == U_FORMAT_CHAR && c != 0x200c && c != 0x200d;
 }
 
+/* One character to one character, whatever stands beside it and whatever the locale: a form worked out
+ * per character may be cached per character. */
 static UChar32
 lower (UChar32 c)
 {
@@ -49,6 +54,7 @@ decompose (UChar32 c, UChar *units, int capacity)
   return n;
 }
 
+/* The second vowels of oa, oe and uy with each of the five tones. */
 static gboolean
 is_toned_vowel (UChar32 c)
 {
@@ -60,6 +66,8 @@ is_toned_vowel (UChar32 c)
   return FALSE;
 }
 
+/* A character whose form is longer than itself (two Latin letters of other languages) is left to ICU, so
+ * that the output of the table never outgrows the input. */
 static void
 fill (DhChar *entry, gunichar c)
 {
@@ -79,6 +87,8 @@ fill (DhChar *entry, gunichar c)
   memcpy (entry->strict, strict, entry->strict_len);
 }
 
+/* About 1,500 characters, worked out at the first use by whichever thread comes first; read-only
+ * afterwards. */
 const DhChar *
 _dh_char_table (void)
 {

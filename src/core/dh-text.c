@@ -8,6 +8,8 @@
 
 #define NO_BREAK_SPACE 0xa0
 
+/* Marks are dropped wherever they stand, so their order never matters and each character folds by itself:
+ * no normalisation of the whole text is needed. */
 char *
 dh_text_fold (const char *text)
 {

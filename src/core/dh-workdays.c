@@ -7,6 +7,7 @@
 #define FIRST_YEAR_OF_TWO_DAYS 2021
 #define SATURDAY 6
 
+/* A day that is not what its weekday says. */
 typedef struct
 {
   gboolean worked;
@@ -128,6 +129,7 @@ dh_workdays_get_name (const DhWorkdays *self, DhDate date)
   return exception != NULL && !exception->worked ? exception->name : NULL;
 }
 
+/* Day by day: the limits of the work are counted in tens of days. */
 DhDate
 dh_workdays_offset (const DhWorkdays *self, DhDate date, int days)
 {
