@@ -31,33 +31,6 @@ field_name (gpointer data, guint i)
   return entity->fields[i].name;
 }
 
-/* The year that completes "Quý II": the record's programme's, else @year. */
-static int
-programme_year (DhDb *db, gint64 programme, int year)
-{
-  g_autoptr (DhRecord) record = dh_record_load_db (db, &dh_programme_entity, programme, NULL);
-
-  return record != NULL ? (int) dh_record_get_int64 (record, "year") : year;
-}
-
-static gboolean
-find_programme (DhDb *db, const DhEntity *entity, gint64 id, char **assignments, gint64 *programme, GError **error)
-{
-  *programme = 0;
-  for (guint i = 0; assignments[i] != NULL; i++)
-    if (g_str_has_prefix (assignments[i], "programme="))
-      return dh_reference_resolve_db (db, &dh_programme_entity, assignments[i] + strlen ("programme="), programme,
-                                      error);
-  if (id == 0)
-    return TRUE;
-
-  g_autoptr (DhRecord) record = dh_record_load_db (db, entity, id, error);
-  if (record == NULL)
-    return FALSE;
-  *programme = dh_record_get_int64 (record, "programme");
-  return TRUE;
-}
-
 static gboolean
 parse_references (DhDb *db, const DhField *field, const char *text, DhValue *value, GError **error)
 {
@@ -159,29 +132,4 @@ _dh_cli_parse_value (DhDb *db, const DhField *field, const char *text, int year,
     return TRUE;
   g_prefix_error (error, "%s: ", dh_field_get_label (field));
   return FALSE;
-}
-
-DhEdit *
-_dh_cli_parse_edit (DhDb *db, const DhEntity *entity, gint64 id, char **assignments, int year, GError **error)
-{
-  g_autoptr (DhEdit) edit = dh_edit_new (entity);
-  gint64 programme = 0;
-
-  if (dh_entity_find_field (entity, "programme") != NULL)
-    {
-      if (!find_programme (db, entity, id, assignments, &programme, error))
-        return NULL;
-      year = programme_year (db, programme, year);
-    }
-  for (guint i = 0; assignments[i] != NULL; i++)
-    {
-      g_auto (DhValue) value = DH_VALUE_INIT;
-      const char *text;
-      const DhField *field = _dh_cli_split (entity, assignments[i], &text, error);
-
-      if (field == NULL || !_dh_cli_parse_value (db, field, text, year, &value, error))
-        return NULL;
-      dh_edit_set (edit, field->name, &value);
-    }
-  return g_steal_pointer (&edit);
 }

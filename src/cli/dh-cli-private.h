@@ -44,11 +44,12 @@ void            _dh_cli_close        (DhContext *context);
 const DhEntity *_dh_cli_entity       (const char *name, GError **error);
 const DhField  *_dh_cli_field        (const DhEntity *entity, const char *name, GError **error);
 gboolean        _dh_cli_parse_id     (const char *text, gint64 *id, GError **error);
+/* args[2] and on as ids. New array, NULL with @error. */
+gint64         *_dh_cli_parse_ids    (DhCli *cli, guint *n, GError **error);
 /* "name=value" → entity's field and value text (points into @assignment). */
 const DhField  *_dh_cli_split        (const DhEntity *entity, const char *assignment, const char **value, GError **error);
 
-/* On the store's thread: args "field=value" into an edit, names of records resolved. @id 0: a new one. */
-DhEdit         *_dh_cli_parse_edit   (DhDb *db, const DhEntity *entity, gint64 id, char **assignments, int year, GError **error);
+/* On the store's thread: @text as a value of @field, names of records resolved. */
 gboolean        _dh_cli_parse_value  (DhDb *db, const DhField *field, const char *text, int year, DhValue *value, GError **error);
 
 /* Output on standard output. JSON ids are strings: 63 bits do not fit a double. */

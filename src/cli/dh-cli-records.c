@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-cli-private.h"
 
+#include <string.h>
+
 static int year;
 
 static const GOptionEntry year_options[] = {
@@ -13,53 +15,95 @@ typedef struct
   const DhEntity *entity;
   gint64 id;
   char **assignments;
-  int year;
-} Write;
+} Question;
 
-/* Parsing and writing in one job: names of records mean what they mean at that moment. */
+/* The year that completes "Quý II": that of the programme which the record has or is given; 0 without. */
 static DexFuture *
-write_record (DhDb *db, gpointer data)
+read_programme_year (DhDb *db, gpointer data)
 {
-  Write *self = data;
-  GError *error = NULL;
-  gint64 id = self->id;
-  g_autoptr (DhEdit) edit = _dh_cli_parse_edit (db, self->entity, id, self->assignments, self->year, &error);
+  const Question *self = data;
+  g_autoptr (DhRecord) record = NULL;
+  g_autoptr (DhRecord) programme = NULL;
+  gint64 id = 0;
 
-  if (edit == NULL || !dh_record_write_db (db, self->entity, self->id, edit, &id, &error))
-    return dex_future_new_for_error (error);
-  return dex_future_new_for_int64 (id);
+  for (guint i = 0; self->assignments[i] != NULL; i++)
+    if (g_str_has_prefix (self->assignments[i], "programme="))
+      dh_reference_resolve_db (db, &dh_programme_entity, self->assignments[i] + strlen ("programme="), &id, NULL);
+  if (id == 0 && self->id != 0)
+    record = dh_record_load_db (db, self->entity, self->id, NULL);
+  if (record != NULL)
+    id = dh_record_get_int64 (record, "programme");
+  programme = dh_record_load_db (db, &dh_programme_entity, id, NULL);
+  return dex_future_new_for_int64 (programme != NULL ? dh_record_get_int64 (programme, "year") : 0);
+}
+
+static int
+choose_year (DhCli *cli, DhContext *context, const DhEntity *entity, gint64 id, char **assignments)
+{
+  Question question = { entity, id, assignments };
+
+  if (year == 0 && dh_entity_find_field (entity, "programme") != NULL)
+    year = (int) dex_await_int64 (dh_store_read (dh_context_get_store (context), read_programme_year, &question, NULL),
+                                  NULL);
+  return year > 0 ? year : dh_date_year (dh_clock_today (cli->clock));
+}
+
+static DhEdit *
+parse_edit (const DhEntity *entity, char **assignments, int the_year, GError **error)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (entity);
+
+  for (guint i = 0; assignments[i] != NULL; i++)
+    {
+      const char *text;
+      const DhField *field = _dh_cli_split (entity, assignments[i], &text, error);
+
+      if (field == NULL)
+        return NULL;
+      if (field->kind == DH_FIELD_REFERENCE || field->kind == DH_FIELD_REFERENCES)
+        dh_edit_set_named (edit, field->name, text);
+      else if (!dh_edit_parse (edit, field->name, text, the_year, error))
+        return NULL;
+    }
+  return g_steal_pointer (&edit);
 }
 
 static gboolean
-write_and_print (DhCli *cli, const DhEntity *entity, gint64 id, char **assignments, const char *label, GError **error)
+write_record (DhContext *context, const DhEntity *entity, gint64 *id, const DhEdit *edit, GError **error)
 {
-  Write write = { entity, id, assignments, year > 0 ? year : dh_date_year (dh_clock_today (cli->clock)) };
   g_autoptr (GError) problem = NULL;
-  g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_DEFAULT, error);
 
+  if (*id != 0)
+    return dex_await (dh_records_update (context, entity, id, 1, edit), error);
+  *id = dex_await_int64 (dh_record_create (context, entity, edit), &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* @id 0: a new record. */
+static gboolean
+write_and_print (DhCli *cli, const DhEntity *entity, gint64 id, char **assignments, GError **error)
+{
+  g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_DEFAULT, error);
   if (context == NULL)
     return FALSE;
-  gint64 written = dex_await_int64 (dh_store_write (dh_context_get_store (context), label, write_record, &write, NULL),
-                                    &problem);
+
+  g_autoptr (DhEdit) edit = parse_edit (entity, assignments, choose_year (cli, context, entity, id, assignments), error);
+  gboolean written = edit != NULL && write_record (context, entity, &id, edit, error);
   _dh_cli_close (context);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-  _dh_cli_print_id (cli, "id", written);
-  return TRUE;
+  if (written)
+    _dh_cli_print_id (cli, "id", id);
+  return written;
 }
 
 static gboolean
 run_add (DhCli *cli, GError **error)
 {
   const DhEntity *entity = _dh_cli_entity (cli->args[1], error);
-  if (entity == NULL)
-    return FALSE;
 
-  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), dh_entity_get_singular (entity));
-  return write_and_print (cli, entity, 0, cli->args + 2, label, error);
+  return entity != NULL && write_and_print (cli, entity, 0, cli->args + 2, error);
 }
 
 static gboolean
@@ -68,14 +112,12 @@ run_set (DhCli *cli, GError **error)
   const DhEntity *entity = _dh_cli_entity (cli->args[1], error);
   gint64 id;
 
-  if (entity == NULL || !_dh_cli_parse_id (cli->args[2], &id, error))
-    return FALSE;
-  g_autofree char *label = g_strdup_printf (_ ("Change: %s"), dh_entity_get_singular (entity));
-  return write_and_print (cli, entity, id, cli->args + 3, label, error);
+  return entity != NULL && _dh_cli_parse_id (cli->args[2], &id, error)
+         && write_and_print (cli, entity, id, cli->args + 3, error);
 }
 
-static gint64 *
-parse_ids (DhCli *cli, guint *n, GError **error)
+gint64 *
+_dh_cli_parse_ids (DhCli *cli, guint *n, GError **error)
 {
   g_autofree gint64 *ids = g_new (gint64, cli->n_args);
 
@@ -94,7 +136,7 @@ run_remove (DhCli *cli, GError **error)
 
   if (entity == NULL)
     return FALSE;
-  g_autofree gint64 *ids = parse_ids (cli, &n, error);
+  g_autofree gint64 *ids = _dh_cli_parse_ids (cli, &n, error);
   if (ids == NULL)
     return FALSE;
   g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_DEFAULT, error);

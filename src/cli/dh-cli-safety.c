@@ -129,12 +129,11 @@ run_backup (DhCli *cli, GError **error)
 static gboolean
 restore_records (DhCli *cli, const DhEntity *entity, GError **error)
 {
-  g_autofree gint64 *ids = g_new (gint64, cli->n_args);
-  guint n = cli->n_args - 2;
+  guint n;
+  g_autofree gint64 *ids = _dh_cli_parse_ids (cli, &n, error);
 
-  for (guint i = 0; i < n; i++)
-    if (!_dh_cli_parse_id (cli->args[i + 2], &ids[i], error))
-      return FALSE;
+  if (ids == NULL)
+    return FALSE;
   g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_DEFAULT, error);
   if (context == NULL)
     return FALSE;

@@ -22,7 +22,8 @@ is_indexed (const DhEntity *entity)
 static void
 append_body (GString *sql, const DhEntity *entity)
 {
-  g_string_append (sql, "concat_ws (char (10)");
+  /* NULL counts for nothing, and a separator alone is not accepted. */
+  g_string_append (sql, "concat_ws (char (10), NULL");
   for (const DhField *field = entity->fields; field->name != NULL; field++)
     if ((field->flags & DH_FIELD_SEARCHED) && !(field->flags & DH_FIELD_SENSITIVE)
         && !g_str_equal (field->name, entity->title))
