@@ -31,6 +31,7 @@ LIBRARIES = (
 )
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 PRINTED_SQL = re.compile(r'(printf|g_string_append_printf)\b[^;]*"(SELECT|INSERT|UPDATE|DELETE) ')
+DECLARATOR = re.compile(r'^([A-Za-z_]\w*) \(')
 LEFT_OVER = re.compile(r'\b(' + '|'.join(('TO' 'DO', 'FIX' 'ME', 'XX' 'X', 'HA' 'CK')) + r')\b')
 SPDX = 'SPDX-License-' 'Identifier:'
 
@@ -99,10 +100,12 @@ def functions_of(text):
             start = index
         elif line == '}' and start is not None:
             head = start - 1
-            while head > 0 and not re.match(r'^[A-Za-z_]\w* \(', lines[head]):
+            while head > 0 and lines[head - 1].strip() and lines[head - 1][-1] not in ';}' \
+                    and not DECLARATOR.match(lines[head]):
                 head -= 1
-            name = lines[head].split(' (')[0]
-            yield name, head + 1, index + 1, lines[head - 1].startswith('static')
+            named = DECLARATOR.match(lines[head]) or re.search(r'(\w+) \((?!\d)', lines[head])
+            yield (named.group(1) if named else '?', head + 1, index + 1,
+                   any(part.startswith('static') for part in lines[max(head - 1, 0):head + 1]))
             start = None
 
 
@@ -131,7 +134,7 @@ def order_of(path):
                 yield f'{path}:{line}: {name} is included after the first function'
     class_init = next((first for name, first, _, _ in functions if name.endswith('_class_init')), 0)
     for name, first, _, static in functions:
-        if not static and first < class_init and name != 'main':
+        if not static and first < class_init and not name.endswith('_get_type'):
             yield f'{path}:{first}: {name} is public and comes before class_init'
 
 
