@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-filter-bar.h"
+#include "dh-record-details.h"
+#include "dh-record-page.h"
+#include "dh-record-table.h"
+
+G_BEGIN_DECLS
+
+struct _DhRecordPage
+{
+  AdwNavigationPage    parent_instance;
+
+  DhContext           *context;
+  const DhEntity      *entity;
+  DhRecordTable       *table;
+  DhRecordDetails     *details;
+  DhFilterBar         *filter_bar;
+  GSettings           *settings;
+  GSimpleActionGroup  *table_actions;   /* "table." for the header bar and the pane, which are not in the table */
+  gboolean             show_trash;
+  guint                sums_generation;
+
+  AdwOverlaySplitView *split;
+  AdwWindowTitle      *title;
+  GtkWidget           *add;
+  GtkMenuButton       *menu_button;
+  GtkToggleButton     *filter_button;
+  GtkRevealer         *filter_revealer;
+  AdwBanner           *trash_banner;
+  GtkStack            *stack;
+  AdwBin              *table_place;
+  AdwBin              *details_place;
+  AdwStatusPage       *empty;
+  GtkButton           *empty_add;
+  AdwStatusPage       *error;
+  GtkLabel            *count;
+  GtkLabel            *sums;
+  GMenu               *group_submenu;
+  GMenuModel          *view_menu;
+};
+
+/* -actions */
+void _dh_record_page_install_actions (GtkWidgetClass *klass);
+void _dh_record_page_make_actions    (DhRecordPage *self);
+/* What may be done now. */
+void _dh_record_page_update_actions  (DhRecordPage *self);
+void _dh_record_page_set_query       (DhRecordPage *self, const DhQuery *query);
+void _dh_record_page_show_details    (DhRecordPage *self, gboolean show);
+gboolean _dh_record_page_is_narrow   (DhRecordPage *self);
+
+G_END_DECLS

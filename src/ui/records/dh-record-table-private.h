@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dh-record-cell.h"
+#include "dh-record-table.h"
+#include "dh-table-state.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const DhField       *field;
+  GtkColumnViewColumn *column;
+} DhTableColumn;
+
+struct _DhRecordTable
+{
+  GtkWidget            parent_instance;
+
+  DhContext           *context;
+  const DhEntity      *entity;
+  DhRecordList        *list;
+  DhIdSelection       *selection;
+  GSettings           *settings;
+
+  /* template */
+  GtkWidget           *scroller;
+  GtkColumnView       *view;
+  GtkWidget           *message_revealer;
+  GtkImage            *message_icon;
+  GtkLabel            *message_label;
+  GMenuModel          *row_menu;
+  GtkWidget           *menu;               /* GtkPopoverMenu, made when first needed */
+
+  GPtrArray           *columns;            /* DhTableColumn, as the entity lists its fields */
+  GPtrArray           *cells;              /* borrowed DhRecordCell: every living one */
+  GtkListItemFactory  *header_factory;
+
+  /* The cursor. The id is its truth; the position follows the list. */
+  gint64               cursor_id;
+  guint                cursor_position;
+  const DhField       *cursor_field;
+  guint                last_position;      /* where the cursor goes when its record left the list */
+  guint                top_position;       /* first row in view before a reset */
+  guint                anchor;             /* where a range that Shift extends began */
+  gboolean             range_chosen;       /* the person chose rows, not only moved the cursor */
+  gboolean             restore_focus;      /* the focus was in the rows when the list was reset */
+  gboolean             following;          /* the table itself moves the focus */
+
+  DhRecordCell        *editing;            /* borrowed; NULL: nothing is edited */
+  const DhField       *edited_field;
+  gint64               edited_id;
+  GtkWidget           *choices;            /* GtkPopover of a choice being edited */
+
+  gboolean             compact;
+  gboolean             reveal;
+  gboolean             editable;
+  gboolean             loading_state;      /* columns are being arranged, not by the person */
+  guint                save_source;
+};
+
+/* -columns */
+void                 _dh_record_table_make_columns   (DhRecordTable *self);
+void                 _dh_record_table_load_state     (DhRecordTable *self);
+void                 _dh_record_table_save_state     (DhRecordTable *self);
+DhTableColumn       *_dh_record_table_find_column    (DhRecordTable *self, const DhField *field);
+/* Shown fields in display order; borrowed fields. */
+GPtrArray           *_dh_record_table_shown_fields   (DhRecordTable *self);
+void                 _dh_record_table_group          (DhRecordTable *self, const char *field);
+void                 _dh_record_table_follow_group   (DhRecordTable *self);
+void                 _dh_record_table_refresh_cells  (DhRecordTable *self);
+
+/* -cursor */
+void                 _dh_record_table_install_keys   (DhRecordTable *self);
+void                 _dh_record_table_go             (DhRecordTable *self, guint position, const DhField *field,
+                                                      gboolean extend);
+void                 _dh_record_table_step           (DhRecordTable *self, int rows, int columns, gboolean extend);
+void                 _dh_record_table_cell_pressed   (DhRecordTable *self, DhRecordCell *cell, int n_press,
+                                                      GdkModifierType state);
+DhRecordCell        *_dh_record_table_find_cell      (DhRecordTable *self, guint position, const DhField *field);
+void                 _dh_record_table_choose         (DhRecordTable *self, gboolean span);
+void                 _dh_record_table_popup_menu     (DhRecordTable *self, DhRecordCell *cell, double x, double y);
+/* Around the view's own handling of a change of the list. */
+void                 _dh_record_table_before_change  (DhRecordTable *self, guint position, guint removed);
+void                 _dh_record_table_after_change   (DhRecordTable *self);
+
+/* -edit */
+/* Starts editing where the cursor is. @controller: the key that began it, forwarded to the editor as the
+ * first character, or NULL to start with the value as it is. */
+void                 _dh_record_table_begin_edit     (DhRecordTable *self, GtkEventControllerKey *controller);
+void                 _dh_record_table_edit_text      (DhRecordTable *self, const char *text);
+typedef enum { DH_THEN_STAY, DH_THEN_DOWN, DH_THEN_RIGHT, DH_THEN_LEFT } DhThen;
+/* Takes the typed value. FALSE: it is wrong, the editor stays open and the message says why. */
+gboolean             _dh_record_table_commit_edit    (DhRecordTable *self, DhThen then);
+void                 _dh_record_table_cancel_edit    (DhRecordTable *self);
+/* One change: @edit on all of @ids. Takes @edit. @done: what to announce. */
+void                 _dh_record_table_update         (DhRecordTable *self, const gint64 *ids, guint n, DhEdit *edit,
+                                                      const char *done);
+void                 _dh_record_table_fill_down      (DhRecordTable *self);
+void                 _dh_record_table_trash          (DhRecordTable *self, gboolean restore);
+void                 _dh_record_table_announce       (DhRecordTable *self, const char *text);
+/* Why nothing can be edited now, as message; TRUE when it can. */
+gboolean             _dh_record_table_may_edit       (DhRecordTable *self);
+
+/* -clipboard */
+void                 _dh_record_table_copy           (DhRecordTable *self, gboolean rows);
+void                 _dh_record_table_paste          (DhRecordTable *self);
+void                 _dh_record_table_paste_text     (DhRecordTable *self, const char *text);
+
+G_END_DECLS
