@@ -12,7 +12,7 @@
 /* Virtual machine steps between two looks at the cancellable: some hundred microseconds. */
 #define PROGRESS_STEPS 4096
 
-G_DEFINE_QUARK (dh - store - error - quark, dh_store_error)
+G_DEFINE_QUARK (dh_store_error_quark, dh_store_error)
 
 static int
 collate_vi (void *data, int a_len, const void *a, int b_len, const void *b)
@@ -82,7 +82,10 @@ configure (DhDb *db, DhDbOpenMode mode, GError **error)
   sqlite3_progress_handler (db->handle, PROGRESS_STEPS, interrupted_cb, db);
   if (!register_functions (db))
     return _dh_db_set_error (db, sqlite3_errcode (db->handle), error);
-  if (!_dh_db_script (db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;",
+  /* The first of these reads the file: one that is not a database, or cannot be locked, shows here. */
+  if (!_dh_db_script (db,
+                      "SELECT count(*) FROM sqlite_schema; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; "
+                      "PRAGMA cache_size = -16384;",
                       error))
     return FALSE;
   /* FULL: a commit that was acknowledged survives a power cut, not only the end of the process. */

@@ -221,12 +221,16 @@ open_writer (DhFile *self, GError **error)
 static DhDb *
 open_read_only (DhFile *self, GError **error)
 {
-  g_autoptr (DhDb) db = _dh_db_open (self->path, DH_DB_OPEN_READ_ONLY, error);
+  GError *inner = NULL;
+  DhDb *db = _dh_db_open (self->path, DH_DB_OPEN_READ_ONLY, &inner);
 
-  if (db == NULL)
-    return NULL;
-  if (dh_db_get_int64 (db, NULL, NULL, "SELECT count(*) FROM sqlite_schema", NULL) || _dh_header_has_log (self->path))
-    return g_steal_pointer (&db);
+  if (db != NULL || _dh_header_has_log (self->path))
+    {
+      if (inner != NULL)
+        g_propagate_error (error, inner);
+      return db;
+    }
+  g_clear_error (&inner);
   self->immutable = TRUE;
   return _dh_db_open (self->path, DH_DB_OPEN_IMMUTABLE, error);
 }

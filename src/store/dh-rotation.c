@@ -74,11 +74,17 @@ compare_newest_first (gconstpointer a, gconstpointer b, gpointer data)
 {
   gint64 at_a = dh_backup_get_at ((DhBackup *) a);
   gint64 at_b = dh_backup_get_at ((DhBackup *) b);
+  const char *path_a = dh_backup_get_path ((DhBackup *) a);
+  const char *path_b = dh_backup_get_path ((DhBackup *) b);
+  gsize length_a = strlen (path_a);
+  gsize length_b = strlen (path_b);
 
   if (at_a != at_b)
     return at_a > at_b ? -1 : 1;
-  /* "…-2" was made after the one without a number. */
-  return -strcmp (dh_backup_get_path ((DhBackup *) a), dh_backup_get_path ((DhBackup *) b));
+  /* Of one second: "…-2" was made after the one without a number, "…-10" after "…-9". */
+  if (length_a != length_b)
+    return length_a > length_b ? -1 : 1;
+  return strcmp (path_b, path_a);
 }
 
 void

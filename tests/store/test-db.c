@@ -44,7 +44,7 @@ test_types (Fixture *fixture, gconstpointer data)
   g_assert_true (dh_stmt_step (stmt, &has_row, &error));
   g_assert_true (has_row);
   g_assert_cmpint (dh_stmt_get_int64 (stmt, 0), ==, G_MAXINT64);
-  g_assert_cmpfloat_with_epsilon (dh_stmt_get_double (stmt, 1), 0.5, 0);
+  g_assert_cmpfloat_with_epsilon (dh_stmt_get_double (stmt, 1), 0.5, 1e-9);
   g_assert_cmpstr (dh_stmt_get_text (stmt, 2), ==, "Đồng Hành");
   back = dh_stmt_dup_bytes (stmt, 3);
   g_assert_true (g_bytes_equal (back, bytes));
