@@ -184,11 +184,23 @@ append_empty (DhSql *self, const DhEntity *entity, const DhField *field, gboolea
     append_column (self, entity, field, empty ? " IS NULL" : " IS NOT NULL");
 }
 
+/* A list of references has no order and lies within no bounds. */
+static void
+append_bound (DhSql *self, const DhEntity *entity, const DhField *field, const char *comparison, const DhValue *value)
+{
+  if (field->kind == DH_FIELD_REFERENCES)
+    {
+      append (self, "0");
+      return;
+    }
+  append_column (self, entity, field, field->kind == DH_FIELD_PERIOD ? "_end" : "");
+  append (self, comparison);
+  add_end (self, value);
+}
+
 static void
 append_filter (DhSql *self, const DhEntity *entity, const DhField *field, DhFilterOp op, const DhValue *value)
 {
-  const char *suffix = field->kind == DH_FIELD_PERIOD ? "_end" : "";
-
   switch (op)
     {
     case DH_FILTER_IS:
@@ -202,14 +214,8 @@ append_filter (DhSql *self, const DhEntity *entity, const DhField *field, DhFilt
       append_contains (self, entity, field, value);
       break;
     case DH_FILTER_FROM:
-      append_column (self, entity, field, suffix);
-      append (self, " >= ?");
-      add_end (self, value);
-      break;
     case DH_FILTER_UNTIL:
-      append_column (self, entity, field, suffix);
-      append (self, " <= ?");
-      add_end (self, value);
+      append_bound (self, entity, field, op == DH_FILTER_FROM ? " >= ?" : " <= ?", value);
       break;
     case DH_FILTER_EMPTY:
     case DH_FILTER_NOT_EMPTY:
