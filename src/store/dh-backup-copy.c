@@ -126,10 +126,10 @@ _dh_backup_keep_before (DhDb *db, const char *store_path, int version, gint64 no
   g_autofree char *kept = g_strdup_printf ("%s.before-v%d-%s", store_path, _dh_migrations_newest (), stamp);
   g_autofree char *partial = g_strconcat (kept, ".partial", NULL);
 
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   if (_dh_backup_copy (db, partial, NULL, error) && _dh_backup_verify (partial, NULL, error)
       && _dh_fs_replace (partial, kept, error))
     return TRUE;
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   return FALSE;
 }

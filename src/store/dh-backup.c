@@ -72,12 +72,12 @@ write_copy (DhFile *file, const char *path, GCancellable *cancellable, GError **
   g_autofree char *partial = g_strconcat (path, ".partial", NULL);
   g_autoptr (DhDb) db = NULL;
 
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   db = _dh_db_open (file->path, file->immutable ? DH_DB_OPEN_IMMUTABLE : DH_DB_OPEN_READ_ONLY, error);
   if (db != NULL && _dh_backup_copy (db, partial, cancellable, error) && _dh_backup_verify (partial, cancellable, error)
       && _dh_fs_replace (partial, path, error))
     return TRUE;
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   return FALSE;
 }
 

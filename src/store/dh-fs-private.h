@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gboolean  _dh_fs_publish      (const char *from, const char *to, GError **error);
 /* The same, replacing @to in one step. */
 gboolean  _dh_fs_replace      (const char *from, const char *to, GError **error);
+/* Removes a store file that was not finished, with what SQLite laid beside it. */
+void      _dh_fs_discard      (const char *path);
 /* Makes a renaming in the folder of @path durable. */
 void      _dh_fs_sync_folder  (const char *path);
 /* UTC, "20260102T030405Z". */

@@ -68,6 +68,19 @@ _dh_fs_replace (const char *from, const char *to, GError **error)
 }
 
 void
+_dh_fs_discard (const char *path)
+{
+  static const char *const beside[] = { "", "-journal", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *file = g_strconcat (path, beside[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+void
 _dh_fs_sync_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);

@@ -100,7 +100,7 @@ create (DhFile *self, GError **error)
   g_autoptr (DhDb) db = NULL;
   gboolean filled;
 
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   db = _dh_db_open (partial, DH_DB_OPEN_CREATE, error);
   if (db == NULL)
     return FALSE;
@@ -108,7 +108,7 @@ create (DhFile *self, GError **error)
   g_clear_pointer (&db, _dh_db_close);
   if (filled && _dh_fs_publish (partial, self->path, error))
     return TRUE;
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   return FALSE;
 }
 

@@ -116,11 +116,11 @@ restore_job (DhFile *file, GCancellable *cancellable, gpointer data)
 
   if (lease == NULL)
     return dex_future_new_for_error (error);
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   if (bring_copy (restore->backup, partial, cancellable, &error)
       && put_in_place (partial, restore->store, kept, present, &error))
     return dex_future_new_for_string (present ? kept : "");
-  g_unlink (partial);
+  _dh_fs_discard (partial);
   return dex_future_new_for_error (error);
 }
 
