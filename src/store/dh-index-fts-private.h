@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * Terms. Of each word its exact spelling is a term, and where that has marks "~" and the folded one at
  * the same position. So an unmarked word is found as "ma|~ma", a marked one as "má", and exactness is
  * a matter of which term matched, read from the list and not computed per row. Words of titles are
- * entered a second time behind "^", so that "in the title" is a term too. "<t" and "<th" stand once per
- * text for every folded word beginning so, because the first two keys typed match too many words.
+ * entered a second time behind "^", so that "in the title" is a term too. "<t" stands once in each column
+ * with a folded word beginning so, because the first key typed matches too many words to list them.
  *
  * A title is handed to the tokenizer with DH_INDEX_TITLE_MARK before it. */
 #define DH_INDEX_TITLE_MARK "\001"

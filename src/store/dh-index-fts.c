@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-/* Beginnings of one and two letters or digits, as numbers in base 37. */
-#define N_STARTS (37 * 37)
 /* Occurrences of a word that rank a text; more say nothing new and cost time. */
 #define MAX_OCCURRENCES 8
 #define MAX_PHRASES 16
@@ -19,43 +17,22 @@ typedef struct
 {
   DhWordTable *words;
   GPtrArray *fresh;
-  guint32 stamp; /* of the running text */
-  guint32 starts[N_STARTS];
+  guint32 stamp;       /* of the running text */
+  guint32 starts[128]; /* by first letter: the last text that got its beginning */
 } Tokenizer;
 
 typedef int (*TokenFunc) (void *, int, const char *, int, int, int);
 
+/* Beginnings in other scripts are not entered: their words are matched one by one. */
 static int
-letter_index (char c)
+emit_start (Tokenizer *self, const DhWord *word, void *context, TokenFunc token, int start, int end)
 {
-  if (c >= 'a' && c <= 'z')
-    return 1 + c - 'a';
-  if (c >= '0' && c <= '9')
-    return 27 + c - '0';
-  return -1;
-}
-
-/* Beginnings of other scripts are not entered: their words are matched one by one. */
-static int
-emit_starts (Tokenizer *self, const DhWord *word, void *context, TokenFunc token, int start, int end)
-{
-  const char *fold = word->fold + 1;
-  int first = letter_index (fold[0]);
-  if (first < 0)
+  guchar letter = (guchar) word->fold[1];
+  if (!g_ascii_isalnum (letter) || self->starts[letter] == self->stamp)
     return SQLITE_OK;
-  char term[3] = { '<', fold[0], fold[1] };
-  if (self->starts[first] != self->stamp)
-    {
-      self->starts[first] = self->stamp;
-      int rc = token (context, FTS5_TOKEN_COLOCATED, term, 2, start, end);
-      if (rc != SQLITE_OK)
-        return rc;
-    }
-  int second = letter_index (fold[1]);
-  if (second < 0 || self->starts[first * 37 + second] == self->stamp)
-    return SQLITE_OK;
-  self->starts[first * 37 + second] = self->stamp;
-  return token (context, FTS5_TOKEN_COLOCATED, term, 3, start, end);
+  self->starts[letter] = self->stamp;
+  const char term[2] = { '<', (char) letter };
+  return token (context, FTS5_TOKEN_COLOCATED, term, sizeof term, start, end);
 }
 
 static int
@@ -69,7 +46,7 @@ emit_word (Tokenizer *self, DhWord *word, gboolean title, void *context, TokenFu
   if (rc == SQLITE_OK && title && word->marked)
     rc = token (context, FTS5_TOKEN_COLOCATED, word->title_fold, (int) word->fold_len + 1, start, end);
   if (rc == SQLITE_OK)
-    rc = emit_starts (self, word, context, token, start, end);
+    rc = emit_start (self, word, context, token, start, end);
   return rc;
 }
 

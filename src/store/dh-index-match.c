@@ -16,7 +16,7 @@
 typedef enum
 {
   START_NONE,  /* the phrase is complete */
-  START_TERM,  /* one or two letters: a term of its own, in each column where it begins a word */
+  START_TERM,  /* one letter: a term of its own, in each column where it begins a word */
   START_WORDS, /* the words of the list */
   START_OPEN,  /* too many words: FTS5's own beginning */
 } StartKind;
@@ -102,8 +102,7 @@ find_start (DhIndexFile *file, const DhQueryPhrase *phrase, Start *start, GError
   gsize length = strlen (word->typed_fold);
   start->terms = g_ptr_array_new_with_free_func (g_free);
   start->kind = START_WORDS;
-  if (!word->marked && phrase->words->len == 1 && length <= 2 && g_ascii_isalnum (word->typed_fold[0])
-      && (length == 1 || g_ascii_isalnum (word->typed_fold[1])))
+  if (!word->marked && phrase->words->len == 1 && length == 1 && g_ascii_isalnum (word->typed_fold[0]))
     {
       start->kind = START_TERM;
       g_ptr_array_add (start->terms, g_strconcat ("<", word->typed_fold, NULL));
@@ -258,9 +257,10 @@ read_class (Search *search, const char *expression, GArray *weights, double base
       "SELECT rowid, dh_rank (text, ?2) FROM text WHERE text MATCH ?1 ORDER BY rowid DESC LIMIT ?3", error);
   if (stmt == NULL)
     return FALSE;
+  guint n_candidates = MAX (DH_INDEX_MIN_CANDIDATES, DH_INDEX_CANDIDATES * 2 / (weights->len + 1));
   sqlite3_bind_text (stmt, 1, expression, -1, SQLITE_STATIC);
   sqlite3_bind_blob (stmt, 2, weights->data, (int) (weights->len * sizeof (Weight)), SQLITE_STATIC);
-  sqlite3_bind_int64 (stmt, 3, MAX (DH_INDEX_CANDIDATES, search->limit));
+  sqlite3_bind_int64 (stmt, 3, MAX (n_candidates, search->limit));
   int rc;
   while ((rc = sqlite3_step (stmt)) == SQLITE_ROW)
     {

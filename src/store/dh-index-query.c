@@ -65,9 +65,11 @@ holds_quote (const char *from, const char *to)
 static gboolean
 word_matches (const DhQueryWord *self, gboolean prefix, const DhWord *word)
 {
+  const char *fold = word->fold + 1;
+  gboolean begun = prefix && g_str_has_prefix (fold, self->typed_fold);
   if (self->marked)
-    return strcmp (word->exact, self->exact) == 0 || (prefix && _dh_words_begins (word->exact, self->typed_exact));
-  return strcmp (word->fold + 1, self->fold) == 0 || (prefix && g_str_has_prefix (word->fold + 1, self->typed_fold));
+    return strcmp (word->exact, self->exact) == 0 || (begun && _dh_words_begins (word->exact, self->typed_exact));
+  return begun || strcmp (fold, self->fold) == 0;
 }
 
 DhIndexQuery *

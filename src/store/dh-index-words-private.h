@@ -37,7 +37,7 @@ void          _dh_word_table_trim    (DhWordTable *self);
 gboolean      _dh_words_next         (const char **at, const char *end, const char **word, gsize *length);
 
 /* Does @exact begin as @start was typed? Both are strict spellings. The tone of an unfinished syllable
- * may still move to another letter ("họa" begins "hoạch"), so it is compared apart from the letters. */
+ * may still move to another letter, so "họa" begins "hoạch" as well as "họa" itself. */
 gboolean      _dh_words_begins       (const char *exact, const char *start);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhWordTable, _dh_word_table_free)

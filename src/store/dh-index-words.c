@@ -212,5 +212,5 @@ _dh_words_begins (const char *exact, const char *start)
   gunichar exact_tone, start_tone;
   g_autofree char *letters = split_tone (exact, &exact_tone);
   g_autofree char *wanted = split_tone (start, &start_tone);
-  return start_tone == exact_tone && g_str_has_prefix (letters, wanted);
+  return g_str_has_prefix (exact, start) || (start_tone == exact_tone && g_str_has_prefix (letters, wanted));
 }

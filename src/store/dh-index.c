@@ -451,7 +451,8 @@ index_main (gpointer data)
       g_autoptr (Job) job = idle ? g_async_queue_pop (self->queue) : g_async_queue_try_pop (self->queue);
       if (job != NULL)
         run_job (self, job);
-      else
+      /* Also between two searches, so that a fast typist does not stop a build. */
+      if (self->work != NULL || (job == NULL && self->dirty))
         advance (self);
     }
   reject_all (self);
