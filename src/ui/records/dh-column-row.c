@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-column-row.h"
 
+#include <glib/gi18n.h>
+
 struct _DhColumnRow
 {
   AdwActionRow parent_instance;
@@ -8,6 +10,8 @@ struct _DhColumnRow
   DhRecordTable *table; /* weak */
   const DhField *field;
   GtkCheckButton *shown;
+  GtkWidget *up;
+  GtkWidget *down;
 };
 
 G_DEFINE_FINAL_TYPE (DhColumnRow, dh_column_row, ADW_TYPE_ACTION_ROW)
@@ -66,6 +70,8 @@ dh_column_row_class_init (DhColumnRowClass *klass)
                                  G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/records/dh-column-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DhColumnRow, shown);
+  gtk_widget_class_bind_template_child (widget_class, DhColumnRow, up);
+  gtk_widget_class_bind_template_child (widget_class, DhColumnRow, down);
   gtk_widget_class_bind_template_callback (widget_class, shown_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, up_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_clicked_cb);
@@ -85,6 +91,10 @@ dh_column_row_new (DhRecordTable *table, const DhField *field)
   DhColumnRow *self = g_object_new (DH_TYPE_COLUMN_ROW, "use-markup", FALSE, "title", dh_field_get_label (field), NULL);
   self->field = field;
   gtk_check_button_set_active (self->shown, dh_record_table_is_shown (table, field));
+  g_autofree char *up = g_strdup_printf (_ ("Move “%s” up"), dh_field_get_label (field));
+  g_autofree char *down = g_strdup_printf (_ ("Move “%s” down"), dh_field_get_label (field));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_LABEL, up, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->down), GTK_ACCESSIBLE_PROPERTY_LABEL, down, -1);
   g_set_weak_pointer (&self->table, table);
   return GTK_WIDGET (self);
 }

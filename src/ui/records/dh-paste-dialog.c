@@ -70,6 +70,16 @@ show_row (DhPasteDialog *self, const DhPastePlan *plan, DhPasteRow *row, int lin
     }
 }
 
+static guint
+n_columns (const DhPastePlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->rows->len; i++)
+    n = MAX (n, g_strv_length (((DhPasteRow *) g_ptr_array_index (plan->rows, i))->cells));
+  return n;
+}
+
 static const char *
 first_problem (const DhPastePlan *plan)
 {
@@ -130,7 +140,7 @@ dh_paste_dialog_new (const DhPastePlan *plan)
   g_return_val_if_fail (plan != NULL, NULL);
 
   DhPasteDialog *self = g_object_new (DH_TYPE_PASTE_DIALOG, NULL);
-  for (guint i = 0; i < plan->fields->len; i++)
+  for (guint i = 0; i < plan->fields->len && i < n_columns (plan); i++)
     put (self, (int) i + 1, 0, dh_field_get_label (g_ptr_array_index (plan->fields, i)), "heading", NULL);
   for (guint i = 0; i < plan->rows->len && i < ROWS_SHOWN; i++)
     show_row (self, plan, g_ptr_array_index (plan->rows, i), (int) i + 1);

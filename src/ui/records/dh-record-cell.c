@@ -234,7 +234,7 @@ dh_record_cell_new (DhRecordTable *table, const DhField *field)
                                  NULL);
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
-  self->text = g_object_new (GTK_TYPE_INSCRIPTION, "hexpand", TRUE, "yalign", 0.5f, "text-overflow",
+  self->text = g_object_new (GTK_TYPE_INSCRIPTION, "hexpand", TRUE, "yalign", 0.5f, "valign", GTK_ALIGN_CENTER, "text-overflow",
                              GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
                              dh_field_is_figure (field) ? 1.0f : 0.0f, NULL);
   if (dh_field_is_figure (field))
@@ -291,6 +291,7 @@ dh_record_cell_refresh (DhRecordCell *self)
 
   if (self->record == NULL || self->table == NULL)
     return;
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (self->text), self->table->compact ? 1 : 2);
   if (dh_record_is_loading (self->record))
     gtk_widget_add_css_class (GTK_WIDGET (self), "loading");
   else

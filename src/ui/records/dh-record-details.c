@@ -16,6 +16,7 @@ struct _DhRecordDetails
   DhHistoryList *history;
   char *wanted_field; /* to focus once its record is there */
 
+  GtkWidget *toolbar;
   AdwWindowTitle *title;
   GtkWidget *back;
   GtkWidget *close;
@@ -50,18 +51,23 @@ show_page (DhRecordDetails *self, const char *name)
 }
 
 static void
+show_nothing (DhRecordDetails *self)
+{
+  adw_window_title_set_title (self->title, dh_entity_get_singular (self->entity));
+  adw_window_title_set_subtitle (self->title, "");
+  show_page (self, "none");
+}
+
+static void
 record_changed_cb (DhRecordDetails *self)
 {
   DhRecord *record = dh_record_form_get_record (self->form);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") != 0)
+    return;
   if (record == NULL)
     {
-      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") == 0)
-        {
-          adw_window_title_set_title (self->title, dh_entity_get_singular (self->entity));
-          adw_window_title_set_subtitle (self->title, "");
-          show_page (self, "none");
-        }
+      show_nothing (self);
       return;
     }
   adw_window_title_set_title (self->title, dh_record_get_title (record));
@@ -134,6 +140,7 @@ dh_record_details_class_init (DhRecordDetailsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/donghanh/DongHanh/records/dh-record-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, toolbar);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, title);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, back);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, close);
@@ -174,7 +181,6 @@ dh_record_details_set_record (DhRecordDetails *self, gint64 id, guint n_chosen)
 {
   g_return_if_fail (DH_IS_RECORD_DETAILS (self));
 
-  const char *singular = dh_entity_get_singular (self->entity);
   dh_record_form_set_id (self->form, id);
   dh_history_list_set_id (self->history, id);
   if (n_chosen > 1)
@@ -186,11 +192,7 @@ dh_record_details_set_record (DhRecordDetails *self, gint64 id, guint n_chosen)
       show_page (self, "many");
     }
   else if (id == 0)
-    {
-      adw_window_title_set_title (self->title, singular);
-      adw_window_title_set_subtitle (self->title, "");
-      show_page (self, "none");
-    }
+    show_nothing (self);
   else
     {
       show_page (self, "record");

@@ -96,19 +96,11 @@ update_details (DhRecordPage *self)
   _dh_record_page_update_actions (self);
 }
 
+/* Only money adds up to something a person wants to know: percentages and years do not. */
 static gboolean
 has_sum (const DhField *field)
 {
-  return field->kind == DH_FIELD_MONEY || field->kind == DH_FIELD_DECIMAL
-         || (field->kind == DH_FIELD_INTEGER && (field->flags & DH_FIELD_COMPUTED) == 0);
-}
-
-static char *
-format_sum (const DhField *field, double sum)
-{
-  if (field->kind == DH_FIELD_MONEY)
-    return dh_money_format ((gint64) sum);
-  return field->kind == DH_FIELD_INTEGER ? dh_integer_format ((gint64) sum) : dh_decimal_format (sum, 2);
+  return field->kind == DH_FIELD_MONEY && (field->flags & DH_FIELD_LISTED);
 }
 
 static void
@@ -127,12 +119,12 @@ sums_fiber (GWeakRef *owner, gpointer data)
     {
       const DhField *field = g_ptr_array_index (fields, i);
       g_autoptr (GError) error = NULL;
-      if (!has_sum (field) || !(field->flags & DH_FIELD_LISTED))
+      if (!has_sum (field))
         continue;
       double sum = dex_await_double (dh_record_list_sum (list, field->name), &error);
       if (error != NULL)
         continue;
-      g_autofree char *formatted = format_sum (field, sum);
+      g_autofree char *formatted = dh_money_format ((gint64) sum);
       g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", dh_field_get_label (field), formatted);
     }
   g_autoptr (DhRecordPage) self = g_weak_ref_get (owner);
@@ -144,7 +136,7 @@ static void
 update_sums (DhRecordPage *self)
 {
   for (const DhField *field = self->entity->fields; field->name != NULL; field++)
-    if (has_sum (field) && (field->flags & DH_FIELD_LISTED))
+    if (has_sum (field))
       {
         dh_spawn (self, sums_fiber, GUINT_TO_POINTER (++self->sums_generation), NULL);
         return;
@@ -428,6 +420,8 @@ _dh_record_page_show_details (DhRecordPage *self, gboolean show)
   adw_overlay_split_view_set_show_sidebar (self->split, show);
   if (!show)
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  else if (adw_overlay_split_view_get_collapsed (self->split))
+    gtk_widget_child_focus (GTK_WIDGET (self->details), GTK_DIR_TAB_FORWARD);
 }
 
 static void

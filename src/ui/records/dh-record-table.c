@@ -54,6 +54,7 @@ set_compact (DhRecordTable *self, gboolean compact)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "compact");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->view), "compact");
+  _dh_record_table_refresh_cells (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
