@@ -71,6 +71,7 @@ configure (DhDb *db, DhDbOpenMode mode, GError **error)
 {
   gboolean writes = mode == DH_DB_OPEN_READ_WRITE || mode == DH_DB_OPEN_CREATE;
 
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 256);
   sqlite3_extended_result_codes (db->handle, TRUE);
   sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -91,6 +92,20 @@ configure (DhDb *db, DhDbOpenMode mode, GError **error)
   /* FULL: a commit that was acknowledged survives a power cut, not only the end of the process. */
   return writes ? _dh_db_script (db, "PRAGMA synchronous = FULL;", error)
                 : _dh_db_script (db, "PRAGMA query_only = ON;", error);
+}
+
+/* SQLite's statistics of memory take a lock of the process at each allocation. Too late, and harmless,
+ * when somebody has used SQLite before. */
+static void
+set_up_once (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
 }
 
 static int
@@ -210,6 +225,7 @@ _dh_db_open (const char *path, DhDbOpenMode mode, GError **error)
   g_autoptr (DhDb) db = g_new0 (DhDb, 1);
   int rc;
 
+  set_up_once ();
   db->thread = g_thread_self ();
   db->statements = _dh_db_new_statements ();
   rc = open_handle (path, mode, &db->handle);

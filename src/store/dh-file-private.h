@@ -52,7 +52,7 @@ typedef struct
   DhLease             *lease;
   GHashTable          *tables;       /* interned names of the recorded tables */
   DhJournalHead        head;
-  gint64               data_version; /* moves when somebody else has written */
+  guint                data_version; /* of the last commit of ours; another: the end has moved */
 
   /* Reading thread only. */
   DhDb                *read_db;

@@ -193,8 +193,7 @@ accept_writable (DhFile *self, DhDb *db, GError **error)
 {
   if (!refuse_newer (self, db, error) || !read_id (self, db, error) || !refuse_read_only (self, db, error)
       || !upgrade (self, db, error) || !enter_wal (db, error) || !tidy (db, error)
-      || !_dh_journal_read_head (db, self->id, &self->head, error)
-      || !dh_db_get_int64 (db, &self->data_version, error, "PRAGMA data_version", NULL))
+      || !_dh_journal_read_head (db, self->id, &self->head, error))
     return FALSE;
   self->tables = _dh_journal_list_tables (db, error);
   if (self->tables == NULL)

@@ -31,14 +31,22 @@ reject (GError *error)
   return dex_future_new_for_error (error);
 }
 
+/* A counter in memory that moves with every transaction of this file it has seen, ours or another's. */
+static guint
+data_version (DhFile *file)
+{
+  guint version = 0;
+
+  sqlite3_file_control (_dh_db_handle (file->write_db), "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  return version;
+}
+
 /* Somebody who ignores the lease may have written: then the end of the journal is read again. */
 static gboolean
 refresh_head (DhFile *file, GError **error)
 {
-  gint64 version = 0;
+  guint version = data_version (file);
 
-  if (!dh_db_get_int64 (file->write_db, &version, error, "PRAGMA data_version", NULL))
-    return FALSE;
   if (version == file->data_version)
     return TRUE;
   if (!_dh_journal_read_head (file->write_db, file->id, &file->head, error))
@@ -105,6 +113,7 @@ record_and_commit (DhFile *file, const DhChangeRecord *record, const Changeset *
       || !_dh_db_commit (file->write_db, error))
     return FALSE;
   file->head = head;
+  file->data_version = data_version (file);
   *change = _dh_change_new (record, FALSE, g_steal_pointer (&rows));
   return TRUE;
 }
