@@ -227,10 +227,16 @@ dh_application_init_locale (void)
   g_set_application_name ("Đồng Hành");
 }
 
+void
+dh_application_init_resources (void)
+{
+  g_resources_register (dh_ui_get_resource ());
+}
+
 DhApplication *
 dh_application_new (void)
 {
-  g_resources_register (dh_ui_get_resource ());
+  dh_application_init_resources ();
   return g_object_new (DH_TYPE_APPLICATION, "application-id", DH_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/donghanh/DongHanh", NULL);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DhApplication, dh_application, DH, APPLICATION, AdwApplication)
 
 void           dh_application_init_locale (void);      /* before anything is translated */
+void           dh_application_init_resources (void);   /* templates; done by dh_application_new () */
 DhApplication *dh_application_new         (void);
 DhClock       *dh_application_get_clock   (DhApplication *self);    /* transfer none */
 /* What the process ends with when running ended well: 1 when pictures could not be taken. */

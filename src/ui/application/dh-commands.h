@@ -14,6 +14,7 @@ typedef enum
   DH_COMMAND_BUBBLE = 1 << 0,    /* the focused widget comes first: text has its own undo */
   DH_COMMAND_LISTED = 1 << 1,    /* the page itself handles the key; it is only told about here */
   DH_COMMAND_OFFER  = 1 << 2,    /* shown by “Go to” */
+  DH_COMMAND_ALIKE  = 1 << 3,    /* told about together with the command before */
 } DhCommandFlags;
 
 typedef struct

@@ -287,5 +287,7 @@ dh_screenshot_take (DhWindow *window, const char *page, const char *file, const 
   shoot->folder = g_strdup (folder);
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                 FALSE, NULL);
+  /* Without a compositor GTK draws a frame inside the window's size; it belongs to no picture. */
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   return dh_fiber_new (shoot_fiber, shoot, shoot_free);
 }

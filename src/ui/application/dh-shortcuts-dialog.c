@@ -69,7 +69,7 @@ dh_shortcuts_dialog_init (DhShortcutsDialog *self)
           adw_preferences_group_set_title (group, _ (commands[i].group));
           adw_preferences_page_add (self->page, group);
         }
-      if (commands[i].accels[0] != NULL)
+      if (commands[i].accels[0] != NULL && !(commands[i].flags & DH_COMMAND_ALIKE))
         adw_preferences_group_add (group, row_new (&commands[i]));
     }
 }

@@ -4,6 +4,7 @@
 #include "dh-change.h"
 #include "dh-letterhead.h"
 #include "dh-organisation.h"
+#include "dh-record-form.h"
 #include "dh-spawn.h"
 
 struct _DhOrganisationPage
@@ -13,7 +14,8 @@ struct _DhOrganisationPage
   DhContext *context;
   GtkStack *stack;
   DhLetterhead *letterhead;
-  AdwBin *form;
+  AdwBin *form_place;
+  DhRecordForm *form;
   AdwStatusPage *error_page;
 };
 
@@ -47,6 +49,8 @@ load_fiber (GWeakRef *owner, gpointer context)
       return;
     }
   show_letterhead (self, record);
+  if (dh_record_form_get_id (self->form) != dh_record_get_id (record))
+    dh_record_form_set_id (self->form, dh_record_get_id (record));
   gtk_stack_set_visible_child_name (self->stack, "form");
 }
 
@@ -90,7 +94,7 @@ dh_organisation_page_class_init (DhOrganisationPageClass *klass)
                                                "/io/github/donghanh/DongHanh/shell/dh-organisation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DhOrganisationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DhOrganisationPage, letterhead);
-  gtk_widget_class_bind_template_child (widget_class, DhOrganisationPage, form);
+  gtk_widget_class_bind_template_child (widget_class, DhOrganisationPage, form_place);
   gtk_widget_class_bind_template_child (widget_class, DhOrganisationPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
@@ -108,6 +112,9 @@ dh_organisation_page_new (DhContext *context)
 
   DhOrganisationPage *self = g_object_new (DH_TYPE_ORGANISATION_PAGE, NULL);
   self->context = g_object_ref (context);
+  self->form = DH_RECORD_FORM (dh_record_form_new (context, &dh_organisation_entity));
+  adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
+  g_signal_connect_object (context, "notify::year", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   load (self);

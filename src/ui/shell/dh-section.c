@@ -15,7 +15,7 @@ static const DhSection sections[] = {
   { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },
   { .name = "organisation",
     .title = N_ ("Organisation"),
-    .icon = "emblem-documents-symbolic",
+    .icon = "institution-symbolic",
     .create = dh_organisation_page_new,
     .listed = TRUE,
     .starts_group = TRUE,
@@ -26,8 +26,16 @@ static const DhSection sections[] = {
     .create = dh_history_page_new,
     .listed = TRUE,
     .help = "safety" },
-  { .name = "safety", .title = N_ ("Safety"), .create = dh_safety_page_new, .help = "safety" },
-  { .name = "search", .title = N_ ("Search"), .create = dh_search_page_new, .help = "index" },
+  { .name = "safety",
+    .title = N_ ("Safety"),
+    .icon = "object-select-symbolic",
+    .create = dh_safety_page_new,
+    .help = "safety" },
+  { .name = "search",
+    .title = N_ ("Search"),
+    .icon = "edit-find-symbolic",
+    .create = dh_search_page_new,
+    .help = "index" },
 };
 
 const DhSection *

@@ -94,7 +94,10 @@ set_years (DhSidebar *self, DhYears *years)
   if (self->years != NULL)
     g_signal_handlers_disconnect_by_func (self->years, years_changed_cb, self);
   g_set_object (&self->years, years);
+  /* A new model chooses its first item by itself; that is nobody's choice. */
+  g_signal_handlers_block_by_func (self->year, year_selected_cb, self);
   gtk_drop_down_set_model (self->year, G_LIST_MODEL (years));
+  g_signal_handlers_unblock_by_func (self->year, year_selected_cb, self);
   if (years != NULL)
     {
       g_signal_connect_object (years, "items-changed", G_CALLBACK (years_changed_cb), self, G_CONNECT_SWAPPED);

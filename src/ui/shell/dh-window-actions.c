@@ -5,6 +5,7 @@
 
 #include "dh-ask.h"
 #include "dh-goto-dialog.h"
+#include "dh-record-page.h"
 #include "dh-report.h"
 #include "dh-search-page.h"
 #include "dh-section.h"
@@ -54,6 +55,16 @@ go_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
     adw_dialog_present (dh_goto_dialog_new (self->context), widget);
+}
+
+/* Works from the sidebar, too; on a page that makes no records nothing happens. */
+static void
+new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *page = dh_window_get_page_widget (DH_WINDOW (widget));
+
+  if (DH_IS_RECORD_PAGE (page))
+    gtk_widget_activate_action (page, "page.new", NULL);
 }
 
 static void
@@ -175,6 +186,7 @@ _dh_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-record", "(sx)", show_record_cb },
     { "win.search", NULL, search_cb },
     { "win.go-to", NULL, go_to_cb },
+    { "win.new-record", NULL, new_record_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
     { "win.new-organisation", NULL, new_organisation_cb },
     { "win.open", NULL, open_cb },

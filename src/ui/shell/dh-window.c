@@ -75,6 +75,15 @@ ensure_page (DhWindow *self, const DhSection *section)
   return page;
 }
 
+/* While collapsed and on the sidebar, the split view (libadwaita 1.7) cannot let go of a content that its
+ * inner view has taken off: the content is brought up before it is exchanged. */
+static void
+set_content (DhWindow *self, GtkWidget *page)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_split_view_set_content (self->split, page != NULL ? ADW_NAVIGATION_PAGE (page) : NULL);
+}
+
 static void
 refresh_page (DhWindow *self)
 {
@@ -86,7 +95,7 @@ refresh_page (DhWindow *self)
     section = dh_section_nth_listed (0);
   if (g_set_str (&self->page, section->name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-  adw_navigation_split_view_set_content (self->split, ADW_NAVIGATION_PAGE (ensure_page (self, section)));
+  set_content (self, ensure_page (self, section));
   dh_sidebar_set_section (self->sidebar, section->name);
 }
 
@@ -165,16 +174,19 @@ save_state (DhWindow *self)
     }
 }
 
-/* Taking the focus away first lets an editor that still holds typed text hand it over. */
+/* Taking the focus away first lets an editor that still holds typed text hand it over. A window with a
+ * dialog closes the dialog and stays. */
 static gboolean
 dh_window_close_request (GtkWindow *window)
 {
   DhWindow *self = DH_WINDOW (window);
 
   gtk_window_set_focus (window, NULL);
+  if (GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window))
+    return TRUE;
   save_state (self);
   drop_context (self);
-  return GTK_WINDOW_CLASS (dh_window_parent_class)->close_request (window);
+  return FALSE;
 }
 
 static void
@@ -302,7 +314,7 @@ _dh_window_take_out_context (DhWindow *self)
   if (context == NULL)
     return NULL;
   g_signal_handlers_disconnect_by_func (dh_context_get_store (context), store_changed_cb, self);
-  adw_navigation_split_view_set_content (self->split, NULL);
+  set_content (self, NULL);
   g_hash_table_remove_all (self->pages);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "store", NULL);
   g_binding_group_set_source (self->banner_bindings, NULL);
@@ -387,7 +399,6 @@ dh_window_show_page (DhWindow *self, const char *name)
   if (g_set_str (&self->page, name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
   refresh_page (self);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "dh-ask.h"
+#include "dh-backup.h"
 #include "dh-json.h"
 #include "dh-letterhead-text.h"
 #include "dh-record.h"
@@ -56,6 +57,13 @@ begin (DhContext *context, DhFounding *founding, GError **error)
   return dex_await (dh_store_write (dh_context_get_store (context), label, write_founding, founding, NULL), error);
 }
 
+/* From the first minute there is a copy. That it could not be made is for the safety line to tell. */
+static void
+back_up (DhContext *context)
+{
+  dex_await (dh_store_backup (dh_context_get_store (context), NULL), NULL);
+}
+
 static DexFuture *
 create_fiber (gpointer data)
 {
@@ -74,6 +82,7 @@ create_fiber (gpointer data)
       g_unlink (founding->path);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
+  back_up (context);
   dh_context_set_year (context, founding->year);
   return dex_future_new_take_object (g_steal_pointer (&context));
 }
@@ -98,6 +107,8 @@ sample_fiber (gpointer data)
       g_unlink (founding->path);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
+  if (is_new)
+    back_up (context);
   return dex_future_new_take_object (g_steal_pointer (&context));
 }
 

@@ -50,10 +50,21 @@ typedef struct
   double y;
 } Pen;
 
+/* A name may wrap, but not inside the country's. */
+static char *
+keep_country_together (const char *text)
+{
+  g_autoptr (GString) kept = g_string_new (text);
+
+  g_string_replace (kept, "VIỆT NAM", "VIỆT\302\240NAM", 0);
+  return g_string_free (g_steal_pointer (&kept), FALSE);
+}
+
 static PangoLayout *
 layout_new (Pen *pen, const char *text, double points, Style style)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->self), text);
+  g_autofree char *kept = keep_country_together (text);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->self), kept);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   double size = points * MM_PER_POINT * pen->scale * PANGO_SCALE;
@@ -107,12 +118,12 @@ put_rule (Pen *pen, double width)
 {
   double thickness = MAX (1, RULE_THICKNESS * pen->scale);
 
-  pen->y += RULE_GAP * pen->scale / 2;
+  pen->y += RULE_GAP * pen->scale;
   if (pen->snapshot != NULL)
     gtk_snapshot_append_color (pen->snapshot, &(GdkRGBA) { 0, 0, 0, 1 },
                                &GRAPHENE_RECT_INIT ((float) round (pen->x + (pen->width - width) / 2),
                                                     (float) round (pen->y), (float) width, (float) thickness));
-  pen->y += thickness + RULE_GAP * pen->scale / 2;
+  pen->y += thickness + RULE_GAP * pen->scale;
 }
 
 static char *

@@ -59,6 +59,8 @@ dh_welcome_dispose (GObject *object)
   DhWelcome *self = DH_WELCOME (object);
 
   g_clear_object (&self->clock);
+  /* The bin unparents its child after the template let go of it: it must do so before (libadwaita 1.7). */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_WELCOME);
   G_OBJECT_CLASS (dh_welcome_parent_class)->dispose (object);
 }
