@@ -81,6 +81,17 @@ write_copy (DhFile *file, const char *path, GCancellable *cancellable, GError **
   return FALSE;
 }
 
+/* A copy over the open store itself would take the file from under its threads. */
+static gboolean
+refuse_itself (DhFile *file, const char *path, GError **error)
+{
+  if (!_dh_fs_is_same (file->path, path))
+    return TRUE;
+  g_set_error_literal (error, DH_STORE_ERROR, DH_STORE_ERROR_EXISTS,
+                       _ ("The backup cannot replace the store itself; choose another name."));
+  return FALSE;
+}
+
 static DexFuture *
 backup_job (DhFile *file, GCancellable *cancellable, gpointer data)
 {
@@ -90,7 +101,7 @@ backup_job (DhFile *file, GCancellable *cancellable, gpointer data)
   g_autofree char *path = wanted != NULL ? g_strdup (wanted) : rotation_path (file->path, now, &error);
   GStatBuf st;
 
-  if (path == NULL || !write_copy (file, path, cancellable, &error))
+  if (path == NULL || !refuse_itself (file, path, &error) || !write_copy (file, path, cancellable, &error))
     return dex_future_new_for_error (error);
   if (wanted == NULL)
     _dh_backup_prune (file->path);
@@ -185,5 +196,5 @@ DexFuture *
 dh_backup_list (const char *store_path)
 {
   dex_return_error_if_fail (store_path != NULL);
-  return _dh_file_spawn (NULL, "dh-backup-list", list_job, g_canonicalize_filename (store_path, NULL), g_free);
+  return _dh_file_spawn (NULL, "dh-backup-list", list_job, _dh_fs_resolve (store_path), g_free);
 }

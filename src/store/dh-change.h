@@ -54,7 +54,8 @@ const char  *dh_field_change_get_old    (DhFieldChange *self);
 const char  *dh_field_change_get_new    (DhFieldChange *self);
 
 /* Newest first. Resolve to GListStore of DhChange / DhFieldChange. @table NULL: the whole store.
- * @since 0: from the start, else only changes after that change id. */
+ * @since 0: from the start, else only changes after that change id. @limit: at most so many changes; for
+ * a row's history so many fields, where the last change told is told whole. */
 DexFuture   *dh_store_list_changes   (DhStore *store, gint64 since, guint limit);
 DexFuture   *dh_store_row_history    (DhStore *store, const char *table, gint64 row, guint limit);
 DexFuture   *dh_store_field_changes  (DhStore *store, gint64 change_id);

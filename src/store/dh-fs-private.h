@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Gives the finished file @from the name @to, which must not exist (G_IO_ERROR… → DH_STORE_ERROR_EXISTS),
+/* The absolute name of the file itself: through a link, log and lease must lie beside the file. */
+char     *_dh_fs_resolve      (const char *path);
+/* Both names mean one existing file. */
+gboolean  _dh_fs_is_same      (const char *a, const char *b);
+/* Gives the finished file @from the name @to, which must not exist (DH_STORE_ERROR_EXISTS),
  * and makes both the contents and the name durable. */
 gboolean  _dh_fs_publish      (const char *from, const char *to, GError **error);
 /* The same, replacing @to in one step. */

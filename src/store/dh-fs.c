@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "dh-db.h"
@@ -47,6 +48,28 @@ rename_new (const char *from, const char *to)
       return FALSE;
     }
   return g_rename (from, to) == 0;
+}
+
+char *
+_dh_fs_resolve (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  char *real = realpath (absolute, NULL);
+  char *result;
+
+  if (real == NULL)
+    return g_steal_pointer (&absolute);
+  result = g_strdup (real);
+  free (real);
+  return result;
+}
+
+gboolean
+_dh_fs_is_same (const char *a, const char *b)
+{
+  GStatBuf st_a, st_b;
+
+  return g_stat (a, &st_a) == 0 && g_stat (b, &st_b) == 0 && st_a.st_ino == st_b.st_ino && st_a.st_dev == st_b.st_dev;
 }
 
 gboolean

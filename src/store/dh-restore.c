@@ -109,11 +109,15 @@ restore_job (DhFile *file, GCancellable *cancellable, gpointer data)
   const Restore *restore = data;
   gint64 now = g_get_real_time ();
   GError *error = NULL;
-  g_autoptr (DhLease) lease = dh_lease_acquire (restore->store, now, &error);
+  g_autoptr (DhLease) lease = NULL;
   g_autofree char *partial = g_strconcat (restore->store, ".partial", NULL);
   g_autofree char *kept = kept_path (restore->store, now);
   gboolean present = g_file_test (restore->store, G_FILE_TEST_EXISTS);
 
+  if (_dh_fs_is_same (restore->backup, restore->store))
+    return dex_future_new_reject (DH_STORE_ERROR, DH_STORE_ERROR_EXISTS,
+                                  _ ("The backup and the store are one file; there is nothing to restore."));
+  lease = dh_lease_acquire (restore->store, now, &error);
   if (lease == NULL)
     return dex_future_new_for_error (error);
   _dh_fs_discard (partial);
@@ -133,7 +137,7 @@ dh_backup_restore (const char *backup_path, const char *store_path)
   dex_return_error_if_fail (store_path != NULL);
 
   restore = g_new0 (Restore, 1);
-  restore->backup = g_canonicalize_filename (backup_path, NULL);
-  restore->store = g_canonicalize_filename (store_path, NULL);
+  restore->backup = _dh_fs_resolve (backup_path);
+  restore->store = _dh_fs_resolve (store_path);
   return _dh_file_spawn (NULL, "dh-restore", restore_job, restore, restore_free);
 }

@@ -2,11 +2,10 @@
 #include "dh-store.h"
 
 #include <glib/gi18n.h>
-#include <limits.h>
-#include <stdlib.h>
 
 #include "dh-backup-private.h"
 #include "dh-file-private.h"
+#include "dh-fs-private.h"
 #include "dh-index-private.h"
 #include "dh-store-private.h"
 #include "dh-undo-private.h"
@@ -212,21 +211,6 @@ open_run (gpointer data)
   g_source_attach (source, task->file->context);
 }
 
-static char *
-resolve_path (const char *path)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  char *real = realpath (absolute, NULL);
-  char *result;
-
-  /* Through a link, the log and the lease must lie beside the file itself. */
-  if (real == NULL)
-    return g_steal_pointer (&absolute);
-  result = g_strdup (real);
-  free (real);
-  return result;
-}
-
 static void
 dh_store_finalize (GObject *object)
 {
@@ -364,7 +348,7 @@ dh_store_open (const char *path, DhStoreOpenFlags flags, const DhStoreOptions *o
   dex_return_error_if_fail (path != NULL);
   dex_return_error_if_fail ((flags & DH_STORE_OPEN_CREATE) == 0 || (flags & DH_STORE_OPEN_READ_ONLY) == 0);
 
-  resolved = resolve_path (path);
+  resolved = _dh_fs_resolve (path);
   self = g_object_new (DH_TYPE_STORE, NULL);
   self->flags = flags;
   self->sources = options != NULL ? options->sources : NULL;

@@ -59,16 +59,20 @@ gboolean    dh_store_is_read_only     (DhStore *self);
 DhClock    *dh_store_get_clock        (DhStore *self);          /* transfer none */
 const char *dh_store_get_id           (DhStore *self);          /* random, stays for the store's life */
 
-/* The two doors. @data is freed with @destroy on the store's thread. Resolves to what @func's future
- * held. The read is cancelled when the future is dropped. */
+/* The two doors, called on the store's main context. @data is freed with @destroy on the store's thread.
+ * Resolves to what @func's future held. The read is cancelled when the future is dropped. */
 DexFuture  *dh_store_read             (DhStore *self, DhDbFunc func, gpointer data, GDestroyNotify destroy);
 /* One recorded change labelled @label (a sentence for the person: "Thêm đơn vị …"). Nothing is
- * recorded and no signal sent when no row of a domain table changed. A rejected future rolls back. */
+ * recorded and no signal sent when no row of a domain table changed (then nothing at all is kept). A
+ * rejected future rolls back. Never cancelled: dropping the future only means not to be told. The signal
+ * "changed" comes before the future resolves, both in the order of the commits. */
 DexFuture  *dh_store_write            (DhStore *self, const char *label, DhDbFunc func, gpointer data, GDestroyNotify destroy);
 /* The same, with kind DH_CHANGE_IMPORT in the journal. */
 DexFuture  *dh_store_write_import     (DhStore *self, const char *label, DhDbFunc func, gpointer data, GDestroyNotify destroy);
 
-/* Undo and redo. @change_id 0: the newest that can be. Resolves to the new DhChange. */
+/* Undo and redo. @change_id 0: the newest that can be; when the newest edit is final there is nothing to
+ * undo, and older ones only by their id. Undo takes the id of an edit, an import or the redo of one;
+ * redo that of an undo. Resolves to the new DhChange. */
 DexFuture  *dh_store_undo             (DhStore *self, gint64 change_id);
 DexFuture  *dh_store_redo             (DhStore *self, gint64 change_id);
 
@@ -77,6 +81,7 @@ DexFuture  *dh_store_redo             (DhStore *self, gint64 change_id);
 DexFuture  *dh_store_check            (DhStore *self);
 
 /* Signals: "changed" (DhChange *) after each commit, own or undo.
+ * "undo-label" and "redo-label" are the label of the edit itself, NULL when there is none.
  * Properties: "path", "read-only", "can-undo", "can-redo", "undo-label", "redo-label",
  * "last-backup" (gint64, microseconds, 0 = never), "indexing" (gboolean), "location-warning" (char *). */
 

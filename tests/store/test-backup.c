@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "dh-backup-private.h"
 
@@ -341,6 +342,40 @@ test_restore_refused (Fixture *fixture, gconstpointer data)
   close_store (store);
 }
 
+/* The store by another name, as target and as source. */
+static void
+test_itself (Fixture *fixture, gconstpointer data)
+{
+  DhStore *store = open_new (fixture);
+  g_autofree char *link_path = g_build_filename (fixture->folder, "link.donghanh", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.donghanh", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (fixture->path, link_path), ==, 0);
+  g_assert_false (wait_for (dh_store_backup (store, link_path), &error));
+  g_assert_error (error, DH_STORE_ERROR, DH_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_object_unref (backup_ok (store, copy));
+  write_ok (store, "INSERT INTO unit (id, name) VALUES (1, 'a')");
+  g_assert_false (wait_for (dh_backup_restore (copy, link_path), &error));
+  g_assert_error (error, DH_STORE_ERROR, DH_STORE_ERROR_IN_USE);
+  g_clear_error (&error);
+  close_store (store);
+  g_assert_false (wait_for (dh_backup_restore (link_path, fixture->path), &error));
+  g_assert_error (error, DH_STORE_ERROR, DH_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  /* Through a link the file behind it is replaced, and the link stays. */
+  kept = wait_for_string (dh_backup_restore (copy, link_path), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+  store = open_store (fixture, DH_STORE_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM unit"), ==, 0);
+  close_store (store);
+}
+
 static void
 test_unwritable_target (Fixture *fixture, gconstpointer data)
 {
@@ -368,6 +403,7 @@ main (int argc, char **argv)
   fixture_add ("/backup/restore", test_restore);
   fixture_add ("/backup/restore-over-log", test_restore_over_log);
   fixture_add ("/backup/restore-refused", test_restore_refused);
+  fixture_add ("/backup/itself", test_itself);
   fixture_add ("/backup/unwritable-target", test_unwritable_target);
   return g_test_run ();
 }

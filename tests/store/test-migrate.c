@@ -407,7 +407,10 @@ migrate_golden (Fixture *fixture, const char *path)
   store = open_store (fixture, DH_STORE_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
   schema = read_text (store, schema_sql);
-  g_assert_cmpstr (schema, ==, fresh_schema);
+  /* Before the first release a schema may still be edited in place; then its dump is made anew by running
+   * this test with DH_UPDATE_SCHEMA=1. Afterwards the migration is wrong. */
+  if (!g_str_equal (schema, fresh_schema))
+    g_test_fail_printf ("%s migrated has another schema than a new store", path);
   assert_sound (store);
   close_store (store);
   db = open_bare (fixture->path);
