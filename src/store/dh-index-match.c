@@ -257,7 +257,7 @@ read_class (Search *search, const char *expression, GArray *weights, double base
       "SELECT rowid, dh_rank (text, ?2) FROM text WHERE text MATCH ?1 ORDER BY rowid DESC LIMIT ?3", error);
   if (stmt == NULL)
     return FALSE;
-  guint n_candidates = MAX (DH_INDEX_MIN_CANDIDATES, DH_INDEX_CANDIDATES * 2 / (weights->len + 1));
+  guint n_candidates = MAX (DH_INDEX_MIN_CANDIDATES, DH_INDEX_CANDIDATES / weights->len);
   sqlite3_bind_text (stmt, 1, expression, -1, SQLITE_STATIC);
   sqlite3_bind_blob (stmt, 2, weights->data, (int) (weights->len * sizeof (Weight)), SQLITE_STATIC);
   sqlite3_bind_int64 (stmt, 3, MAX (n_candidates, search->limit));

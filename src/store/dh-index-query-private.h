@@ -50,11 +50,11 @@ typedef struct
  * word in the title with any marks, then the last one only begun; the same two anywhere. Within a class
  * BM25 and nearness decide, then the newest.
  *
- * A class is read newest first, and only its newest DH_INDEX_CANDIDATES texts are ranked (for many
- * words fewer, but never less than DH_INDEX_MIN_CANDIDATES or @limit); an older one beyond them cannot
- * come up. No class is read when those before it have filled @limit. */
+ * A class is read newest first, and only its newest DH_INDEX_CANDIDATES texts are ranked (divided by
+ * the number of words, but never less than DH_INDEX_MIN_CANDIDATES or @limit); an older one beyond them
+ * cannot come up. No class is read when those before it have filled @limit. */
 #define DH_INDEX_CANDIDATES 2000
-#define DH_INDEX_MIN_CANDIDATES 400
+#define DH_INDEX_MIN_CANDIDATES 200
 GArray       *_dh_index_match         (DhIndexFile *file, const DhIndexQuery *query, guint limit, GError **error);
 
 /* Of @body a piece around the first word that was asked for, those words between U+0002 and U+0003. */

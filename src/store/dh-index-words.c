@@ -28,10 +28,18 @@ struct _DhWordTable
 static guint32
 hash_bytes (const char *bytes, gsize length)
 {
-  guint32 hash = 2166136261u;
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
-  return hash ^ (hash >> 15);
+  guint64 hash = length;
+  for (; length >= sizeof (guint64); bytes += sizeof (guint64), length -= sizeof (guint64))
+    {
+      guint64 piece;
+      memcpy (&piece, bytes, sizeof piece);
+      hash = (hash ^ piece) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 29;
+    }
+  guint64 rest = 0;
+  memcpy (&rest, bytes, length);
+  hash = (hash ^ rest) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint32) (hash >> 32);
 }
 
 static void
@@ -112,10 +120,24 @@ entry_new (const char *raw, gsize length, guint32 hash)
   return entry;
 }
 
-static inline gboolean
-is_word_char (gunichar c)
+/* Bytes of the character at @p if it belongs to a word, else 0. Vietnamese letters are recognised by
+ * their bytes: this runs over every text there is. */
+static inline gsize
+measure_word_char (const char *p, gboolean first)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  guchar lead = (guchar) p[0];
+  if (lead < 0x80)
+    return g_ascii_isalnum (lead) ? 1 : 0;
+  if (lead >= 0xc4 && lead <= 0xc9) /* U+0100 … U+027F */
+    return 2;
+  if (lead == 0xc3) /* U+00C0 … U+00FF, but × and ÷ */
+    return (guchar) p[1] != 0x97 && (guchar) p[1] != 0xb7 ? 2 : 0;
+  if (lead == 0xe1 && (guchar) p[1] >= 0xb8 && (guchar) p[1] <= 0xbb) /* U+1E00 … U+1EFF */
+    return 3;
+  gunichar c = g_utf8_get_char (p);
+  if (g_unichar_isalnum (c) || (!first && g_unichar_ismark (c)))
+    return (gsize) (g_utf8_next_char (p) - p);
+  return 0;
 }
 
 /* The letters of a strict spelling without its tone, and the tone. */
@@ -189,14 +211,15 @@ gboolean
 _dh_words_next (const char **at, const char *end, const char **word, gsize *length)
 {
   const char *p = *at;
-  while (p < end && !((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p))))
+  gsize bytes = 0;
+  while (p < end && (bytes = measure_word_char (p, TRUE)) == 0)
     p = g_utf8_next_char (p);
 
   const char *start = p;
   const char *kept = p;
-  while (p < end && ((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : is_word_char (g_utf8_get_char (p))))
+  for (; p < end && bytes > 0; bytes = p < end ? measure_word_char (p, FALSE) : 0)
     {
-      p = g_utf8_next_char (p);
+      p += bytes;
       if (p - start <= MAX_WORD)
         kept = p;
     }

@@ -15,9 +15,12 @@ const char *dh_search_hit_get_title   (DhSearchHit *self);
 const char *dh_search_hit_get_snippet (DhSearchHit *self);
 double      dh_search_hit_get_score   (DhSearchHit *self);
 
-/* Words are joined by AND, the last one (or each ending in *) matches as a beginning. A word typed
- * with marks must match them, one without matches any. Exact spelling ranks first. Resolves to
- * GListStore of DhSearchHit, best first. Works while the index is being built, on what it has. */
+/* Words are joined by AND, the last one (or each ending in *) matches as a beginning, quotes make a
+ * phrase; nothing else in @words has a meaning. A word typed with marks must match them, one without
+ * matches any. Order: exact spelling, whole words, titles, BM25 and nearness among the newest some
+ * thousand texts of each kind, then the newest. Words after the 16th are left out; at most 10,000 hits.
+ * Resolves to GListStore of DhSearchHit, best first. Works while the index is being built, on what it
+ * has. Dropping the future takes back a search that has not begun. */
 DexFuture  *dh_store_search           (DhStore *store, const char *words, guint limit);
 /* Resolves when every committed change is in the index. */
 DexFuture  *dh_store_index_settled    (DhStore *store);
