@@ -74,7 +74,7 @@ set_random (Fixture *fixture, DhEdit *edit, const DhField *field)
       dh_value_clear (&value);
       break;
     case DH_FIELD_PERIOD:
-      dh_edit_parse (edit, field->name, n % 2 == 0 ? "Quý II" : "thường xuyên", 2023, NULL);
+      dh_edit_parse (edit, field->name, g_test_rand_int_range (0, 2) == 0 ? "Quý II" : "thường xuyên", 2023, NULL);
       break;
     case DH_FIELD_DATE:
       dh_edit_parse (edit, field->name, "15/6/2023", 2023, NULL);

@@ -195,7 +195,8 @@ derive_done (DhDraft *draft)
 
       dh_draft_set_text (draft, "done_on", day);
     }
-  if (!dh_draft_changed (draft, "progress") || dh_draft_get_int64 (draft, "progress") == 0)
+  if (dh_draft_get_int64 (draft, "progress") == 0
+      || (dh_draft_changed (draft, "state") && !dh_draft_changed (draft, "progress")))
     dh_draft_set_int64 (draft, "progress", 100);
   if (due)
     dh_draft_set_text (draft, "state",
@@ -215,6 +216,8 @@ check_state (DhDraft *draft, GError **error)
   else if (dh_draft_changed (draft, "state") && !dh_draft_changed (draft, "done_on"))
     dh_draft_clear (draft, "done_on");
 
+  /* The rules above may have set it anew. */
+  state = dh_draft_get_text (draft, "state");
   if (g_str_equal (state, "not-started") && dh_draft_get_int64 (draft, "progress") > 0)
     {
       if (dh_draft_changed (draft, "progress"))
