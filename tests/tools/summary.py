@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts test cases in meson's log and says which failed and why.
 
-Usage: summary.py FOLDER         with testlog*.json and run.log, what meson said, in it
+Usage: summary.py FOLDER [REPORTS]
+
+FOLDER has testlog*.json and run.log, what meson said; REPORTS what sanitizers wrote, in files named
+sanitizer.PROGRAM.PID.
 
 A TAP program counts case by case; any other test (a validator) counts as one. A program that dies,
 hangs or leaks is one failed case more, and the cases it planned but never began are skipped. The last
@@ -18,7 +21,9 @@ from pathlib import Path
 PLAN = re.compile(r'^1\.\.(\d+)')
 CASE = re.compile(r'^(not )?ok\b\s*(\d+)?\s*(?:- )?(.*?)\s*$')
 DIRECTIVE = re.compile(r'\s*#\s*(SKIP|TO' r'DO)\b\s*(.*)$', re.IGNORECASE)
-SANITIZER = re.compile(r'ERROR: \w+Sanitizer|runtime error:|^==\d+== ')
+SERIOUS = re.compile(r'ERROR: \w+Sanitizer|runtime error:')
+SANITIZER = re.compile(SERIOUS.pattern + r'|^==\d+== ')         # or valgrind
+NOISE = ('TAP version', '# Start of', '# End of', '# random seed', 'Bail out!')
 SHOWN = 30                                # lines of a program's output given as reason
 
 
@@ -76,32 +81,34 @@ def add_case(totals, where, match, notes):
     if directive:
         totals.skip(case, reason or directive.lower())
     elif broken:
-        totals.fail(case, [reason] if reason else notes[-SHOWN:])
+        totals.fail(case, ([reason] if reason else []) + notes[-SHOWN:])
     else:
         totals.passed += 1
     return name or number
 
 
 def add_tap(totals, where, test):
-    planned, seen, last, notes = None, 0, None, []
+    planned, seen, last, before = None, 0, None, []
+    notes = before
     failures = totals.failed
     for line in test['stdout'].splitlines():
         if match := PLAN.match(line):
             planned = int(match.group(1))
         elif match := CASE.match(line):
-            last = add_case(totals, where, match, notes)
+            failed = totals.failed
+            last = add_case(totals, where, match, before)
             seen += 1
-            notes = []
-        elif line.strip() and not line.startswith(('TAP version', '# Start of', '# End of', '# random seed')):
+            # What follows a failed case is its diagnosis, until the next one; else it belongs to the next.
+            before = []
+            notes = totals.findings[-1][1] if totals.failed > failed else before
+        elif line.strip() and len(notes) < 2 * SHOWN and not line.startswith(NOISE):
             notes.append(line)
-    bad_end = test['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL') and totals.failed == failures
-    if bad_end or (planned is not None and seen < planned and totals.failed == failures):
+    stopped = planned is not None and seen < planned
+    if totals.failed == failures and (stopped or test['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL')):
         case = f'{where}  after {last}' if last else f'{where}  before its first case'
-        totals.fail(case, [how_it_ended(test)] + notes[-5:] + tail_of(test.get('stderr', '')))
+        totals.fail(case, [how_it_ended(test), *notes[-5:], *tail_of(test.get('stderr', ''))])
         seen += 1
-    elif totals.failed > failures and SANITIZER.search(test.get('stderr', '')):
-        totals.findings[-1][1].extend(tail_of(test['stderr']))
-    if planned is not None and seen < planned:
+    if stopped and seen < planned:
         totals.skip(where, f'{planned - seen} cases never began', planned - seen)
 
 
@@ -119,12 +126,32 @@ def is_tap(test):
     return any(PLAN.match(line) or line.startswith('TAP version') for line in test['stdout'].splitlines()[:5])
 
 
-def add_test(totals, test):
+class Reports:
+    """What the sanitizers wrote, one file per process; each is shown once."""
+
+    def __init__(self, folder=None):
+        self.texts = {}
+        for path in sorted(folder.glob('sanitizer.*')) if folder else []:
+            text = path.read_text(encoding='utf-8', errors='replace')
+            if any(SERIOUS.search(line) for line in text.splitlines()):
+                self.texts[path.name.partition('.')[2]] = text
+
+    def take(self, program):
+        for name in self.texts:
+            if name.rpartition('.')[0] == program:
+                return tail_of(self.texts.pop(name))
+        return []
+
+
+def add_test(totals, test, reports=None):
     suite, _, name = test['name'].partition(' / ')
     suite = suite.partition(':')[2] if name else ''
     where = '/'.join(part for part in (suite.replace(' ', '').split('+')[0], name or test['name']) if part)
     test.setdefault('stdout', '')
+    failures = totals.failed
     (add_tap if is_tap(test) else add_plain)(totals, where, test)
+    if reports and totals.failed > failures:
+        totals.findings[-1][1].extend(reports.take(Path(test['command'][-1]).name))
 
 
 def read_logs(folder):
@@ -153,8 +180,11 @@ def main():
     folder = Path(sys.argv[1])
     totals = Totals()
     tests = list(read_logs(folder))
+    reports = Reports(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
     for test in tests:
-        add_test(totals, test)
+        add_test(totals, test, reports)
+    for name, text in reports.texts.items():
+        totals.fail(f'sanitizer  {name}', tail_of(text))
     if not tests:
         totals.fail('meson test', ['no such test was run', *what_meson_said(folder)])
     print_totals(totals)

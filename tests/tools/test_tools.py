@@ -42,6 +42,23 @@ def a_reason_in_the_notes_is_shown():
     equal(totals.findings, [('core/text  b', ['# got 3'])])
 
 
+def a_diagnosis_after_the_case_is_its_own():
+    totals = totals_of('FAIL', '1..3\nok 1 - a\nnot ok 2 - b\n# got 3\nnot ok 3 - c\n# got 4\n', 1)
+    equal(totals.findings, [('core/text  b', ['# got 3']), ('core/text  c', ['# got 4'])])
+
+
+def reports_of_sanitizers_are_found():
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (('a.7', '==7==WARNING: fibers\n'), ('b.8', 'x.c:1:2: runtime error: shift\n'),
+                           ('c.9', '==9==ERROR: AddressSanitizer: SEGV\n')):
+            Path(folder, 'sanitizer.' + name).write_text(text, encoding='utf-8')
+        reports = summary.Reports(Path(folder))
+    equal(sorted(reports.texts), ['b.8', 'c.9'])
+    equal(reports.take('b'), ['x.c:1:2: runtime error: shift'])
+    equal(reports.take('a'), [])
+    equal(sorted(reports.texts), ['c.9'])
+
+
 def a_crash_is_one_failed_case():
     totals = totals_of('ERROR', TAP + 'ok 1 /a\n', -11)
     equal(counts(totals), (1, 1, 1))
@@ -133,7 +150,8 @@ def words_without_potfiles_are_found():
            'po/POTFILES: src/gone.c is not there'])
 
 
-tap.run(cases_are_counted, an_assertion_gives_its_reason, a_reason_in_the_notes_is_shown, a_crash_is_one_failed_case,
+tap.run(cases_are_counted, an_assertion_gives_its_reason, a_reason_in_the_notes_is_shown,
+        a_diagnosis_after_the_case_is_its_own, reports_of_sanitizers_are_found, a_crash_is_one_failed_case,
         a_crash_before_the_plan_is_one_failed_case, a_program_that_stops_early_has_failed,
         a_leak_after_the_last_case_is_a_failure, a_test_that_hangs_has_failed, a_validator_counts_as_one,
         functions_are_found_in_gnu_style, comments_are_no_code, rooms_look_downwards, printed_sql_is_found,
