@@ -9,9 +9,16 @@
 #include "dh-journal-private.h"
 #include "dh-migrate-private.h"
 
+/* Copies of a store: page by page from one snapshot, verified, complete in one file.
+ *
+ * A copy is trusted only after it has been opened again and read through. It is made under a name ending
+ * in ".partial" and gets its own name last, so whatever carries the name of a backup was whole once.
+ * Runs on the thread of a background job, with connections of its own: the writing thread goes on. */
+
 /* Pages per step: between two steps the job looks whether it was cancelled. */
 #define STEP_PAGES 512
 
+/* A cancelled copy is not a fault, but the caller has to clean up like after one. */
 static gboolean
 set_cancelled (GError **error)
 {
@@ -19,6 +26,8 @@ set_cancelled (GError **error)
   return FALSE;
 }
 
+/* SQLite's own copying: it sees what one transaction sees, whatever is written meanwhile, and pages
+ * nobody has touched since the snapshot cost one read and one write. */
 static gboolean
 copy_pages (DhDb *from, DhDb *to, GCancellable *cancellable, GError **error)
 {
@@ -44,6 +53,7 @@ leave_wal (DhDb *db, GError **error)
   return mode != NULL;
 }
 
+/* One finding is enough to refuse a file; the person is told the first. */
 static gboolean
 refuse_finding (GPtrArray *findings, const char *path, GError **error)
 {
@@ -56,6 +66,7 @@ refuse_finding (GPtrArray *findings, const char *path, GError **error)
   return FALSE;
 }
 
+/* Two independent questions: is the file as SQLite wrote it, and is the journal as we wrote it. */
 static gboolean
 verify_contents (DhDb *db, const char *path, GError **error)
 {
@@ -119,6 +130,7 @@ _dh_backup_verify (const char *path, GCancellable *cancellable, GError **error)
   return sound;
 }
 
+/* Without a whole copy there is no upgrade: the error stops the opening. */
 gboolean
 _dh_backup_keep_before (DhDb *db, const char *store_path, int version, gint64 now, GError **error)
 {

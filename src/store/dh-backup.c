@@ -9,6 +9,11 @@
 #include "dh-file-private.h"
 #include "dh-fs-private.h"
 
+/* The backups a person sees, and the job that makes one.
+ *
+ * Names in the rotation are times in UTC, so that they sort and do not repeat when a clock is set back to
+ * winter time; the calendar of the rotation itself is the local one. */
+
 struct _DhBackup
 {
   GObject parent_instance;
@@ -66,6 +71,8 @@ rotation_path (const char *store_path, gint64 now, GError **error)
     }
 }
 
+/* The connection is the job's own: reading through it holds back no writer, and in WAL mode no writer
+ * holds it back. */
 static gboolean
 write_copy (DhFile *file, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -92,6 +99,7 @@ refuse_itself (DhFile *file, const char *path, GError **error)
   return FALSE;
 }
 
+/* Rotation only after the new backup is in its place: with a full disk the old ones stay. */
 static DexFuture *
 backup_job (DhFile *file, GCancellable *cancellable, gpointer data)
 {
@@ -108,6 +116,7 @@ backup_job (DhFile *file, GCancellable *cancellable, gpointer data)
   return dex_future_new_take_object (_dh_backup_new (path, now, g_stat (path, &st) == 0 ? st.st_size : 0, TRUE));
 }
 
+/* The property belongs to the main context; the job only knows the file. */
 static DexFuture *
 noted_cb (DexFuture *future, gpointer data)
 {
@@ -126,6 +135,7 @@ weak_ref_free (gpointer data)
   g_free (data);
 }
 
+/* Looking through a folder on a slow stick is not for the main loop. */
 static DexFuture *
 list_job (DhFile *file, GCancellable *cancellable, gpointer data)
 {

@@ -3,6 +3,13 @@
 
 #include <glib/gi18n.h>
 
+/* Adding the content of a file.
+ *
+ * The job's own thread reads and hashes; each chunk goes to the writing thread as a transaction of its own,
+ * between which other writes have their turn. Such transactions bypass the journal: a content no record
+ * names yet is not part of the organisation's history. The row of "blob" is complete only with the last
+ * transaction; what a crash or an error leaves behind is swept when the store is opened next, or at once. */
+
 /* The content is read twice: first for its hash, so that one that is there already is not written and
  * chunks have their name from the start; then to be stored, and hashed again, so that a file that
  * changes meanwhile is noticed. */
@@ -95,6 +102,7 @@ read_chunk (GInputStream *stream, GCancellable *cancellable, GError **error)
   return g_bytes_new (buffer, n);
 }
 
+/* The first pass. Its cost is small beside writing, and the file is in the page cache afterwards. */
 static char *
 hash_source (const AddJob *job, gint64 *size, GCancellable *cancellable, GError **error)
 {
@@ -121,12 +129,14 @@ hash_source (const AddJob *job, gint64 *size, GCancellable *cancellable, GError 
   return g_strdup (g_checksum_get_string (checksum));
 }
 
+/* The shape every function of the writing thread returns. */
 static DexFuture *
 settled (gboolean done, GError *error)
 {
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
+/* Never touches a complete content, whichever way the adding failed. */
 static DexFuture *
 drop_func (DhDb *db, gpointer data)
 {
@@ -138,6 +148,7 @@ drop_func (DhDb *db, gpointer data)
   return settled (done, error);
 }
 
+/* Chunks of an earlier attempt that failed in between may lie there; they need not be the same. */
 static DexFuture *
 begin_func (DhDb *db, gpointer data)
 {
@@ -161,6 +172,7 @@ chunk_func (DhDb *db, gpointer data)
   return settled (done, error);
 }
 
+/* The commit of this one is durable and brings the chunks before it to the disk with it. */
 static DexFuture *
 complete_func (DhDb *db, gpointer data)
 {
@@ -171,6 +183,7 @@ complete_func (DhDb *db, gpointer data)
   return settled (done, error);
 }
 
+/* Waits for the writing thread: a job may block, and never holds more than one chunk. */
 static gboolean
 run_write (DhFile *file, gboolean durable, DhDbFunc func, DhBlobPiece *piece, GError **error)
 {
@@ -217,6 +230,7 @@ store_chunks (DhFile *file, const AddJob *job, const char *hash, gint64 total, G
          && refuse_changed (g_strcmp0 (g_checksum_get_string (checksum), hash) == 0, error);
 }
 
+/* After a failure nothing may be left of it; if even that fails, the sweep at the next opening does it. */
 static gboolean
 store_content (DhFile *file, const AddJob *job, const char *hash, gint64 size, GCancellable *cancellable,
                GError **error)
@@ -231,6 +245,7 @@ store_content (DhFile *file, const AddJob *job, const char *hash, gint64 size, G
   return FALSE;
 }
 
+/* Complete ones only: an unfinished content is written anew. */
 static gboolean
 is_there (DhFile *file, const char *hash)
 {
@@ -273,6 +288,7 @@ add_run (DhFile *file, GCancellable *cancellable, gpointer data)
   return hash != NULL ? dex_future_new_take_string (hash) : dex_future_new_for_error (error);
 }
 
+/* Takes @job, also when it is refused. */
 static DexFuture *
 spawn_add (DhStore *store, AddJob *job)
 {

@@ -5,6 +5,11 @@
 
 #include "dh-fs-private.h"
 
+/* Writing a content out to a file.
+ *
+ * The hash is computed again on the way out, and the target is replaced only when it fits: a damaged
+ * content never takes the place of a good file. */
+
 typedef struct
 {
   char *hash;
@@ -23,6 +28,8 @@ export_job_free (gpointer data)
   g_free (job);
 }
 
+/* In the target's own folder, for a renaming works only within one file system; hidden, and with a
+ * random part, for two exports of one file may run at once. */
 static GFile *
 temporary_beside (GFile *target)
 {
@@ -34,6 +41,7 @@ temporary_beside (GFile *target)
   return g_file_get_child (folder, partial);
 }
 
+/* One chunk at a time through the reading thread, so that lists and searches get in between. */
 static GBytes *
 fetch (DhFile *file, const char *hash, gint64 offset, GError **error)
 {
@@ -78,6 +86,7 @@ write_temporary (DhFile *file, const char *hash, GFile *temporary, GCancellable 
          && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
+/* A place without a local path (a mounted phone, a share) has no atomic renaming; its own is used. */
 static gboolean
 rename_to (GFile *temporary, GFile *target, GCancellable *cancellable, GError **error)
 {

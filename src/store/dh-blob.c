@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Reading contents, and what adding and exporting share. */
+
 static DexFuture *
 reject_absent (const char *hash)
 {
@@ -22,6 +24,7 @@ piece_new (const char *hash, gint64 offset, gsize length)
   return piece;
 }
 
+/* An unfinished content does not exist for anybody. */
 static gboolean
 read_size (DhDb *db, const char *hash, gint64 *size, GError **error)
 {
@@ -40,6 +43,8 @@ append_part (GByteArray *array, DhStmt *stmt, gint64 start, gint64 offset, gint6
     g_byte_array_append (array, (const guint8 *) g_bytes_get_data (chunk, NULL) + from, (guint) (to - from));
 }
 
+/* @end is exclusive and lies within the content. Chunks are found by number, for all but the last are
+ * full. */
 static GBytes *
 read_range (DhDb *db, const char *hash, gint64 offset, gint64 end, GError **error)
 {
@@ -85,6 +90,7 @@ _dh_blob_size_func (DhDb *db, gpointer data)
   return error != NULL ? dex_future_new_for_error (error) : reject_absent (piece->hash);
 }
 
+/* A range that begins behind the end is empty, not an error: readers go on until nothing comes. */
 DexFuture *
 _dh_blob_read_func (DhDb *db, gpointer data)
 {
@@ -110,6 +116,8 @@ person_cancelled_cb (GCancellable *person, gpointer job)
   g_cancellable_cancel (job);
 }
 
+/* The job watches one cancellable; the person's is led into it. The handler is disconnected by the
+ * job's end, before the person's cancellable may go. */
 gulong
 _dh_blob_join (GCancellable *person, GCancellable *job)
 {

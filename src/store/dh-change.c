@@ -2,6 +2,9 @@
 #include "dh-change.h"
 #include "dh-journal-private.h"
 
+/* DhChange: a value. Made on the thread that read or wrote it, then handed over and never changed, so
+ * that no lock is needed wherever it goes. */
+
 struct _DhChange
 {
   GObject parent_instance;
@@ -130,6 +133,7 @@ dh_change_get_n_rows (DhChange *self)
   return self->rows->len;
 }
 
+/* Table names are interned on both sides; the comparison is of pointers. */
 gboolean
 dh_change_touches (DhChange *self, const char *table)
 {

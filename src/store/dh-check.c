@@ -3,6 +3,12 @@
 
 #include <glib/gi18n.h>
 
+/* The check of a whole store.
+ *
+ * It reads everything, which takes minutes where there are gigabytes of attachments, hence its own thread
+ * and connection: neither reading nor writing waits for it. One snapshot is looked at, so that what is
+ * written meanwhile cannot look like damage. It tells findings and repairs nothing. */
+
 /* Rows of one kind of finding that are told; a broken file may have millions. */
 #define MAX_FINDINGS 100
 
@@ -24,6 +30,8 @@ check_integrity (DhDb *db, GPtrArray *findings, GError **error)
   return FALSE;
 }
 
+/* Foreign keys are enforced by every connection of ours; a finding means that somebody else has
+ * written, or that a disk has forgotten. */
 static gboolean
 check_references (DhDb *db, GPtrArray *findings, GError **error)
 {
@@ -45,6 +53,7 @@ check_references (DhDb *db, GPtrArray *findings, GError **error)
   return n > MAX_FINDINGS;
 }
 
+/* Never more than a chunk in memory. */
 static gboolean
 hash_chunks (DhDb *db, const char *hash, GChecksum *checksum, gint64 *size, GError **error)
 {
@@ -93,6 +102,7 @@ check_blobs (DhDb *db, GPtrArray *findings, GError **error)
   return FALSE;
 }
 
+/* In this order: when the file itself is damaged, the rest follows from that. */
 static gboolean
 check_all (DhFile *file, GCancellable *cancellable, GPtrArray *findings, GError **error)
 {

@@ -7,6 +7,15 @@
 #include "dh-collate.h"
 #include "dh-text.h"
 
+/* Connections: opening them with every defence on, and saying in sentences what SQLite says in codes.
+ *
+ * A store may come from anywhere (a stick, an e-mail), so a file is treated as made to hurt until it has
+ * proved otherwise: nothing in its schema runs with our rights, its pages are checked as they are read,
+ * and not even our own statements can write to its schema table.
+ *
+ * A connection belongs to the thread that opened it. It is opened without SQLite's mutexes, which is safe
+ * only because every function here asserts that thread. */
+
 /* How long a writer waits for another program's transaction (a backup tool, a file manager's preview). */
 #define BUSY_TIMEOUT_MS 2000
 /* Virtual machine steps between two looks at the cancellable: some hundred microseconds. */
@@ -14,6 +23,7 @@
 
 G_DEFINE_QUARK (dh_store_error_quark, dh_store_error)
 
+/* SQLite hands over strings that do not end in NUL; the collation takes lengths. */
 static int
 collate_vi (void *data, int a_len, const void *a, int b_len, const void *b)
 {
@@ -26,6 +36,7 @@ collate_person (void *data, int a_len, const void *a, int b_len, const void *b)
   return dh_collate_person (a, a_len, b, b_len);
 }
 
+/* Deterministic and harmless, therefore allowed in indices and in schemas that are not trusted. */
 static void
 fold_text (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -46,6 +57,8 @@ refuse_unjournaled_cb (void *data)
   return !db->may_commit;
 }
 
+/* Called by SQLite on the connection's own thread, in the middle of a statement; cancelling a GCancellable
+ * from elsewhere is safe, so this needs no lock. */
 static int
 interrupted_cb (void *data)
 {
@@ -108,6 +121,8 @@ set_up_once (void)
     }
 }
 
+/* The name is never taken for a URI, whatever characters it has, but in the one mode that needs one; there
+ * it is escaped. */
 static int
 open_handle (const char *path, DhDbOpenMode mode, sqlite3 **handle)
 {
@@ -127,6 +142,7 @@ open_handle (const char *path, DhDbOpenMode mode, sqlite3 **handle)
   return sqlite3_open_v2 (path, handle, flags, NULL);
 }
 
+/* Callers act on these: try again, read only, make room, restore. Everything else is FAILED. */
 static DhStoreError
 map_code (int rc)
 {
@@ -151,6 +167,8 @@ map_code (int rc)
     }
 }
 
+/* Column names are SQL's, not the person's; the domain checks its fields before and words that better. This
+ * is the last line of defence. */
 static char *
 describe_constraint (int rc, const char *message)
 {
@@ -244,6 +262,7 @@ _dh_db_open (const char *path, DhDbOpenMode mode, GError **error)
   return g_steal_pointer (&db);
 }
 
+/* A statement that was not given back would keep the file locked: in tests that is fatal. */
 void
 _dh_db_close (DhDb *db)
 {
@@ -304,6 +323,7 @@ _dh_db_begin_write (DhDb *db, GError **error)
   return dh_db_exec (db, error, "BEGIN IMMEDIATE", NULL);
 }
 
+/* The hook is open only here, and closed again whatever comes of it. */
 gboolean
 _dh_db_commit (DhDb *db, GError **error)
 {
@@ -315,6 +335,7 @@ _dh_db_commit (DhDb *db, GError **error)
   return committed;
 }
 
+/* Some errors (a full disk, a lost disk) have made SQLite roll back already; then there is nothing to do. */
 void
 _dh_db_rollback (DhDb *db)
 {
@@ -330,6 +351,7 @@ _dh_db_in_transaction (DhDb *db)
   return !sqlite3_get_autocommit (db->handle);
 }
 
+/* Every job begins with a clean mark: finality belongs to one change. */
 void
 _dh_db_set_job (DhDb *db, gint64 change_id, gint64 now)
 {

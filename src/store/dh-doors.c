@@ -5,6 +5,12 @@
 
 #include "dh-undo-private.h"
 
+/* The doors of the store: reading, writing, undo, redo.
+ *
+ * On the main context a task is made and queued; on its thread it runs, and its data is freed there; its
+ * result comes back through the promise. Reads answer straight from their thread; writes through the
+ * store's main context, behind the signal that announces them. */
+
 typedef struct
 {
   DhFile *file;
@@ -27,6 +33,7 @@ door_task_free (DoorTask *task)
   g_free (task);
 }
 
+/* At most once, on whichever path the task ends. */
 static void
 destroy_data (DoorTask *task)
 {
@@ -50,6 +57,8 @@ read_in_transaction (DhDb *db, DoorTask *task)
   return result;
 }
 
+/* A read that nobody waits for any more is not begun; one that has begun is interrupted by the progress
+ * handler. */
 static void
 read_run (gpointer data)
 {
@@ -72,6 +81,7 @@ read_run (gpointer data)
   door_task_free (task);
 }
 
+/* What undo would do now is read here, on the thread that owns the journal, and travels with the change. */
 static void
 deliver_write (DoorTask *task, DexFuture *result, DhChange *change)
 {
@@ -82,6 +92,7 @@ deliver_write (DoorTask *task, DexFuture *result, DhChange *change)
   door_task_free (task);
 }
 
+/* Never cancelled: what a person has done is done, whatever page they have gone to. */
 static void
 write_run (gpointer data)
 {
@@ -128,6 +139,7 @@ push (DhFile *file, DhWorker *worker, DhTaskFunc run, DoorTask *task)
   return future;
 }
 
+/* Takes @task, refused or not. */
 static DexFuture *
 push_write (DhStore *self, DhTaskFunc run, DoorTask *task)
 {

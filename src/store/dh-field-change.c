@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-history-private.h"
 
+/* DhFieldChange: one value of one row in one change. Immutable, like the change it belongs to. */
+
 struct _DhFieldChange
 {
   GObject parent_instance;

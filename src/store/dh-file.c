@@ -5,6 +5,12 @@
 
 #include "dh-store-private.h"
 
+/* The open file between its threads: delivering results to the main context, and background jobs.
+ *
+ * Who may touch what is written at the fields of DhFile. Results cross from thread to thread only as
+ * settled futures and immutable objects; promises are settled on the main context, so that a signal and the
+ * future that goes with it keep their order. */
+
 typedef struct
 {
   DhFile *file;
@@ -32,6 +38,7 @@ typedef struct
   DexPromise *promise;
 } Job;
 
+/* Also when the context is destroyed without ever running: then the promise is dropped, not settled. */
 static void
 delivery_free (gpointer data)
 {
@@ -45,6 +52,7 @@ delivery_free (gpointer data)
   g_free (delivery);
 }
 
+/* The store may have been dropped by now; whoever waits for the future still learns the result. */
 static gboolean
 delivered_cb (gpointer data)
 {
@@ -57,6 +65,7 @@ delivered_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A read-only transaction is ended by rolling back, which cannot fail. */
 static void
 read_sync_run (gpointer data)
 {
@@ -77,6 +86,7 @@ read_sync_run (gpointer data)
   _dh_db_rollback (task->file->read_db);
 }
 
+/* The other door through which the commit hook lets a commit pass. */
 static DexFuture *
 write_unjournaled (DhDb *db, SyncTask *task)
 {
@@ -92,6 +102,7 @@ write_unjournaled (DhDb *db, SyncTask *task)
   return error != NULL ? dex_future_new_for_error (error) : g_steal_pointer (&result);
 }
 
+/* SQLite obeys this pragma when it is compiled, so it is run anew each time and not kept as a statement. */
 static void
 write_sync_run (gpointer data)
 {
@@ -129,6 +140,8 @@ settle_job (Job *job, DexFuture *result)
     _dh_promise_settle (job->promise, result);
 }
 
+/* The job is off the list before its result is told: a close that waits for jobs waits for nothing that
+ * still uses the file's connections. */
 static gpointer
 job_main (gpointer data)
 {
@@ -152,6 +165,7 @@ job_main (gpointer data)
   return NULL;
 }
 
+/* Both threads run from the start; opening is their first task. */
 DhFile *
 _dh_file_new (const char *path)
 {
@@ -175,6 +189,7 @@ _dh_file_ref (DhFile *self)
   return g_atomic_rc_box_acquire (self);
 }
 
+/* The last reference may go on any thread; connections and lease have been given back by their own. */
 static void
 file_clear (DhFile *self)
 {
@@ -254,6 +269,7 @@ _dh_file_spawn (DhFile *self, const char *name, DhJobFunc func, gpointer data, G
   return future;
 }
 
+/* Jobs wait for the two threads only through queues that are still being worked off, so this ends. */
 void
 _dh_file_end_jobs (DhFile *self)
 {

@@ -11,6 +11,10 @@
 
 #include "dh-db.h"
 
+/* What the store asks of the file system: names that appear whole or not at all, and stay.
+ *
+ * The order is always the same: contents to the disk, then the name, then the folder that holds the name. */
+
 static gboolean
 set_errno (GError **error, int code, const char *path)
 {
@@ -26,6 +30,7 @@ set_errno (GError **error, int code, const char *path)
   return FALSE;
 }
 
+/* A folder can be synchronised like a file, through a descriptor for reading. */
 static gboolean
 sync_file (const char *path)
 {
@@ -64,6 +69,7 @@ _dh_fs_resolve (const char *path)
   return result;
 }
 
+/* By device and inode: two names, links and mounts can lead to one file. */
 gboolean
 _dh_fs_is_same (const char *a, const char *b)
 {

@@ -13,6 +13,11 @@
 #include "dh-migrate-private.h"
 #include "dh-store.h"
 
+/* The first look at a file, with plain reads.
+ *
+ * SQLite would play back a log or a journal it finds beside a file, and with that change a file that is not
+ * ours, or not ours yet. So the decision whether it may see the file is made before. */
+
 /* The header of an SQLite file: https://www.sqlite.org/fileformat2.html, 1.3. Numbers are big-endian. */
 #define HEADER_SIZE 100
 #define MAGIC "SQLite format 3"
@@ -30,6 +35,7 @@ read_u32 (const guint8 *header, int offset)
   return GUINT32_FROM_BE (value);
 }
 
+/* The value 1 stands for 65,536, which does not fit. */
 static gint64
 page_size (const guint8 *header)
 {
@@ -40,6 +46,7 @@ page_size (const guint8 *header)
   return size == 1 ? 65536 : size;
 }
 
+/* Opened without waiting: a named pipe or a device would hang the thread. */
 static gboolean
 read_header (const char *path, guint8 *header, gssize *n, gint64 *size, GError **error)
 {

@@ -3,6 +3,12 @@
 
 #include <glib/gi18n.h>
 
+/* History: changesets decoded into fields.
+ *
+ * The journal keeps values by position of the column. Tables only grow at the end, so today's names are
+ * right for changesets of every age; a position without a name (a file tampered with) is left out. All of
+ * this runs on the reading thread and gives finished lists of immutable objects. */
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_changeset_iter, sqlite3changeset_finalize)
 
 /* Newest changes first, each with whether it is undone and, for the decoder, its changeset. */
@@ -25,6 +31,7 @@ typedef struct
   const HistoryQuery *query;
 } Decoder;
 
+/* Freed with the task, on the reading thread. */
 static HistoryQuery *
 query_new (gint64 since, guint limit, gint64 change_id, const char *table, gint64 row)
 {
@@ -38,6 +45,7 @@ query_new (gint64 since, guint limit, gint64 change_id, const char *table, gint6
   return query;
 }
 
+/* From the side table, which is indexed by change: the changeset itself may be megabytes. */
 static GArray *
 read_rows (DhDb *db, gint64 change, GError **error)
 {
@@ -96,6 +104,7 @@ column_name (Decoder *decoder, const char *table, int i)
   return i < (int) g_strv_length (names) ? names[i] : NULL;
 }
 
+/* Numbers in SQL's own writing, independent of any locale; the domain words them for people. */
 static char *
 value_to_text (sqlite3_value *value)
 {
@@ -133,6 +142,7 @@ decode_column (Decoder *decoder, DhChange *change, const DhChangeRow *row, sqlit
   g_list_store_append (decoder->list, field);
 }
 
+/* A changeset holds all rows of its change; a row's history wants one of them. */
 static void
 decode_row (Decoder *decoder, DhChange *change, sqlite3_changeset_iter *iter)
 {
@@ -153,6 +163,7 @@ decode_row (Decoder *decoder, DhChange *change, sqlite3_changeset_iter *iter)
       decode_column (decoder, change, &row, iter, i);
 }
 
+/* The iterator reads straight from the bytes: nothing is copied but the values that are told. */
 static gboolean
 decode_change (Decoder *decoder, DhStmt *stmt, GError **error)
 {
@@ -198,6 +209,7 @@ list_changes_func (DhDb *db, gpointer data)
   return error != NULL ? dex_future_new_for_error (error) : dex_future_new_take_object (g_steal_pointer (&list));
 }
 
+/* Three questions, one shape of row, hence one decoder. */
 static DhStmt *
 prepare_fields (DhDb *db, const HistoryQuery *query, GError **error)
 {

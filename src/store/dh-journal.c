@@ -4,6 +4,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* The journal: rows of the table "change", chained by hashes.
+ *
+ * Each row's hash covers the hash of the row before it, and the first one the id of the store. A value
+ * altered later, a row taken out or put in between, a journal grafted onto another store: each breaks the
+ * chain at that point, and the check names it. It is evidence against accidents and quiet editing, not
+ * against somebody who computes the whole chain anew; there is no key.
+ *
+ * "change_row" repeats what the changesets say, as an index into them. */
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_changeset_iter, sqlite3changeset_finalize)
 
 /* The hash covers every value with its length, so that no two rows can be told apart only by guess. */
@@ -38,6 +47,7 @@ hash_finish (GChecksum *checksum, guint8 *hash)
   g_assert (size == DH_HASH_SIZE);
 }
 
+/* The order of the values is part of the file format. It must never change. */
 static void
 hash_record (const guint8 *previous, const DhChangeRecord *record, gconstpointer changeset, gsize size, guint8 *hash)
 {
@@ -66,6 +76,8 @@ hash_store_id (const char *store_id, guint8 *hash)
   hash_finish (checksum, hash);
 }
 
+/* A row inserted, deleted and inserted again in one change stands in the changeset once; IGNORE guards
+ * tables whose key is not one integer, all of whose rows count as row 0. */
 static gboolean
 append_rows (DhDb *db, gint64 change, GArray *rows, GError **error)
 {
@@ -89,6 +101,7 @@ append_rows (DhDb *db, gint64 change, GArray *rows, GError **error)
   return TRUE;
 }
 
+/* @hash and @changeset are copied by the binding; they live on the caller's stack. */
 static void
 bind_record (DhStmt *stmt, const DhChangeRecord *record, const guint8 *hash, const void *changeset, gsize size)
 {
@@ -111,6 +124,7 @@ bind_record (DhStmt *stmt, const DhChangeRecord *record, const guint8 *hash, con
   dh_stmt_bind_bytes (stmt, 11, changes);
 }
 
+/* Moves @head on; FALSE ends the walk. */
 static gboolean
 verify_row (DhStmt *stmt, DhJournalHead *head, GPtrArray *findings)
 {
@@ -201,6 +215,7 @@ _dh_journal_read_head (DhDb *db, const char *store_id, DhJournalHead *head, GErr
   return TRUE;
 }
 
+/* @head moves only when both inserts went well; the caller takes it over after the commit. */
 gboolean
 _dh_journal_append (DhDb *db, DhJournalHead *head, const DhChangeRecord *record, GArray *rows, const void *changeset,
                     gsize size, GError **error)

@@ -11,6 +11,12 @@
 
 #include "dh-db.h"
 
+/* The lease: who has the store open for writing.
+ *
+ * What excludes others is a lock of the kernel, which ends with its holder however that dies; the text in
+ * the file is only for people. SQLite's own locks would keep two writers from destroying the file, but not
+ * from surprising each other: undo, the chain of the journal and the caches of lists assume one writer. */
+
 /* Times the file is opened again because its last holder removed it in between. */
 #define MAX_TRIES 16
 #define MAX_CONTENTS 4096
@@ -22,12 +28,14 @@ struct _DhLease
   gboolean locked;
 };
 
+/* Beside the store, so that all who open it by any mount find the same file. */
 static char *
 lease_path (const char *store_path)
 {
   return g_strconcat (store_path, ".lease", NULL);
 }
 
+/* Some network and FUSE file systems; then the lease is a note, and the person is warned. */
 static gboolean
 lock_unknown (int code)
 {
@@ -54,6 +62,7 @@ still_named (int fd, const char *path)
          && mine.st_dev == named.st_dev;
 }
 
+/* Whatever stands in the file was perhaps not written by us. */
 static DhLeaseHolder *
 parse_holder (const char *contents)
 {
@@ -104,6 +113,7 @@ set_in_use (GError **error, int fd)
   g_set_error_literal (error, DH_STORE_ERROR, DH_STORE_ERROR_IN_USE, sentence);
 }
 
+/* In a folder that cannot be written there is no lease, and hence no writing. */
 static void
 set_open_error (GError **error, int code, const char *store_path)
 {
@@ -186,6 +196,7 @@ dh_lease_is_locked (DhLease *self)
   return self->locked;
 }
 
+/* Asks the kernel, not the text: a file left by a crash has no holder. */
 DhLeaseHolder *
 dh_lease_peek_holder (const char *store_path)
 {
@@ -208,6 +219,7 @@ dh_lease_holder_free (DhLeaseHolder *self)
   g_free (self);
 }
 
+/* In local time, day first: it is read by people. */
 char *
 dh_lease_holder_describe (const DhLeaseHolder *self)
 {

@@ -7,6 +7,12 @@
 #include <string.h>
 #include <sys/vfs.h>
 
+/* Where a store lies, and whether that place can hurt it.
+ *
+ * Three kinds of places lose data: shares whose locks do not work, folders that a synchroniser copies while
+ * they are being written, and sticks. All of it is guessing from outside, so the answer is a warning and
+ * never a refusal. */
+
 /* Magic numbers of statfs(2); <linux/magic.h> lacks some of them. */
 static const guint32 network_types[] = {
   0x6969,     /* NFS */
@@ -78,6 +84,7 @@ is_called (const char *name, const char *beginning)
   return strncmp (name, beginning, length) == 0 && (name[length] == '\0' || name[length] == ' ');
 }
 
+/* The marker is the better evidence; a name alone can be a coincidence, which costs one warning. */
 static const char *
 service_of (const char *folder)
 {
@@ -95,6 +102,7 @@ service_of (const char *folder)
   return NULL;
 }
 
+/* Up to the root of the file system: the store may lie deep in what is synchronised. */
 static const char *
 find_service (const char *path)
 {
@@ -117,6 +125,7 @@ find_service (const char *path)
     }
 }
 
+/* Pure, so that shares can be tested without one. */
 DhLocation
 _dh_location_classify (guint32 type, const char *mount_type)
 {

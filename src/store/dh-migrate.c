@@ -7,6 +7,12 @@
 #include "dh-journal-private.h"
 #include "dh-migrations-resource.h"
 
+/* Bringing a store to the newest schema.
+ *
+ * A released step is never edited: files in the world have run it. A step and its number are one
+ * transaction, so that a crash in between repeats nothing and leaves nothing out. Where rows are changed by
+ * a step, no changeset is recorded; instead a barrier stands in the journal, which undo does not cross. */
+
 #define RESOURCE_FOLDER "/io/github/donghanh/DongHanh/migrations/"
 
 static const DhMigration *replaced;
@@ -17,6 +23,7 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* The numbers must have no gap: position and version are the same thing. */
 static const DhMigration *
 load_migrations (void)
 {
@@ -40,6 +47,7 @@ load_migrations (void)
   return table;
 }
 
+/* Foreign keys are off while steps run, so this is where a step that loses a parent is caught. */
 static gboolean
 check_references (DhDb *db, GError **error)
 {
@@ -51,6 +59,7 @@ check_references (DhDb *db, GError **error)
   return table == NULL && (error == NULL || *error == NULL);
 }
 
+/* Final, like everything a person cannot take back. */
 static gboolean
 append_barrier (DhDb *db, int version, const char *author, const char *origin, gint64 now, GError **error)
 {
@@ -88,6 +97,7 @@ apply_step (DhDb *db, const DhMigration *step, gboolean barrier, const char *aut
   return FALSE;
 }
 
+/* Loaded once for the process; the strings live as long as it does. */
 const DhMigration *
 _dh_migrations (void)
 {

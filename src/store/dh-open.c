@@ -16,6 +16,14 @@
 #include "dh-location.h"
 #include "dh-migrate-private.h"
 
+/* Opening and closing a file, on the writing thread.
+ *
+ * The order matters. First the header is looked at without SQLite; then the lease is taken; only then does
+ * SQLite see the file, with closing forbidden to touch it until it has been accepted. The reading
+ * connection comes last, when the schema is the newest and the file is in WAL mode.
+ *
+ * Whatever fails, _dh_file_close gives back what was taken until then. */
+
 typedef struct
 {
   DhFile *file;
@@ -23,6 +31,7 @@ typedef struct
   GError *error;
 } ReaderTask;
 
+/* Once more after the look at the header: the newest version may still stand in the log. */
 static gboolean
 refuse_newer (DhFile *self, DhDb *db, GError **error)
 {
@@ -68,12 +77,14 @@ read_id (DhFile *self, DhDb *db, GError **error)
   return TRUE;
 }
 
+/* "meta" is not recorded: it describes the file and not the organisation. */
 static gboolean
 write_meta (DhDb *db, const char *key, const char *value, GError **error)
 {
   return dh_db_exec (db, error, "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", "ss", key, value);
 }
 
+/* A new store begins with an empty journal: its first change is the person's. */
 static gboolean
 fill_new (DhFile *self, DhDb *db, GError **error)
 {
@@ -112,6 +123,7 @@ create (DhFile *self, GError **error)
   return FALSE;
 }
 
+/* SQLite falls back to reading when it may not write; here that must be said. */
 static gboolean
 refuse_read_only (DhFile *self, DhDb *db, GError **error)
 {
@@ -125,6 +137,7 @@ refuse_read_only (DhFile *self, DhDb *db, GError **error)
   return FALSE;
 }
 
+/* The copy comes first, in the state nobody has touched. */
 static gboolean
 upgrade (DhFile *self, DhDb *db, GError **error)
 {
@@ -177,6 +190,7 @@ sweep_blobs (DhDb *db, GError **error)
          && dh_db_exec (db, error, "DELETE FROM blob WHERE complete = 0 /* scan ok */", NULL);
 }
 
+/* One transaction, empty most of the time, which then writes nothing. */
 static gboolean
 tidy (DhDb *db, GError **error)
 {
@@ -234,6 +248,7 @@ open_read_only (DhFile *self, GError **error)
   return _dh_db_open (self->path, DH_DB_OPEN_IMMUTABLE, error);
 }
 
+/* In a read-only store this is the only connection, and the first to see the file. */
 static void
 open_reader_run (gpointer data)
 {
@@ -246,6 +261,7 @@ open_reader_run (gpointer data)
     self->read_db = g_steal_pointer (&db);
 }
 
+/* Waits: nothing may be read before the schema is known to be right. */
 static gboolean
 open_reader (DhFile *self, GError **error)
 {
@@ -269,6 +285,7 @@ close_reader_run (gpointer data)
   g_clear_pointer (&self->read_db, _dh_db_close);
 }
 
+/* The renaming at the end of making a store would refuse too; this is the better sentence. */
 static gboolean
 refuse_existing (DhFile *self, GError **error)
 {
@@ -282,6 +299,7 @@ refuse_existing (DhFile *self, GError **error)
   return FALSE;
 }
 
+/* Queries are written for the newest schema only. */
 static gboolean
 refuse_old_schema (DhFile *self, GError **error)
 {
@@ -328,6 +346,8 @@ _dh_file_open (DhFile *self, DhStoreOpenFlags flags, GError **error)
   return TRUE;
 }
 
+/* Jobs first, for they use the threads; then the reader, so that the writer is the last connection and can
+ * copy the whole log back; the lease at the very end. */
 void
 _dh_file_close (DhFile *self)
 {

@@ -10,6 +10,12 @@
 #include "dh-fs-private.h"
 #include "dh-header-private.h"
 
+/* Putting a backup in a store's place.
+ *
+ * The backup is copied and verified beside the store before anything is touched; the present file is kept
+ * under another name, whatever state it is in; the exchange is one renaming. Held under the lease, so that
+ * nobody opens the store in between. The index notices by itself that the journal is another one. */
+
 typedef struct
 {
   char *backup;
@@ -26,6 +32,7 @@ restore_free (gpointer data)
   g_free (restore);
 }
 
+/* A copy and not the backup itself: it stays, and its schema may be older and be upgraded. */
 static gboolean
 bring_copy (const char *backup, const char *partial, GCancellable *cancellable, GError **error)
 {
@@ -80,6 +87,7 @@ keep_present (const char *store, const char *kept, GError **error)
   return TRUE;
 }
 
+/* From here on errors leave either the old or the new store under its name, and the old one also aside. */
 static gboolean
 put_in_place (const char *partial, const char *store, const char *kept, gboolean present, GError **error)
 {
@@ -88,6 +96,7 @@ put_in_place (const char *partial, const char *store, const char *kept, gboolean
   return _dh_fs_replace (partial, store, error);
 }
 
+/* Restoring twice within a second keeps both. */
 static char *
 kept_path (const char *store, gint64 now)
 {

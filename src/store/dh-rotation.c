@@ -7,6 +7,11 @@
 #include "dh-fs-private.h"
 #include "dh-header-private.h"
 
+/* Which backups are kept.
+ *
+ * Seven days, four weeks, twelve months, counted over the days, weeks and months that have a backup: an
+ * office that was closed over the holidays does not find its last good week thrown away. */
+
 #define KEEP_DAYS 7
 #define KEEP_WEEKS 4
 #define KEEP_MONTHS 12
@@ -39,6 +44,7 @@ bucket_of (gint64 at, Bucket bucket)
     }
 }
 
+/* The times come newest first, so the first of a bucket is its newest. */
 static void
 keep_newest_of_each (const gint64 *times, guint n, gboolean *keep, Bucket bucket, int limit)
 {
@@ -56,6 +62,7 @@ keep_newest_of_each (const gint64 *times, guint n, gboolean *keep, Bucket bucket
     }
 }
 
+/* 0 for whatever else somebody has put into the folder; that is neither listed nor removed. */
 static gint64
 parse_stamp (const char *name)
 {
@@ -138,6 +145,7 @@ _dh_backup_newest (const char *store_path)
   return newest != NULL ? dh_backup_get_at (newest) : 0;
 }
 
+/* Every decision is made from names; a backup that has become unreadable is rotated out like the others. */
 void
 _dh_backup_prune (const char *store_path)
 {

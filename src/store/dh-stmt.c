@@ -4,6 +4,12 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* Statements: prepared once, lent out, given back.
+ *
+ * Compiling a statement costs more than running most of them, so they are kept by their text. A borrower
+ * has it alone; the same text borrowed twice at once is two statements. Nothing a borrower bound is left
+ * for the next. */
+
 /* Idle statements kept at most: lists make texts of their own, and a prepared statement is some kilobytes. */
 #define MAX_IDLE 256
 
@@ -42,6 +48,7 @@ watch_plan (DhStmt *stmt)
   stmt->rows = 0;
 }
 
+/* The table's key is the text of the first of the chain; when that one leaves, the next one's takes over. */
 static DhStmt *
 take_idle (DhDb *db, const char *sql)
 {
@@ -57,6 +64,7 @@ take_idle (DhDb *db, const char *sql)
   return stmt;
 }
 
+/* When too many have gathered, all idle ones go: rare enough that no order of age is worth keeping. */
 static void
 give_back (DhStmt *stmt)
 {
@@ -100,6 +108,7 @@ bind_arguments (DhStmt *stmt, const char *types, va_list args)
   return stmt->bind_rc == SQLITE_OK;
 }
 
+/* A binding that fails is a mistake in the program, but must not take the person's data with it. */
 static DhStmt *
 prepare_with_arguments (DhDb *db, GError **error, const char *sql, const char *types, va_list args)
 {
@@ -115,6 +124,7 @@ prepare_with_arguments (DhDb *db, GError **error, const char *sql, const char *t
   return g_steal_pointer (&stmt);
 }
 
+/* The first error counts; later ones follow from it. */
 static void
 note_binding (DhStmt *stmt, int rc)
 {
@@ -217,6 +227,7 @@ dh_stmt_bind_null (DhStmt *stmt, int index)
   note_binding (stmt, sqlite3_bind_null (stmt->handle, index));
 }
 
+/* The count of touched rows is sampled here, for releasing the statement may run others. */
 gboolean
 dh_stmt_step (DhStmt *stmt, gboolean *has_row, GError **error)
 {
@@ -254,6 +265,7 @@ dh_stmt_get_double (DhStmt *stmt, int column)
   return sqlite3_column_double (stmt->handle, column);
 }
 
+/* SQLite may convert the value in place; another call for the same column then costs nothing. */
 const char *
 dh_stmt_get_text (DhStmt *stmt, int column)
 {

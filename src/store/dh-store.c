@@ -10,6 +10,11 @@
 #include "dh-store-private.h"
 #include "dh-undo-private.h"
 
+/* DhStore: the face of an open organisation on its main context.
+ *
+ * It holds no connection. What it knows of the file it was told by deliveries, in the order of commits, so
+ * its properties, its signal and the futures agree at every moment the main loop runs something else. */
+
 struct _DhStore
 {
   GObject parent_instance;
@@ -66,6 +71,7 @@ typedef struct
   DexPromise *promise;
 } CloseTask;
 
+/* On the main context: a store that did not open is finalised here, which ends its threads. */
 static void
 open_task_free (gpointer data)
 {
@@ -79,6 +85,7 @@ open_task_free (gpointer data)
   g_free (task);
 }
 
+/* The last task of the writing thread. */
 static void
 close_run (gpointer data)
 {
@@ -114,6 +121,7 @@ notify (DhStore *self, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* Tells only what has changed: buttons and menus are bound to these. */
 static void
 take_undo (DhStore *self, DhUndoState *undo)
 {
@@ -145,6 +153,7 @@ index_busy_cb (gboolean busy, gpointer data)
   notify (self, PROP_INDEXING);
 }
 
+/* Not worth a dialog at every start on a full disk; the age of the last backup is shown instead. */
 static DexFuture *
 not_backed_up_cb (DexFuture *future, gpointer data)
 {
@@ -165,6 +174,7 @@ local_day (gint64 at)
   return dh_date_new (year, month, day);
 }
 
+/* One a day, by local calendar. A new store has nothing to lose yet. */
 static void
 back_up_if_due (DhStore *self)
 {
@@ -175,6 +185,7 @@ back_up_if_due (DhStore *self)
   dex_future_disown (dex_future_catch (dh_store_backup (self, NULL), not_backed_up_cb, NULL, NULL));
 }
 
+/* Everything a listener may ask for stands before the promise is resolved. */
 static gboolean
 opened_cb (gpointer data)
 {
@@ -211,6 +222,7 @@ open_run (gpointer data)
   g_source_attach (source, task->file->context);
 }
 
+/* Dropped without closing: what was queued is still written, and waited for. */
 static void
 dh_store_finalize (GObject *object)
 {
@@ -319,6 +331,7 @@ _dh_store_new_closed (void)
   return dex_future_new_reject (DH_STORE_ERROR, DH_STORE_ERROR_CLOSED, _ ("The store is closed."));
 }
 
+/* The index is only poked; it reads the journal by itself. */
 void
 _dh_store_take_change (DhStore *self, DhChange *change, DhUndoState *undo)
 {

@@ -3,6 +3,15 @@
 
 #include <glib/gi18n.h>
 
+/* The one way anything is written: a transaction, recorded.
+ *
+ *   BEGIN IMMEDIATE, a session over the domain tables, the caller's function, the changeset, the row of the
+ *   journal, COMMIT.
+ *
+ * The session looks at the rows as they stand at the end, so cascades and triggers are in the changeset,
+ * and a statement that was rolled back within the transaction is not. Without any change in a domain table
+ * everything is rolled back, even writes to other tables: there is no way around the journal. */
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 
 typedef struct
@@ -19,6 +28,7 @@ changeset_clear (Changeset *changeset)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changeset, changeset_clear)
 
+/* Asked once per table and transaction, when its first row changes. */
 static int
 is_recorded_cb (void *data, const char *table)
 {
@@ -55,6 +65,7 @@ refresh_head (DhFile *file, GError **error)
   return TRUE;
 }
 
+/* A session cannot be emptied, so each transaction has its own. */
 static sqlite3_session *
 start_session (DhFile *file, GError **error)
 {
@@ -102,6 +113,7 @@ run_recorded (DhFile *file, DhDbFunc func, gpointer data, DexFuture **result, Ch
   return NULL;
 }
 
+/* The head of the journal moves only after the commit: one that failed leaves no gap. */
 static gboolean
 record_and_commit (DhFile *file, const DhChangeRecord *record, const Changeset *changeset, DhChange **change,
                    GError **error)
@@ -141,6 +153,7 @@ run_in_transaction (DhFile *file, DhChangeRecord *record, DhDbFunc func, gpointe
   return g_steal_pointer (&result);
 }
 
+/* IMMEDIATE says the intent first: upgrading a read later is how a writer is turned away. */
 DexFuture *
 _dh_journal_run (DhFile *file, const char *label, DhChangeKind kind, gint64 undo_of, DhDbFunc func, gpointer data,
                  DhChange **change)

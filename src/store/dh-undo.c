@@ -3,6 +3,12 @@
 
 #include <glib/gi18n.h>
 
+/* Undo and redo: the inverse of a changeset, applied in a new recorded change.
+ *
+ * Nothing is ever taken out of the journal. An undo is a change like others, which points to what it
+ * undoes; a redo points to the undo. SQLite compares every row with what the changeset says it was; one
+ * difference and nothing is applied. */
+
 /* Walks back from the newest; only undone changes lie in between. */
 #define FIND_UNDO                                                                                     \
   "SELECT c.id, c.label, c.final FROM change c WHERE c.kind IN (1, 2) AND " DH_SQL_NOT_UNDONE         \
@@ -36,6 +42,7 @@ target_clear (Target *target)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
 
+/* Any conflict: a row changed since, one that is gone, one that is there again, a reference left dangling. */
 static int
 conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
 {
@@ -51,6 +58,7 @@ set_not_undoable (GError **error, const char *sentence)
   g_set_error_literal (error, DH_STORE_ERROR, DH_STORE_ERROR_NOT_UNDOABLE, sentence);
 }
 
+/* Everything is read before the transaction begins; only this thread writes to the journal. */
 static gboolean
 read_target (DhDb *db, gint64 id, Target *target, GError **error)
 {
@@ -95,6 +103,7 @@ follow_redo (DhDb *db, Target *target, GError **error)
   return read_target (db, edit, target, error);
 }
 
+/* Values are kept by position of the column: over a change of schema they might be put elsewhere. */
 static gboolean
 behind_barrier (DhDb *db, gint64 id)
 {
@@ -102,6 +111,7 @@ behind_barrier (DhDb *db, gint64 id)
                           id);
 }
 
+/* The order of the reasons is the order in which they help the person. */
 static gboolean
 may_undo (DhDb *db, const Target *target, GError **error)
 {
@@ -121,6 +131,7 @@ may_undo (DhDb *db, const Target *target, GError **error)
   return FALSE;
 }
 
+/* Edits made since are no reason by themselves: conflicts decide. */
 static gboolean
 may_redo (DhDb *db, const Target *target, GError **error)
 {
@@ -197,6 +208,7 @@ apply_inverse (DhDb *db, gpointer data)
   return dex_future_new_true ();
 }
 
+/* Redoing is undoing the undo: both apply the inverse of the target. */
 static DexFuture *
 record_inverse (DhFile *file, const Target *target, DhChangeKind kind, DhChange **change)
 {
@@ -243,6 +255,7 @@ find (DhDb *db, const char *sql, gint64 *id, char **label, gboolean *final, GErr
   return TRUE;
 }
 
+/* Keeps an id that was asked for. */
 static gboolean
 choose (DhDb *db, const char *sql, const char *nothing, gint64 *id, GError **error)
 {
@@ -285,6 +298,7 @@ _dh_redo_run (DhFile *file, gint64 id, DhChange **change)
   return record_inverse (file, &target, DH_CHANGE_REDO, change);
 }
 
+/* When the newest edit is final, older ones are not offered: undo goes back step by step. */
 DhUndoState *
 _dh_undo_read_state (DhDb *db)
 {

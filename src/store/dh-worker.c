@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-worker-private.h"
 
+/* A thread with a queue; about as small as it can be.
+ *
+ * dex's thread pool would not do: its fibers share threads, and a long query would stall its neighbours,
+ * while SQLite's connections are bound to one thread for life. */
+
 struct _DhWorker
 {
   gatomicrefcount refs; /* the thread, and whoever made it */
@@ -33,6 +38,7 @@ worker_unref (DhWorker *self)
   g_free (self);
 }
 
+/* Tasks own their data; one that is queued will run, also after a stop was asked for. */
 static gpointer
 worker_main (gpointer data)
 {
@@ -84,6 +90,7 @@ _dh_worker_new (const char *name)
   return self;
 }
 
+/* The flag and the queue are looked at under one lock, so no task can slip in behind the end. */
 gboolean
 _dh_worker_push (DhWorker *self, DhTaskFunc run, gpointer data)
 {
@@ -97,6 +104,7 @@ _dh_worker_push (DhWorker *self, DhTaskFunc run, gpointer data)
   return accepted;
 }
 
+/* On the caller's stack: the wait is what keeps it alive. */
 gboolean
 _dh_worker_call (DhWorker *self, DhTaskFunc run, gpointer data)
 {
@@ -162,6 +170,8 @@ _dh_promise_settle (DexPromise *promise, DexFuture *result)
   dex_unref (result);
 }
 
+/* The thread holds the promise itself, so dropping the caller's reference alone would be noticed by
+ * nobody. A set of one passes it on. */
 DexFuture *
 _dh_promise_guard (DexPromise *promise)
 {
