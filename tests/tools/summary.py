@@ -89,8 +89,7 @@ def add_case(totals, where, match, notes):
 
 def add_tap(totals, where, test):
     planned, seen, last, before = None, 0, None, []
-    notes = before
-    failures = totals.failed
+    notes, last_failed, failures = before, False, totals.failed
     for line in test['stdout'].splitlines():
         if match := PLAN.match(line):
             planned = int(match.group(1))
@@ -100,11 +99,15 @@ def add_tap(totals, where, test):
             seen += 1
             # What follows a failed case is its diagnosis, until the next one; else it belongs to the next.
             before = []
-            notes = totals.findings[-1][1] if totals.failed > failed else before
+            last_failed = totals.failed > failed
+            notes = totals.findings[-1][1] if last_failed else before
         elif line.strip() and len(notes) < 2 * SHOWN and not line.startswith(NOISE):
             notes.append(line)
     stopped = planned is not None and seen < planned
-    if totals.failed == failures and (stopped or test['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL')):
+    unwell = stopped or test['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL')
+    died = test['result'] == 'TIMEOUT' or test.get('returncode', 0) < 0
+    # An aborted assertion has been counted as its case; any other end is a failure of its own.
+    if (unwell and totals.failed == failures) or (died and not last_failed):
         case = f'{where}  after {last}' if last else f'{where}  before its first case'
         totals.fail(case, [how_it_ended(test), *notes[-5:], *tail_of(test.get('stderr', ''))])
         seen += 1

@@ -65,6 +65,10 @@ def a_crash_is_one_failed_case():
     equal(totals.findings, [('core/text  after /a', ['killed by SIGSEGV'])])
 
 
+def a_crash_after_a_failed_case_is_another():
+    equal(counts(totals_of('ERROR', '1..4\nnot ok 1 /a - x\nok 2 /b\n', -11)), (1, 2, 1))
+
+
 def a_crash_before_the_plan_is_one_failed_case():
     equal(counts(totals_of('ERROR', '', -11)), (0, 1, 0))
 
@@ -152,7 +156,7 @@ def words_without_potfiles_are_found():
 
 tap.run(cases_are_counted, an_assertion_gives_its_reason, a_reason_in_the_notes_is_shown,
         a_diagnosis_after_the_case_is_its_own, reports_of_sanitizers_are_found, a_crash_is_one_failed_case,
-        a_crash_before_the_plan_is_one_failed_case, a_program_that_stops_early_has_failed,
+        a_crash_after_a_failed_case_is_another, a_crash_before_the_plan_is_one_failed_case, a_program_that_stops_early_has_failed,
         a_leak_after_the_last_case_is_a_failure, a_test_that_hangs_has_failed, a_validator_counts_as_one,
         functions_are_found_in_gnu_style, comments_are_no_code, rooms_look_downwards, printed_sql_is_found,
         long_functions_are_found, order_is_checked, words_without_potfiles_are_found)
