@@ -269,7 +269,7 @@ test_damaged_terms (Fixture *fixture, gconstpointer data)
 
   sqlite3 *db = NULL;
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "UPDATE text_data SET block = x'00' WHERE id > 10", NULL, NULL, NULL), ==,
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE text_data SET block = zeroblob (64) WHERE id > 10", NULL, NULL, NULL), ==,
                    SQLITE_OK);
   sqlite3_close (db);
 
