@@ -42,6 +42,10 @@ needs_name (GtkWidget *widget)
   /* The button inside a menu button has the menu button's name. */
   if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
     return FALSE;
+  /* Nor are the parts of a spin button, and the list in a group, ours to name. */
+  if (GTK_IS_SPIN_BUTTON (gtk_widget_get_parent (widget))
+      || (GTK_IS_LIST_BOX (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) != NULL))
+    return FALSE;
   return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget)
          || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_BOX (widget)
          || GTK_IS_SWITCH (widget) || GTK_IS_ENTRY (widget);

@@ -55,7 +55,7 @@ prepare_about (DhWindow *window)
 static void
 prepare_sidebar (DhWindow *window)
 {
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-sidebar", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-sidebar", NULL);
 }
 
 static void

@@ -25,7 +25,7 @@ static const DhSection sections[] = {
     .icon = "document-open-recent-symbolic",
     .create = dh_history_page_new,
     .listed = TRUE,
-    .help = "safety" },
+    .help = "undo" },
   { .name = "safety",
     .title = N_ ("Safety"),
     .icon = "object-select-symbolic",
@@ -35,7 +35,7 @@ static const DhSection sections[] = {
     .title = N_ ("Search"),
     .icon = "edit-find-symbolic",
     .create = dh_search_page_new,
-    .help = "index" },
+    .help = "search" },
 };
 
 const DhSection *

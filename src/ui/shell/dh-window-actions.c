@@ -75,6 +75,13 @@ toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (DH_WINDOW (widget)->context != NULL)
+    _dh_window_show_sidebar (DH_WINDOW (widget));
+}
+
+static void
 new_organisation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhWindow *self = DH_WINDOW (widget);
@@ -188,6 +195,7 @@ _dh_window_install_actions (GtkWidgetClass *widget_class)
     { "win.go-to", NULL, go_to_cb },
     { "win.new-record", NULL, new_record_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
+    { "win.show-sidebar", NULL, show_sidebar_cb },
     { "win.new-organisation", NULL, new_organisation_cb },
     { "win.open", NULL, open_cb },
     { "win.open-recent", "s", open_recent_cb },

@@ -45,6 +45,7 @@ void _dh_window_set_context     (DhWindow *self, DhContext *context);
 DhContext *_dh_window_take_out_context (DhWindow *self);
 void _dh_window_set_narrow      (DhWindow *self, gboolean narrow);
 void _dh_window_toggle_sidebar  (DhWindow *self);
+void _dh_window_show_sidebar    (DhWindow *self);
 
 /* dh-window-actions.c */
 void _dh_window_install_actions (GtkWidgetClass *widget_class);

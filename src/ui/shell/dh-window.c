@@ -347,6 +347,14 @@ _dh_window_toggle_sidebar (DhWindow *self)
   refresh_collapsed (self);
 }
 
+void
+_dh_window_show_sidebar (DhWindow *self)
+{
+  self->sidebar_hidden = FALSE;
+  refresh_collapsed (self);
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
 DhWindow *
 dh_window_new (GtkApplication *application, GSettings *settings, DhClock *clock)
 {
