@@ -213,7 +213,7 @@ dh_filter_dup_text (const DhQuery *query, guint index)
   dh_query_get_filter (query, index, &field, &op, &value);
   const char *label = dh_field_get_label (field);
   if (op == DH_FILTER_EMPTY || op == DH_FILTER_NOT_EMPTY)
-    return g_strdup_printf ("%s %s", label, dh_filter_op_get_label (op));
+    return g_strdup_printf ("%s: %s", label, dh_filter_op_get_label (op));
   g_autofree char *words = field->target == NULL ? dh_value_format (field, value) : g_strdup ("");
   if (field->kind == DH_FIELD_PERIOD && value->type == DH_VALUE_TEXT)
     {
@@ -222,6 +222,6 @@ dh_filter_dup_text (const DhQuery *query, guint index)
       words = date != DH_DATE_NONE ? dh_date_format_screen (date) : g_strdup (value->s);
     }
   if (op == DH_FILTER_IS)
-    return words[0] != '\0' ? g_strdup_printf ("%s: %s", label, words) : g_strdup_printf ("%s:", label);
-  return g_strdup_printf (words[0] != '\0' ? "%s %s %s" : "%s %s%s", label, dh_filter_op_get_label (op), words);
+    return g_strconcat (label, words[0] != '\0' ? ": " : ":", words, NULL);
+  return g_strconcat (label, ": ", dh_filter_op_get_label (op), words[0] != '\0' ? " " : "", words, NULL);
 }

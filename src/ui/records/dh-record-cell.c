@@ -234,9 +234,9 @@ dh_record_cell_new (DhRecordTable *table, const DhField *field)
                                  NULL);
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
-  self->text = g_object_new (GTK_TYPE_INSCRIPTION, "hexpand", TRUE, "yalign", 0.5f, "valign", GTK_ALIGN_CENTER, "text-overflow",
-                             GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
-                             dh_field_is_figure (field) ? 1.0f : 0.0f, NULL);
+  self->text = g_object_new (GTK_TYPE_INSCRIPTION, "hexpand", TRUE, "yalign", 0.5f, "valign", GTK_ALIGN_CENTER,
+                             "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                             "xalign", dh_field_is_figure (field) ? 1.0f : 0.0f, NULL);
   if (dh_field_is_figure (field))
     gtk_widget_add_css_class (self->text, "numeric");
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));

@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-record-form.h"
+#include "dh-record-form-private.h"
 
 #include <glib/gi18n.h>
 
 #include "dh-change.h"
-#include "dh-field-row.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
-
-typedef struct
-{
-  const DhField *field;
-  DhFieldRow *row;
-  GtkWidget *error_row;
-  GtkLabel *error;
-} FormRow;
-
-struct _DhRecordForm
-{
-  GtkWidget parent_instance;
-
-  DhContext *context;
-  const DhEntity *entity;
-  gboolean draft;
-  gint64 id;
-  DhRecord *record;
-  guint generation; /* of the reading under way */
-  GPtrArray *rows;  /* FormRow */
-  GtkBox *groups;
-};
 
 G_DEFINE_FINAL_TYPE (DhRecordForm, dh_record_form, GTK_TYPE_WIDGET)
 
@@ -60,6 +37,15 @@ errand_free (gpointer data)
   g_free (self);
 }
 
+static void
+form_row_free (gpointer data)
+{
+  DhFormRow *self = data;
+
+  dh_value_clear (&self->sent);
+  g_free (self);
+}
+
 static Errand *
 errand_new (DhRecordForm *form)
 {
@@ -72,20 +58,20 @@ errand_new (DhRecordForm *form)
   return self;
 }
 
-static FormRow *
+static DhFormRow *
 find_row (DhRecordForm *self, const char *field)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      FormRow *row = g_ptr_array_index (self->rows, i);
+      DhFormRow *row = g_ptr_array_index (self->rows, i);
       if (g_str_equal (row->field->name, field))
         return row;
     }
   return NULL;
 }
 
-static void
-set_row_error (FormRow *row, const char *message)
+void
+_dh_form_row_set_error (DhFormRow *row, const char *message)
 {
   gtk_widget_set_visible (row->error_row, message != NULL);
   gtk_label_set_text (row->error, message != NULL ? message : "");
@@ -94,20 +80,30 @@ set_row_error (FormRow *row, const char *message)
     gtk_accessible_announce (GTK_ACCESSIBLE (row->row), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
+/* Typed and saved; what the store made of it may be tidier than what was typed. */
+static gboolean
+is_saved (DhFormRow *row)
+{
+  g_auto (DhValue) typed = DH_VALUE_INIT;
+
+  return row->is_saved && dh_field_row_get_value (row->row, &typed, NULL) && dh_value_equal (&typed, &row->sent);
+}
+
 /* What is typed and not saved stays: only rows at rest take the record's value. */
 static void
 show_record (DhRecordForm *self, gboolean all)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      FormRow *row = g_ptr_array_index (self->rows, i);
-      if (!all && dh_field_row_is_dirty (row->row))
+      DhFormRow *row = g_ptr_array_index (self->rows, i);
+      if (!all && dh_field_row_is_dirty (row->row) && !is_saved (row))
         continue;
+      row->is_saved = FALSE;
       g_autofree char *words = self->record != NULL ? dh_record_format (self->record, row->field->name) : NULL;
       const DhValue empty = DH_VALUE_INIT;
       dh_field_row_show (row->row, self->record != NULL ? dh_record_get_value (self->record, row->field->name) : &empty,
                          words != NULL ? words : "");
-      set_row_error (row, NULL);
+      _dh_form_row_set_error (row, NULL);
     }
 }
 
@@ -137,10 +133,10 @@ load (DhRecordForm *self)
 static void
 refused (DhRecordForm *self, Errand *errand, const GError *error)
 {
-  FormRow *row = self->id == errand->id ? find_row (self, errand->field->name) : NULL;
+  DhFormRow *row = self->id == errand->id ? find_row (self, errand->field->name) : NULL;
 
   if (row != NULL && dh_field_row_is_dirty (row->row))
-    set_row_error (row, error->message);
+    _dh_form_row_set_error (row, error->message);
   else
     dh_report_error (GTK_WIDGET (self), _ ("The change could not be made"), error);
 }
@@ -151,31 +147,46 @@ save_fiber (GWeakRef *owner, gpointer data)
   Errand *errand = data;
   g_autoptr (GError) error = NULL;
 
-  if (dex_await (dh_records_update (errand->context, errand->entity, &errand->id, 1, errand->edit), &error))
-    return;
+  gboolean saved = dex_await (dh_records_update (errand->context, errand->entity, &errand->id, 1, errand->edit),
+                              &error);
   g_autoptr (DhRecordForm) self = g_weak_ref_get (owner);
-  if (self != NULL && self->context != NULL)
-    refused (self, errand, error);
+
+  if (self == NULL || self->context == NULL)
+    return;
+  if (!saved)
+    {
+      refused (self, errand, error);
+      return;
+    }
+  DhFormRow *row = self->id == errand->id ? find_row (self, errand->field->name) : NULL;
+  if (row != NULL)
+    {
+      row->is_saved = TRUE;
+      load (self);
+    }
 }
 
 /* Returns FALSE when what is typed is no value of the field. */
 static gboolean
-save_row (DhRecordForm *self, FormRow *row)
+save_row (DhRecordForm *self, DhFormRow *row)
 {
   g_autoptr (GError) error = NULL;
 
   if (!dh_field_row_is_dirty (row->row))
     {
-      set_row_error (row, NULL);
+      _dh_form_row_set_error (row, NULL);
       return TRUE;
     }
   g_autoptr (DhEdit) edit = dh_edit_new (self->entity);
   if (!dh_field_row_fill (row->row, edit, &error))
     {
-      set_row_error (row, error->message);
+      _dh_form_row_set_error (row, error->message);
       return FALSE;
     }
-  set_row_error (row, NULL);
+  _dh_form_row_set_error (row, NULL);
+  row->is_saved = FALSE;
+  dh_value_clear (&row->sent);
+  dh_field_row_get_value (row->row, &row->sent, NULL);
   Errand *errand = errand_new (self);
   errand->edit = g_steal_pointer (&edit);
   errand->field = row->field;
@@ -184,18 +195,18 @@ save_row (DhRecordForm *self, FormRow *row)
 }
 
 static void
-check_row (DhRecordForm *self, FormRow *row)
+check_row (DhRecordForm *self, DhFormRow *row)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DhEdit) edit = dh_edit_new (self->entity);
 
-  set_row_error (row, dh_field_row_fill (row->row, edit, &error) ? NULL : error->message);
+  _dh_form_row_set_error (row, dh_field_row_fill (row->row, edit, &error) ? NULL : error->message);
 }
 
 static void
 commit_cb (DhRecordForm *self, DhFieldRow *field_row)
 {
-  FormRow *row = find_row (self, dh_field_row_get_field (field_row)->name);
+  DhFormRow *row = find_row (self, dh_field_row_get_field (field_row)->name);
 
   if (self->draft)
     check_row (self, row);
@@ -218,7 +229,7 @@ change_concerns (DhRecordForm *self, DhChange *change)
     }
   for (guint i = 0; i < self->rows->len; i++)
     {
-      FormRow *row = g_ptr_array_index (self->rows, i);
+      DhFormRow *row = g_ptr_array_index (self->rows, i);
       const DhEntity *target = row->field->target != NULL ? dh_entity_find (row->field->target) : NULL;
       if ((target != NULL && dh_change_touches (change, target->table))
           || (row->field->via != NULL && dh_change_touches (change, row->field->via)))
@@ -243,7 +254,7 @@ belongs_in_form (const DhField *field)
 static void
 add_row (DhRecordForm *self, GtkWidget *group, const DhField *field)
 {
-  FormRow *row = g_new0 (FormRow, 1);
+  DhFormRow *row = g_new0 (DhFormRow, 1);
 
   row->field = field;
   row->row = DH_FIELD_ROW (dh_field_row_new (self->context, field));
@@ -364,7 +375,7 @@ dh_record_form_class_init (DhRecordFormClass *klass)
 static void
 dh_record_form_init (DhRecordForm *self)
 {
-  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_ptr_array_new_with_free_func (form_row_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -449,7 +460,7 @@ dh_record_form_flush (DhRecordForm *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      FormRow *row = g_ptr_array_index (self->rows, i);
+      DhFormRow *row = g_ptr_array_index (self->rows, i);
       if (!save_row (self, row))
         {
           gtk_widget_grab_focus (GTK_WIDGET (row->row));
@@ -464,7 +475,7 @@ dh_record_form_focus_field (DhRecordForm *self, const char *field)
 {
   g_return_val_if_fail (DH_IS_RECORD_FORM (self), FALSE);
 
-  FormRow *row = find_row (self, field);
+  DhFormRow *row = find_row (self, field);
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row->row));
 }
 
@@ -474,74 +485,8 @@ dh_record_form_focus_first (DhRecordForm *self)
   g_return_if_fail (DH_IS_RECORD_FORM (self));
 
   for (guint i = 0; i < self->rows->len; i++)
-    if (gtk_widget_grab_focus (GTK_WIDGET (((FormRow *) g_ptr_array_index (self->rows, i))->row)))
+    if (gtk_widget_grab_focus (GTK_WIDGET (((DhFormRow *) g_ptr_array_index (self->rows, i))->row)))
       return;
-}
-
-DhEdit *
-dh_record_form_collect (DhRecordForm *self)
-{
-  g_return_val_if_fail (DH_IS_RECORD_FORM (self), NULL);
-
-  g_autoptr (DhEdit) edit = dh_edit_new (self->entity);
-  FormRow *wrong = NULL;
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *missing = NULL;
-      FormRow *row = g_ptr_array_index (self->rows, i);
-      const char *message = NULL;
-
-      gboolean empty = dh_field_row_is_empty (row->row);
-      if (empty && (row->field->flags & DH_FIELD_REQUIRED))
-        message = missing = g_strdup_printf (_ ("“%s” is needed."), dh_field_get_label (row->field));
-      else if (!empty && !dh_field_row_fill (row->row, edit, &error))
-        message = error->message;
-      set_row_error (row, message);
-      if (message != NULL && wrong == NULL)
-        wrong = row;
-    }
-  if (wrong == NULL)
-    return g_steal_pointer (&edit);
-  gtk_widget_grab_focus (GTK_WIDGET (wrong->row));
-  return NULL;
-}
-
-static gboolean
-is_passed_on (const DhField *field)
-{
-  return field->kind == DH_FIELD_REFERENCE || field->kind == DH_FIELD_CHOICE;
-}
-
-void
-dh_record_form_preset (DhRecordForm *self, DhRecord *like)
-{
-  g_return_if_fail (DH_IS_RECORD_FORM (self) && self->draft);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      FormRow *row = g_ptr_array_index (self->rows, i);
-      const char *name = row->field->name;
-      const DhValue empty = DH_VALUE_INIT;
-      gboolean take = like != NULL && is_passed_on (row->field);
-      g_autofree char *words = take ? dh_record_format (like, name) : NULL;
-      dh_field_row_show (row->row, take ? dh_record_get_value (like, name) : &empty, words != NULL ? words : "");
-      set_row_error (row, NULL);
-    }
-}
-
-void
-dh_record_form_preset_next (DhRecordForm *self)
-{
-  g_return_if_fail (DH_IS_RECORD_FORM (self) && self->draft);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      FormRow *row = g_ptr_array_index (self->rows, i);
-      if (!is_passed_on (row->field))
-        dh_field_row_show (row->row, &(DhValue) DH_VALUE_INIT, "");
-      set_row_error (row, NULL);
-    }
 }
 
 void
@@ -549,9 +494,9 @@ dh_record_form_set_error (DhRecordForm *self, const char *field, const char *mes
 {
   g_return_if_fail (DH_IS_RECORD_FORM (self));
 
-  FormRow *row = find_row (self, field);
+  DhFormRow *row = find_row (self, field);
   if (row != NULL)
-    set_row_error (row, message);
+    _dh_form_row_set_error (row, message);
 }
 
 const char *
@@ -559,7 +504,7 @@ dh_record_form_get_error (DhRecordForm *self, const char *field)
 {
   g_return_val_if_fail (DH_IS_RECORD_FORM (self), NULL);
 
-  FormRow *row = find_row (self, field);
+  DhFormRow *row = find_row (self, field);
   return row != NULL && gtk_widget_get_visible (row->error_row) ? gtk_label_get_text (row->error) : NULL;
 }
 
@@ -568,6 +513,6 @@ dh_record_form_get_row (DhRecordForm *self, const char *field)
 {
   g_return_val_if_fail (DH_IS_RECORD_FORM (self), NULL);
 
-  FormRow *row = find_row (self, field);
+  DhFormRow *row = find_row (self, field);
   return row != NULL ? GTK_WIDGET (row->row) : NULL;
 }

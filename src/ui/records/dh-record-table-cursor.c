@@ -295,18 +295,15 @@ _dh_record_table_before_change (DhRecordTable *self, guint position, guint remov
     }
 }
 
-void
-_dh_record_table_after_change (DhRecordTable *self)
+/* An edit can move a row: it goes and comes again. Only when the list rests is a record gone for good. */
+static void
+rest (DhRecordTable *self)
 {
   guint n = n_rows (self);
   gboolean focus = self->restore_focus;
 
   if (n == 0)
-    {
-      /* The second half of a reset may follow: the id stays. */
-      self->cursor_position = GTK_INVALID_LIST_POSITION;
-      return;
-    }
+    return;
   guint position = self->cursor_id != 0 ? dh_record_list_find (self->list, self->cursor_id) : 0;
   if (position == G_MAXUINT)
     position = MIN (self->last_position, n - 1);
@@ -320,6 +317,30 @@ _dh_record_table_after_change (DhRecordTable *self)
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
     }
   show_again (self, focus);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  DhRecordTable *self = data;
+
+  self->rest_source = 0;
+  rest (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+_dh_record_table_after_change (DhRecordTable *self)
+{
+  guint position = n_rows (self) > 0 ? dh_record_list_find (self->list, self->cursor_id) : G_MAXUINT;
+  gboolean there = position != G_MAXUINT;
+
+  self->cursor_position = there ? position : GTK_INVALID_LIST_POSITION;
+  if (there)
+    self->last_position = position;
+  /* Before the next key arrives and before anything is drawn. */
+  if (self->rest_source == 0 && self->context != NULL)
+    self->rest_source = g_idle_add_full (G_PRIORITY_HIGH, rest_cb, self, NULL);
 }
 
 void

@@ -59,6 +59,7 @@ struct _DhRecordTable
   gboolean             editable;
   gboolean             loading_state;      /* columns are being arranged, not by the person */
   guint                save_source;
+  guint                rest_source;
 };
 
 /* -columns */

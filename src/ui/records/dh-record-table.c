@@ -286,6 +286,7 @@ dh_record_table_dispose (GObject *object)
 
   if (self->save_source != 0)
     _dh_record_table_save_state (self);
+  self->loading_state = TRUE;
   if (self->editing != NULL)
     dh_record_cell_stop_edit (g_steal_pointer (&self->editing));
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -298,6 +299,8 @@ dh_record_table_dispose (GObject *object)
   g_clear_object (&self->header_factory);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
+  /* Last: what goes before may still stir the list. */
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   G_OBJECT_CLASS (dh_record_table_parent_class)->dispose (object);
 }
 
@@ -411,6 +414,8 @@ dh_record_table_new (DhContext *context, const DhEntity *entity)
   g_object_bind_property (dh_context_get_store (context), "read-only", self, "editable",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   _dh_record_table_install_keys (self);
+  /* The store may have answered while the table was being made. */
+  _dh_record_table_after_change (self);
   update_actions (self);
   return GTK_WIDGET (self);
 }
