@@ -67,11 +67,31 @@ test_released (void)
   g_assert_cmpint (_dh_migrations_newest (), ==, n);
 }
 
+/* The program of before refuses the upgraded file, and the copy it kept is whole. */
+static void
+assert_kept_whole (Fixture *fixture)
+{
+  g_autofree char *kept = find_kept (fixture);
+  g_autoptr (GError) error = NULL;
+  DhStore *store;
+
+  g_assert_null (open_store (fixture, DH_STORE_OPEN_DEFAULT, &error));
+  g_assert_error (error, DH_STORE_ERROR, DH_STORE_ERROR_NEWER);
+  g_clear_error (&error);
+  g_assert_nonnull (kept);
+  g_free (fixture->path);
+  fixture->path = g_strdup (kept);
+  store = open_store (fixture, DH_STORE_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM change"), ==, 2);
+  assert_sound (store);
+  close_store (store);
+}
+
 static void
 test_upgrade (Fixture *fixture, gconstpointer data)
 {
   DhStore *store;
-  g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) changes = NULL;
   g_autoptr (GListModel) history = NULL;
@@ -114,20 +134,8 @@ test_upgrade (Fixture *fixture, gconstpointer data)
   assert_sound (store);
   close_store (store);
 
-  /* The program of before refuses it, and the copy it kept is whole. */
   _dh_migrations_replace (NULL);
-  g_assert_null (open_store (fixture, DH_STORE_OPEN_DEFAULT, &error));
-  g_assert_error (error, DH_STORE_ERROR, DH_STORE_ERROR_NEWER);
-  g_clear_error (&error);
-  kept = find_kept (fixture);
-  g_assert_nonnull (kept);
-  g_free (fixture->path);
-  fixture->path = g_strdup (kept);
-  store = open_store (fixture, DH_STORE_OPEN_DEFAULT, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM change"), ==, 2);
-  assert_sound (store);
-  close_store (store);
+  assert_kept_whole (fixture);
 }
 
 static void
