@@ -20,9 +20,9 @@ static const char schema[] = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEX
                              "CREATE VIRTUAL TABLE text USING fts5 (body, title, content = '',"
                              " contentless_delete = 1, tokenize = 'dh');";
 
-/* A build collects 8 MiB of postings before it writes a segment and merges none: 100 MB of text make
- * about twenty segments, which a query reads as they are. Afterwards the usual merging keeps them few. */
-static const char build_settings[] = "INSERT INTO text (text, rank) VALUES ('hashsize', 8388608);"
+/* A build collects 16 MiB of postings before it writes a segment and merges none: 100 MB of text make
+ * about ten segments, which a query reads as they are. Afterwards the usual merging keeps them few. */
+static const char build_settings[] = "INSERT INTO text (text, rank) VALUES ('hashsize', 16777216);"
                                      "INSERT INTO text (text, rank) VALUES ('automerge', 0);"
                                      "INSERT INTO text (text, rank) VALUES ('crisismerge', 1000);";
 static const char kept_settings[] = "INSERT INTO text (text, rank) VALUES ('automerge', 4);"
