@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-error.h"
 
-G_DEFINE_QUARK (dh - error - quark, dh_error)
+G_DEFINE_QUARK (dh_error_quark, dh_error)
