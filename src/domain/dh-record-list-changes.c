@@ -234,7 +234,7 @@ _dh_record_list_store_changed_cb (DhStore *store, DhChange *change, DhRecordList
       g_array_unref (ids);
       ids = _dh_record_list_live_ids (self);
     }
-  _dh_record_list_refresh_rows (self, (const gint64 *) ids->data, ids->len);
+  _dh_record_list_refresh_rows (self, (gconstpointer) ids->data, ids->len);
   if (reorders)
     _dh_record_list_read_ids (self);
 }

@@ -384,7 +384,7 @@ dh_record_list_get_ids (DhRecordList *self, guint *n)
 
   if (n != NULL)
     *n = self->list->ids->len;
-  return (const gint64 *) self->list->ids->data;
+  return (gconstpointer) self->list->ids->data;
 }
 
 /* The last section that starts at or before @position. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "dh-index-sources-private.h"
 #include "dh-search.h"
 
 static void
@@ -82,6 +83,56 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 0);
 }
 
+static DexFuture *
+sources_func (DhDb *db, gpointer data)
+{
+  for (const DhIndexSource *source = _dh_index_sources (); source->table != NULL; source++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DhStmt) row = dh_db_prepare (db, source->row_sql, &error);
+      g_autoptr (DhStmt) all = row != NULL ? dh_db_prepare (db, source->all_sql, &error) : NULL;
+      gboolean has_row = TRUE;
+      guint n = 0;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (dh_stmt_n_columns (row), ==, 2);
+      g_assert_cmpint (dh_stmt_n_columns (all), ==, 3);
+      while (dh_stmt_step (all, &has_row, &error) && has_row)
+        {
+          gboolean found = FALSE;
+
+          /* One row by itself is what it is among all. */
+          dh_stmt_bind_int64 (row, 1, dh_stmt_get_int64 (all, 0));
+          g_assert_true (dh_stmt_step (row, &found, &error) && found);
+          g_assert_cmpstr (dh_stmt_get_text (row, 0), ==, dh_stmt_get_text (all, 1));
+          g_assert_cmpstr (dh_stmt_get_text (row, 1), ==, dh_stmt_get_text (all, 2));
+          dh_stmt_reset (row);
+          n++;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, >, 0);
+    }
+  return dex_future_new_true ();
+}
+
+/* Each source gives title and body, alike for one row and for all. */
+static void
+test_sources (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "x", 1);
+
+  add (fixture, &dh_organisation_entity, "name", "UBMTTQ tỉnh", NULL);
+  add_programme (fixture);
+  add_units (fixture);
+  add (fixture, &dh_person_entity, "name", "Lê Thị Mai", "unit", "HPN", NULL);
+  add (fixture, &dh_task_entity, "programme", "2023", "title", "Ngày hội", "lead", "HND", NULL);
+  add (fixture, &dh_progress_entity, "task", "Ngày hội", "text", "Đã họp", NULL);
+  add (fixture, &dh_indicator_entity, "programme", "2023", "name", "Nhà Đại đoàn kết", NULL);
+  add (fixture, &dh_document_entity, "abstract", "Kế hoạch", NULL);
+  add (fixture, &dh_attachment_entity, "document", "Kế hoạch", "name", "a.pdf", "file", hash, NULL);
+  wait_ok (dh_store_read (dh_context_get_store (fixture->context), sources_func, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +141,6 @@ main (int argc, char **argv)
   fixture_add ("/domain/context/open", test_open);
   fixture_add ("/domain/context/year", test_year);
   fixture_add ("/domain/context/search", test_search);
+  fixture_add ("/domain/context/sources", test_sources);
   return g_test_run ();
 }

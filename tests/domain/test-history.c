@@ -137,6 +137,99 @@ test_store (Fixture *fixture, gconstpointer data)
   assert_entry (list, 0, "Unit “Hội Phụ nữ tỉnh”: Telephone set to “0123”");
 }
 
+/* A unit's own part of a task is a record of its own. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  gint64 task = add_task (fixture), part = 0;
+  g_autoptr (GListModel) list = NULL;
+
+  wait_ok (change (fixture, &dh_task_entity, task, "units", "HPN", NULL));
+  part = count (fixture, "SELECT id FROM task_part");
+  wait_ok (change (fixture, &dh_task_part_entity, part, "part", "Nấu ăn", NULL));
+  list = history_of (fixture, &dh_task_part_entity, part);
+  assert_entry (list, 0, "Co-ordination “Hội Phụ nữ tỉnh”: Its part of the work set to “Nấu ăn”");
+  g_clear_object (&list);
+  /* … and shows in the history of the task. */
+  list = history_of (fixture, &dh_task_entity, task);
+  assert_entry (list, 0, "Co-ordination “Hội Phụ nữ tỉnh”: Its part of the work set to “Nấu ăn”");
+  assert_entry (list, 1, "Task “Ngày hội”: Co-ordinating units gained “Hội Phụ nữ tỉnh”");
+}
+
+/* Undoing is told as what it did. */
+static void
+test_undone (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add (fixture, &dh_unit_entity, "name", "Hội", NULL);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (DhHistoryEntry) entry = NULL;
+
+  wait_ok (change (fixture, &dh_unit_entity, id, "phone", "0123", NULL));
+  wait_ok (dh_store_undo (dh_context_get_store (fixture->context), 0));
+  list = history_of (fixture, &dh_unit_entity, id);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 3);
+  assert_entry (list, 0, "Unit “Hội”: Telephone emptied, it was “0123”");
+  entry = g_list_model_get_item (list, 0);
+  g_assert_cmpint (dh_change_get_kind (dh_history_entry_get_change (entry)), ==, DH_CHANGE_UNDO);
+}
+
+/* What is gone for good still tells its name. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add (fixture, &dh_unit_entity, "name", "Hội", NULL);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (DhHistoryEntry) entry = NULL;
+
+  wait_ok (dh_store_undo (dh_context_get_store (fixture->context), 0));
+  list = history_of (fixture, &dh_unit_entity, id);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
+  assert_entry (list, 0, "Unit “Hội” removed");
+  assert_entry (list, 1, "Unit “Hội” added");
+  entry = g_list_model_get_item (list, 0);
+  g_assert_null (dh_history_entry_get_column (entry));
+  g_assert_cmpstr (dh_history_entry_get_field (entry), ==, "");
+  g_assert_cmpstr (dh_history_entry_get_old (entry), ==, "Hội");
+  wait_refused (dh_history_restore (fixture->context, entry), DH_ERROR_NOT_ALLOWED, "Unit “Hội” is gone");
+}
+
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add (fixture, &dh_unit_entity, "name", "Hội", NULL);
+  g_autoptr (GListModel) list = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *phone = g_strdup_printf ("%u", i);
+
+      wait_ok (change (fixture, &dh_unit_entity, id, "phone", phone, "address", phone, NULL));
+    }
+  list = wait_object (dh_history_of_record (fixture->context, &dh_unit_entity, id, 5));
+  g_assert_cmpuint (g_list_model_get_n_items (list), >=, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (list), <=, 6);
+  assert_entry (list, 0, "Unit “Hội”: Telephone from “8” to “9”");
+}
+
+/* Numbers, flags, long texts and money of other kinds read as they do on screen. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  gint64 holiday = add (fixture, &dh_holiday_entity, "date", "20/1/2023", NULL), indicator = 0;
+  g_autoptr (GListModel) list = NULL;
+
+  wait_ok (change (fixture, &dh_holiday_entity, holiday, "worked", "yes", NULL));
+  list = history_of (fixture, &dh_holiday_entity, holiday);
+  assert_entry (list, 0, "Holiday “2023-01-20”: Worked instead from “no” to “yes”");
+  g_clear_object (&list);
+
+  add_programme (fixture);
+  indicator = add (fixture, &dh_indicator_entity, "programme", "2023", "name", "Quỹ", "target", "1265", NULL);
+  wait_ok (change (fixture, &dh_indicator_entity, indicator, "target", "1269,77", NULL));
+  list = history_of (fixture, &dh_indicator_entity, indicator);
+  assert_entry (list, 0, "Indicator “Quỹ”: Target from “1.265” to “1.269,77”");
+}
+
 static void
 restore_entry (Fixture *fixture, gint64 task, guint i)
 {
@@ -182,6 +275,11 @@ main (int argc, char **argv)
   fixture_add ("/domain/history/trash", test_trash);
   fixture_add ("/domain/history/lists", test_lists);
   fixture_add ("/domain/history/store", test_store);
+  fixture_add ("/domain/history/parts", test_parts);
+  fixture_add ("/domain/history/undone", test_undone);
+  fixture_add ("/domain/history/gone", test_gone);
+  fixture_add ("/domain/history/limit", test_limit);
+  fixture_add ("/domain/history/kinds", test_kinds);
   fixture_add ("/domain/history/restore", test_restore);
   return g_test_run ();
 }

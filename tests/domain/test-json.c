@@ -48,6 +48,62 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM unit /* scan ok */"), ==, 0);
 }
 
+/* Numbers are kept, words replaced; both may refer to each other; null is no value. */
+static void
+test_ids (Fixture *fixture, gconstpointer data)
+{
+  wait_ok (import_text (fixture, "\"unit\": [{\"id\": 4711, \"name\": \"Bốn\", \"parent\": null},"
+                                 "           {\"id\": \"x\", \"name\": \"Năm\", \"parent\": 4711},"
+                                 "           {\"name\": \"Sáu\", \"parent\": \"x\", \"note\": null}]"));
+  assert_value (fixture, &dh_unit_entity, 4711, "name", "Bốn");
+  assert_value (fixture, &dh_unit_entity, 4711, "parent", "");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM unit WHERE parent = 4711"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM unit AS u JOIN unit AS p ON p.id = u.parent "
+                                   "WHERE u.name = 'Sáu' AND p.name = 'Năm' AND u.trashed IS NULL"),
+                   ==, 1);
+}
+
+/* The written words of a period stand beside it, there and back. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *json = NULL, *shown = NULL;
+  gint64 task = 0;
+
+  wait_ok (import_text (fixture, "\"programme\": [{\"id\": \"p\", \"year\": 2023, \"title\": \"Chương trình\"}],"
+                                 "\"task\": [{\"programme\": \"p\", \"title\": \"a\", \"period\": \"2023-11\","
+                                 "            \"period_words\": \"trong tháng cao điểm\"}]"));
+  task = count (fixture, "SELECT id FROM task");
+  shown = show (fixture, &dh_task_entity, task, "period");
+  g_assert_cmpstr (shown, ==, "trong tháng cao điểm");
+  assert_value (fixture, &dh_task_entity, task, "period", "2023-11");
+  json = wait_string (dh_json_export (fixture->context, FALSE));
+  g_assert_nonnull (strstr (json, "\"period\" : \"2023-11\""));
+  g_assert_nonnull (strstr (json, "\"period_words\" : \"trong tháng cao điểm\""));
+  g_assert_nonnull (strstr (json, "\"format\" : 1"));
+}
+
+/* Rules hold for what is loaded as for what is typed. */
+static void
+test_rules (Fixture *fixture, gconstpointer data)
+{
+  wait_refused (import_text (fixture, "\"unit\": [{\"id\": \"a\", \"name\": \"A\"}],"
+                                      "\"programme\": [{\"id\": \"p\", \"year\": 2023, \"title\": \"P\"}],"
+                                      "\"task\": [{\"programme\": \"p\", \"title\": \"t\", \"lead\": \"a\","
+                                      "            \"units\": [\"a\"]}]"),
+                DH_ERROR_INVALID_VALUE, "task[0]: Co-ordinating units: “A” already leads the task");
+  wait_refused (import_text (fixture, "\"programme\": [{\"id\": \"p\", \"year\": 2023, \"title\": \"P\"}],"
+                                      "\"task\": [{\"programme\": \"p\", \"title\": \"t\", \"state\": \"cancelled\"}]"),
+                DH_ERROR_MISSING_VALUE, "task[0]: Reason: empty");
+  wait_refused (import_text (fixture, "\"unit\": [{\"id\": \"a\", \"name\": \"A\", \"parent\": \"b\"},"
+                                      "           {\"id\": \"b\", \"name\": \"B\", \"parent\": \"a\"}]"),
+                DH_ERROR_INVALID_VALUE, "unit[1]: Part of: the record cannot lie below itself");
+  wait_refused (import_text (fixture, "\"unit\": [{\"id\": \"a\", \"name\": \"A\"}],"
+                                      "\"task_part\": [{\"unit\": \"a\"}]"),
+                DH_ERROR_MISSING_VALUE, "task_part[0]: Task: empty");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM unit /* scan ok */"), ==, 0);
+}
+
 static void
 test_finished (Fixture *fixture, gconstpointer data)
 {
@@ -157,6 +213,9 @@ main (int argc, char **argv)
   dir = g_test_build_filename (G_TEST_DIST, "..", "data", NULL);
   g_setenv ("DONGHANH_DATA_DIR", dir, TRUE);
   fixture_add ("/domain/json/import", test_import);
+  fixture_add ("/domain/json/ids", test_ids);
+  fixture_add ("/domain/json/words", test_words);
+  fixture_add ("/domain/json/rules", test_rules);
   fixture_add ("/domain/json/finished", test_finished);
   fixture_add ("/domain/json/mistakes", test_mistakes);
   fixture_add ("/domain/json/not-ours", test_not_ours);

@@ -232,6 +232,40 @@ test_clone_identity (Fixture *fixture, gconstpointer data)
   assert_value (fixture, &dh_task_entity, find_task (fixture, after_next, "Dở dang"), "period", "<2025-06-30");
 }
 
+/* Who has left for the trash does not come along; the task does, without them. */
+static void
+test_clone_gone (Fixture *fixture, gconstpointer data)
+{
+  gint64 old = 0, new = 0, farmers = 0, women = 0;
+
+  add_year (fixture);
+  old = count (fixture, "SELECT id FROM programme WHERE year = 2023");
+  farmers = count (fixture, "SELECT id FROM unit WHERE abbreviations = 'HND; ND' /* scan ok */");
+  women = count (fixture, "SELECT id FROM unit WHERE abbreviations = 'HPN' /* scan ok */");
+  wait_ok (dh_records_trash (fixture->context, &dh_unit_entity, (gint64[]) { farmers, women }, 2));
+  new = wait_int64 (dh_programme_clone (fixture->context, old, 2024, DH_CLONE_CARRY_OVER));
+  assert_value (fixture, &dh_task_entity, find_task (fixture, new, "Dở dang"), "lead", "");
+  assert_value (fixture, &dh_task_entity, find_task (fixture, new, "Dở dang"), "units", "");
+}
+
+/* A commune adopts before its province: the link upwards is set later, and never in a circle. */
+static void
+test_superior (Fixture *fixture, gconstpointer data)
+{
+  gint64 term = add (fixture, &dh_programme_entity, "year", "2019", "title", "Nhiệm kỳ", "kind", "term", NULL);
+  gint64 year = add_programme (fixture), point = 0;
+  g_autofree char *shown = NULL;
+
+  add (fixture, &dh_focal_point_entity, "programme", "2019", "title", "Đoàn kết", NULL);
+  wait_ok (change (fixture, &dh_programme_entity, year, "superior", "Nhiệm kỳ", NULL));
+  wait_refused (change (fixture, &dh_programme_entity, term, "superior", "2023", NULL), DH_ERROR_INVALID_VALUE,
+                "Superior programme: the record cannot lie below itself");
+  point = count (fixture, "SELECT id FROM focal_point WHERE title = 'Tuyên truyền' /* scan ok */");
+  wait_ok (change (fixture, &dh_focal_point_entity, point, "term_points", "Đoàn kết", NULL));
+  shown = show (fixture, &dh_focal_point_entity, point, "term_points");
+  g_assert_cmpstr (shown, ==, "Đoàn kết");
+}
+
 static void
 test_clone_all (Fixture *fixture, gconstpointer data)
 {
@@ -262,6 +296,8 @@ main (int argc, char **argv)
   fixture_add ("/domain/programme/states", test_states);
   fixture_add ("/domain/programme/clone-carry", test_clone_carry);
   fixture_add ("/domain/programme/clone-identity", test_clone_identity);
+  fixture_add ("/domain/programme/clone-gone", test_clone_gone);
+  fixture_add ("/domain/programme/superior", test_superior);
   fixture_add ("/domain/programme/clone-all", test_clone_all);
   return g_test_run ();
 }

@@ -272,6 +272,54 @@ test_types (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = 5;
+  g_autoptr (DhEdit) edit = make_edit (&dh_unit_entity, "note", "x", NULL);
+
+  wait_refused (dh_record_load (fixture->context, &dh_unit_entity, id), DH_ERROR_NOT_FOUND,
+                "Unit: there is no record 5");
+  wait_refused (dh_records_update (fixture->context, &dh_unit_entity, &id, 1, edit), DH_ERROR_NOT_FOUND, "record 5");
+  wait_refused (dh_records_trash (fixture->context, &dh_unit_entity, &id, 1), DH_ERROR_NOT_FOUND, "record 5");
+  wait_refused (dh_records_restore (fixture->context, &dh_unit_entity, &id, 1), DH_ERROR_NOT_FOUND, "record 5");
+}
+
+/* Edits sent without waiting for each other are made in the order they were sent. */
+static void
+test_queue (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add (fixture, &dh_unit_entity, "name", "Hội", NULL);
+  DexFuture *futures[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+    {
+      g_autofree char *phone = g_strdup_printf ("%u", i);
+
+      futures[i] = change (fixture, &dh_unit_entity, id, "phone", phone, NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+    wait_ok (futures[i]);
+  assert_value (fixture, &dh_unit_entity, id, "phone", "19");
+  for (guint i = 0; i < 10; i++)
+    wait_ok (dh_store_undo (dh_context_get_store (fixture->context), 0));
+  assert_value (fixture, &dh_unit_entity, id, "phone", "9");
+}
+
+/* Text is kept composed and without stray control characters, wherever it comes from. */
+static void
+test_clean_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_unit_entity);
+  gint64 id = 0;
+
+  dh_edit_set_text (edit, "name", "Ho\u0323\u0302i\u00a0 No\u0302ng da\u0302n\n");
+  dh_edit_set_text (edit, "note", "  một\r\nhai\x01  ");
+  id = wait_int64 (dh_record_create (fixture->context, &dh_unit_entity, edit));
+  assert_value (fixture, &dh_unit_entity, id, "name", "Hội Nông dân");
+  assert_value (fixture, &dh_unit_entity, id, "note", "một\nhai");
+}
+
+static void
 test_unknown_field (void)
 {
   g_autoptr (DhEdit) edit = dh_edit_new (&dh_holiday_entity);
@@ -329,6 +377,9 @@ main (int argc, char **argv)
   fixture_add ("/domain/record/documents", test_documents);
   fixture_add ("/domain/record/links", test_links);
   fixture_add ("/domain/record/types", test_types);
+  fixture_add ("/domain/record/missing", test_missing);
+  fixture_add ("/domain/record/queue", test_queue);
+  fixture_add ("/domain/record/clean-text", test_clean_text);
   g_test_add_func ("/domain/record/unknown-field", test_unknown_field);
   g_test_add_func ("/domain/record/edit-copy", test_edit_copy);
   fixture_add ("/domain/record/properties", test_properties);
