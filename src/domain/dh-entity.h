@@ -55,7 +55,7 @@ typedef struct
   const char     *label;      /* N_() */
   const char     *help;       /* N_() one sentence, or NULL */
   DhFieldFlags    flags;
-  const DhChoice *choices;    /* CHOICE: ends with a NULL value */
+  const DhChoice *choices;    /* CHOICE, and suggestions for TEXT: ends with a NULL value */
   const char     *target;     /* REFERENCE(S): name of the entity */
   const char     *via;        /* REFERENCES: link table */
   const char     *via_owner;  /* … its column naming this record */

@@ -16,7 +16,8 @@ GType dh_list_state_get_type (void) G_GNUC_CONST;
 
 /* GListModel of DhRecord: ordered ids, rows built on demand from pages of 64 (design, 3.5). A reset is
  * two items_changed. Follows the store's "changed" by itself. Main thread.
- * Properties: "query" (boxed), "state" (DhListState), "error" (char *), "n-items" (guint). */
+ * Answers may come while a function still runs: set_query, reload and get_item can emit signals.
+ * Properties: "context" (construct only), "query" (boxed), "state" (DhListState), "error" (char *), "n-items" (guint). */
 G_DECLARE_FINAL_TYPE (DhRecordList, dh_record_list, DH, RECORD_LIST, GObject)
 
 DhRecordList  *dh_record_list_new         (DhContext *context, const DhQuery *query);

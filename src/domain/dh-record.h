@@ -49,6 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhEdit, dh_edit_free)
  * unique, references live, entity rules) before it writes. @id 0 makes a new row; *new_id may be NULL. */
 gboolean  dh_record_write_db  (DhDb *db, const DhEntity *entity, gint64 id, const DhEdit *edit, gint64 *new_id, GError **error);
 gboolean  dh_record_trash_db  (DhDb *db, const DhEntity *entity, gint64 id, GError **error);     /* and what it owns */
+/* Brings back what went with it, up to the whole it was part of. DH_ERROR_NOT_ALLOWED when that whole
+ * went at another time and is still in the trash. */
 gboolean  dh_record_restore_db (DhDb *db, const DhEntity *entity, gint64 id, GError **error);
 DhRecord *dh_record_load_db   (DhDb *db, const DhEntity *entity, gint64 id, GError **error);     /* DH_ERROR_NOT_FOUND */
 /* Finds the live record of @entity that @text means: an id, else exact title, short name or
