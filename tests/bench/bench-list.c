@@ -261,21 +261,8 @@ bench_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-static DexFuture *
-finished_cb (DexFuture *future, gpointer loop)
-{
-  g_main_loop_quit (loop);
-  return dex_ref (future);
-}
-
 int
 main (void)
 {
-  dex_init ();
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  DexFuture *fiber = dex_scheduler_spawn (NULL, 1 << 20, bench_fiber, NULL, NULL);
-
-  dex_future_disown (dex_future_finally (fiber, finished_cb, loop, NULL));
-  g_main_loop_run (loop);
-  return dh_bench_status ();
+  return dh_bench_run (bench_fiber);
 }

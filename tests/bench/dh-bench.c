@@ -12,6 +12,13 @@ remove_entry (const char *path, const struct stat *info, int kind, struct FTW *w
   return remove (path);
 }
 
+static DexFuture *
+finished_cb (DexFuture *future, gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return dex_ref (future);
+}
+
 void
 dh_bench_report (const char *name, double value, const char *unit, double limit)
 {
@@ -26,6 +33,18 @@ int
 dh_bench_status (void)
 {
   return missed ? 1 : 0;
+}
+
+int
+dh_bench_run (DexFiberFunc fiber)
+{
+  dex_init ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  DexFuture *running = dex_scheduler_spawn (NULL, 1 << 20, fiber, NULL, NULL);
+
+  dex_future_disown (dex_future_finally (running, finished_cb, loop, NULL));
+  g_main_loop_run (loop);
+  return dh_bench_status ();
 }
 
 double

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <libdex.h>
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 void    dh_bench_report     (const char *name, double value, const char *unit, double limit);
 /* 0 when every limit was met, else 1: what main returns. */
 int     dh_bench_status     (void);
+/* Initialises libdex, runs @fiber to its end and gives the status: the whole of a main. */
+int     dh_bench_run        (DexFiberFunc fiber);
 /* Monotonic seconds. */
 double  dh_bench_now        (void);
 int     dh_bench_compare    (gconstpointer a, gconstpointer b);      /* of doubles, for g_array_sort */
