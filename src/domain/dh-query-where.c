@@ -276,7 +276,4 @@ dh_sql_append_where (DhSql *self, const DhQuery *query)
       append_filter (self, entity, field, op, value);
     }
   append_words (self, query);
-  /* What a person filters by is seldom indexed, and reading the table is then right. */
-  if (n > 0 || *dh_query_get_words (query) != '\0')
-    append (self, " /* scan ok */");
 }

@@ -544,6 +544,8 @@ test_random (Fixture *fixture, gconstpointer data)
       gint64 ids[4];
       int what = g_test_rand_int_range (0, 5);
 
+      /* The first list is waited for, the others are overtaken. */
+      wait_ok (dh_record_list_settled (lists[0]));
       for (guint i = 0; i < 4; i++)
         ids[i] = dh_record_list_get_id (lists[0], (guint) g_test_rand_int_range (0, (gint32) shadows[0].ids->len));
       if (what == 0)
