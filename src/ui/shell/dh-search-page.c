@@ -6,6 +6,7 @@
 #include "dh-entity.h"
 #include "dh-hit-row.h"
 #include "dh-live-search.h"
+#include "dh-report.h"
 #include "dh-search.h"
 #include "dh-spawn.h"
 
@@ -102,7 +103,7 @@ show_hits (DhSearchPage *self, GListModel *hits)
   set_state (self, n > 0 ? "results" : "nothing");
 
   g_autofree char *count = g_strdup_printf (ngettext ("%u result", "%u results", n), n);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), count, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  dh_report_announce (GTK_WIDGET (self->entry), count);
 }
 
 static void

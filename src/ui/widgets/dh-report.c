@@ -129,3 +129,14 @@ dh_report_error (GtkWidget *from, const char *title, const GError *error)
     }
   dh_report_take_toast (from, toast);
 }
+
+/* GTK 4.18's accessibility backend for tests has no announcements and falls over them. */
+void
+dh_report_announce (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  if (g_strcmp0 (g_getenv ("GTK_A11Y"), "test") != 0)
+    gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}

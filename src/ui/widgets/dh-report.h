@@ -22,4 +22,7 @@ void dh_report_take_toast (GtkWidget *from, AdwToast *toast);
 /* The dialog behind “Details”: @text selectable, with a button that copies it. */
 void dh_report_show_details (GtkWidget *from, const char *title, const char *text);
 
+/* Tells those who hear the screen what those who see it notice by themselves. */
+void dh_report_announce (GtkWidget *widget, const char *text);
+
 G_END_DECLS
