@@ -22,6 +22,7 @@ struct _DhRecordCell
   GtkWidget *text; /* GtkInscription */
   GtkText *editor;
   gboolean in_preedit;
+  guint left_source;
 };
 
 G_DEFINE_FINAL_TYPE (DhRecordCell, dh_record_cell, GTK_TYPE_WIDGET)
@@ -111,6 +112,8 @@ pressed_cb (DhRecordCell *self, int n_press, double x, double y, GtkGestureClick
   if (self->table == NULL || self->editor != NULL)
     return;
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  /* The list's own idea of a click knows rows only. */
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   _dh_record_table_cell_pressed (self->table, self, n_press, state);
 }
 
@@ -159,17 +162,34 @@ preedit_changed_cb (DhRecordCell *self, const char *preedit)
   self->in_preedit = preedit != NULL && preedit[0] != '\0';
 }
 
+static gboolean
+has_editor_focus (DhRecordCell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self->editor);
+}
+
+static gboolean
+left_cb (gpointer data)
+{
+  DhRecordCell *self = data;
+
+  self->left_source = 0;
+  if (self->editor == NULL || self->table == NULL || has_editor_focus (self))
+    return G_SOURCE_REMOVE;
+  if (!_dh_record_table_commit_edit (self->table, DH_THEN_STAY))
+    _dh_record_table_cancel_edit (self->table);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the entry goes with the commit, and GTK is still telling widgets about the focus. Where
+ * only the window lost the focus the entry keeps it, and the person comes back to it. */
 static void
 editor_left_cb (DhRecordCell *self)
 {
-  if (self->editor == NULL || self->table == NULL)
-    return;
-  /* The window lost the focus, the entry did not: the person comes back to it. */
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self->editor))
-    return;
-  if (!_dh_record_table_commit_edit (self->table, DH_THEN_STAY))
-    _dh_record_table_cancel_edit (self->table);
+  if (self->editor != NULL && self->left_source == 0)
+    self->left_source = g_idle_add_full (G_PRIORITY_HIGH, left_cb, self, NULL);
 }
 
 static void
@@ -177,6 +197,7 @@ dh_record_cell_dispose (GObject *object)
 {
   DhRecordCell *self = DH_RECORD_CELL (object);
 
+  g_clear_handle_id (&self->left_source, g_source_remove);
   dh_record_cell_unbind (self);
   if (self->table != NULL)
     {
@@ -260,6 +281,13 @@ dh_record_cell_unbind (DhRecordCell *self)
 {
   g_return_if_fail (DH_IS_RECORD_CELL (self));
 
+  /* The list was rearranged below the person's hands: what is typed is kept for its record. */
+  if (self->editor != NULL && self->table != NULL && self->table->editing == self
+      && !_dh_record_table_commit_edit (self->table, DH_THEN_STAY))
+    {
+      self->table->editing = NULL;
+      dh_record_cell_stop_edit (self);
+    }
   if (self->record != NULL)
     g_clear_signal_handler (&self->changed, self->record);
   g_clear_object (&self->record);
@@ -354,6 +382,7 @@ dh_record_cell_stop_edit (DhRecordCell *self)
   if (self->editor == NULL)
     return;
   GtkWidget *editor = GTK_WIDGET (g_steal_pointer (&self->editor));
+  g_clear_handle_id (&self->left_source, g_source_remove);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_unparent (editor);

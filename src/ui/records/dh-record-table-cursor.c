@@ -413,6 +413,18 @@ _dh_record_table_choose (DhRecordTable *self, gboolean span)
     gtk_selection_model_select_item (model, position, FALSE);
 }
 
+/* A command of the menu may have opened a dialog, which then has the focus. */
+static void
+menu_closed_cb (DhRecordTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->cursor_position != GTK_INVALID_LIST_POSITION
+      && (focus == NULL || gtk_widget_is_ancestor (focus, self->menu)))
+    scroll_to_cursor (self, GTK_LIST_SCROLL_FOCUS);
+}
+
 void
 _dh_record_table_popup_menu (DhRecordTable *self, DhRecordCell *cell, double x, double y)
 {
@@ -427,6 +439,7 @@ _dh_record_table_popup_menu (DhRecordTable *self, DhRecordCell *cell, double x, 
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
   if (!gtk_widget_compute_point (GTK_WIDGET (cell), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y),
                                  &point))

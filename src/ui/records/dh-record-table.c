@@ -112,6 +112,13 @@ row_activated_cb (DhRecordTable *self)
   g_signal_emit (self, signals[OPEN], 0);
 }
 
+/* Keys that the cell's text entry leaves unused arrive here: they are not meant for the rows. */
+static gboolean
+is_typing (GtkWidget *widget)
+{
+  return DH_RECORD_TABLE (widget)->editing != NULL;
+}
+
 static void
 edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -121,19 +128,22 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _dh_record_table_copy (DH_RECORD_TABLE (widget), g_str_equal (name, "table.copy-rows"));
+  if (!is_typing (widget))
+    _dh_record_table_copy (DH_RECORD_TABLE (widget), g_str_equal (name, "table.copy-rows"));
 }
 
 static void
 paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _dh_record_table_paste (DH_RECORD_TABLE (widget));
+  if (!is_typing (widget))
+    _dh_record_table_paste (DH_RECORD_TABLE (widget));
 }
 
 static void
 fill_down_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  _dh_record_table_fill_down (DH_RECORD_TABLE (widget));
+  if (!is_typing (widget))
+    _dh_record_table_fill_down (DH_RECORD_TABLE (widget));
 }
 
 static void

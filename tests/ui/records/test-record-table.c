@@ -242,6 +242,40 @@ test_cursor_follows (Records *self, gconstpointer data)
   g_assert_cmpstr (focused_text (table), ==, "Zeta");
 }
 
+/* Somebody sorts the list anew while a cell is open: what is typed is not lost. */
+static void
+test_rearranged_while_editing (Records *self, gconstpointer data)
+{
+  DhRecordTable *table = show_table (self);
+  g_autoptr (DhQuery) other = dh_query_with_sort (dh_record_table_get_query (table), "name", TRUE);
+
+  records_add_many (self, 200);
+  records_settle (table->list);
+  go (table, self->ids[0], "short_name");
+  activate (table, "table.edit");
+  type (table, "kept");
+  dh_record_table_set_query (table, other);
+  records_settle (table->list);
+  g_assert_false (dh_record_table_is_editing (table));
+  records_wait_value (self, self->ids[0], "short_name", "kept");
+}
+
+/* Leaving the entry by pointer or Tab is a commit, too. */
+static void
+test_commits_when_left (Records *self, gconstpointer data)
+{
+  DhRecordTable *table = show_table (self);
+
+  go (table, self->ids[0], "short_name");
+  activate (table, "table.edit");
+  type (table, "left");
+  dh_record_table_set_cursor (table, self->ids[3], "name");
+  ui_wait_idle ();
+  g_assert_false (dh_record_table_is_editing (table));
+  records_wait_value (self, self->ids[0], "short_name", "left");
+  g_assert_cmpint (dh_record_table_get_cursor (table, NULL), ==, self->ids[3]);
+}
+
 static void
 test_sorts_by_header (Records *self, gconstpointer data)
 {
@@ -448,6 +482,8 @@ main (int argc, char *argv[])
   records_add ("/records/table/refused-by-store", test_refused_by_store);
   records_add ("/records/table/edits-choice", test_edits_choice);
   records_add ("/records/table/cursor-follows", test_cursor_follows);
+  records_add ("/records/table/rearranged-while-editing", test_rearranged_while_editing);
+  records_add ("/records/table/commits-when-left", test_commits_when_left);
   records_add ("/records/table/sorts-by-header", test_sorts_by_header);
   records_add ("/records/table/groups", test_groups);
   records_add ("/records/table/fills-down", test_fills_down);
