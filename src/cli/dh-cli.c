@@ -2,7 +2,6 @@
 #include "dh-cli.h"
 
 #include <libdex.h>
-#include <stdlib.h>
 
 #include "dh-cli-private.h"
 
@@ -70,8 +69,7 @@ parse_options (const DhCliVerb *verb, DhCli *cli, int *argc, char ***argv, GErro
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *parameters = g_strdup_printf ("%s %s", verb->name, _ (verb->arguments));
-  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GOptionContext) context = g_option_context_new (_ (verb->arguments));
 
   g_option_context_set_summary (context, _ (verb->summary));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -118,6 +116,9 @@ run_verb (const DhCliVerb *verb, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   DhCli cli = { 0 };
 
+  /* "donghanh-cli list" is the command that --help speaks of. */
+  g_autofree char *command = g_strdup_printf ("donghanh-cli %s", verb->name);
+  g_set_prgname (command);
   if (!parse_options (verb, &cli, &argc, &argv, &error))
     return usage_error (verb, error->message);
   cli.args = argv + 1;

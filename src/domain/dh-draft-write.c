@@ -10,6 +10,7 @@
 #include "dh-value-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static DhDate
 day_of (gint64 microseconds)
@@ -68,9 +69,7 @@ load_before (DhDraft *draft, GError **error)
     }
   if (row == NULL)
     {
-      g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND,
-                   _ ("%s: there is no record %" G_GINT64_FORMAT "; expected the number of one."),
-                   dh_entity_get_singular (draft->entity), draft->id);
+      _dh_row_set_missing (error, draft->entity, draft->id);
       return FALSE;
     }
   if (row->trashed != 0)
@@ -161,7 +160,7 @@ check_live (DhDraft *draft, const DhField *field, gint64 id, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
   else
     g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND,
-                 _ ("%s: there is no live record %" G_GINT64_FORMAT " among “%s”; expected one of them."),
+                 _ ("%s: there is no live record %" PRId64 " among “%s”; expected one of them."),
                  dh_field_get_label (field), id, dh_entity_get_plural (target));
   return FALSE;
 }

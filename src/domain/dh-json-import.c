@@ -9,6 +9,7 @@
 #include "dh-value-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define FORMAT 1
 #define SAMPLE "samples/province-2023.json"
@@ -322,8 +323,7 @@ check_free (Import *self, const Item *item, gint64 id, GError **error)
   if (id <= 0)
     return refuse (item, "id", error, _ ("expected a number from 1 on, or a word."));
   if (dh_db_get_int64 (self->db, &found, &failed, sql->str, "i", id))
-    return refuse (item, "id", error, _ ("%" G_GINT64_FORMAT " is already in this store; expected a store without it."),
-                   id);
+    return refuse (item, "id", error, _ ("%" PRId64 " is already in this store; expected a store without it."), id);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));

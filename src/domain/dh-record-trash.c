@@ -33,9 +33,7 @@ get_trashed (DhDb *db, const DhEntity *entity, gint64 id, gint64 *number, GError
   if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   else
-    g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND,
-                 _ ("%s: there is no record %" G_GINT64_FORMAT "; expected the number of one."),
-                 dh_entity_get_singular (entity), id);
+    _dh_row_set_missing (error, entity, id);
   return FALSE;
 }
 
@@ -156,9 +154,7 @@ dh_record_trash_db (DhDb *db, const DhEntity *entity, gint64 id, GError **error)
         return FALSE;
       if (dh_db_n_changes (db) > 0)
         return TRUE;
-      g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND,
-                   _ ("%s: there is no record %" G_GINT64_FORMAT "; expected the number of one."),
-                   dh_entity_get_singular (entity), id);
+      _dh_row_set_missing (error, entity, id);
       return FALSE;
     }
 

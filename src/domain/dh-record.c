@@ -225,9 +225,7 @@ dh_record_load_db (DhDb *db, const DhEntity *entity, gint64 id, GError **error)
   if (row != NULL)
     return _dh_record_new_row (g_steal_pointer (&row));
   if (failed == NULL)
-    g_set_error (&failed, DH_ERROR, DH_ERROR_NOT_FOUND,
-                 _ ("%s: there is no record %" G_GINT64_FORMAT "; expected the number of one."),
-                 dh_entity_get_singular (entity), id);
+    _dh_row_set_missing (&failed, entity, id);
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }

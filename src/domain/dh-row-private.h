@@ -26,6 +26,8 @@ void       dh_row_free     (DhRow *self);
 GPtrArray *dh_rows_load_db (DhDb *db, const DhEntity *entity, const gint64 *ids, guint n, GError **error);
 /* NULL without @error when there is no such row. */
 DhRow     *dh_row_load_db  (DhDb *db, const DhEntity *entity, gint64 id, GError **error);
+/* DH_ERROR_NOT_FOUND: there is no record @id. */
+void       _dh_row_set_missing (GError **error, const DhEntity *entity, gint64 id);
 
 /* Pieces of SQL, made of the static tables of the entities only. */
 void       dh_sql_append_title     (GString *sql, const DhEntity *entity);

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "dh-error.h"
 #include "dh-value-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define MAX_ENTITIES 64
 
@@ -374,4 +376,12 @@ dh_record_dup_title_db (DhDb *db, const DhEntity *entity, gint64 id, GError **er
   g_string_append (sql, entity->table);
   g_string_append (sql, " WHERE id = ?");
   return dh_db_dup_text (db, error, sql->str, "i", id);
+}
+
+void
+_dh_row_set_missing (GError **error, const DhEntity *entity, gint64 id)
+{
+  g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND,
+               _ ("%s: there is no record %" PRId64 "; expected the number of one."), dh_entity_get_singular (entity),
+               id);
 }

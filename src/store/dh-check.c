@@ -2,6 +2,7 @@
 #include "dh-journal-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* The check of a whole store.
  *
@@ -46,7 +47,7 @@ check_references (DhDb *db, GPtrArray *findings, GError **error)
       if (!has_row)
         return TRUE;
       g_ptr_array_add (findings,
-                       g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT " of “%s” points to one of “%s” that is missing."),
+                       g_strdup_printf (_ ("Entry %" PRId64 " of “%s” points to one of “%s” that is missing."),
                                         dh_stmt_get_int64 (stmt, 1), dh_stmt_get_text (stmt, 0),
                                         dh_stmt_get_text (stmt, 2)));
     }

@@ -2,6 +2,7 @@
 #include "dh-journal-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* The journal: rows of the table "change", chained by hashes.
@@ -136,16 +137,14 @@ verify_row (DhStmt *stmt, DhJournalHead *head, GPtrArray *findings)
   _dh_journal_read_record (stmt, &record);
   if (record.id != head->id + 1)
     {
-      g_ptr_array_add (findings,
-                       g_strdup_printf (_ ("The journal has a gap before change %" G_GINT64_FORMAT "."), record.id));
+      g_ptr_array_add (findings, g_strdup_printf (_ ("The journal has a gap before change %" PRId64 "."), record.id));
       return FALSE;
     }
   hash_record (head->hash, &record, g_bytes_get_data (changeset, NULL), g_bytes_get_size (changeset), expected);
   if (g_bytes_get_size (hash) != DH_HASH_SIZE || memcmp (g_bytes_get_data (hash, NULL), expected, DH_HASH_SIZE) != 0)
     {
-      g_ptr_array_add (
-          findings,
-          g_strdup_printf (_ ("Change %" G_GINT64_FORMAT " of the journal is not as it was recorded."), record.id));
+      g_ptr_array_add (findings,
+                       g_strdup_printf (_ ("Change %" PRId64 " of the journal is not as it was recorded."), record.id));
       return FALSE;
     }
   head->id = record.id;

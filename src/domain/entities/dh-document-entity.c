@@ -46,7 +46,7 @@ static const DhChoice states[] = {
 };
 
 static const DhChoice secrecies[] = {
-  { "none", N_ ("None") },
+  { "none", N_ ("Not secret") },
   { "confidential", N_ ("Confidential") },
   { "secret", N_ ("Secret") },
   { "top-secret", N_ ("Top secret") },
