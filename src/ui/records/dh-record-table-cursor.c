@@ -71,6 +71,14 @@ scroll_to_cursor (DhRecordTable *self, GtkListScrollFlags flags)
 
   self->following = TRUE;
   gtk_column_view_scroll_to (self->view, self->cursor_position, column != NULL ? column->column : NULL, flags, NULL);
+  if (flags & GTK_LIST_SCROLL_FOCUS)
+    {
+      /* The view takes no focus from a popover that is going; asking the cell itself does. */
+      DhRecordCell *cell = _dh_record_table_find_cell (self, self->cursor_position, self->cursor_field);
+      GtkWidget *grid_cell = cell != NULL ? gtk_widget_get_parent (GTK_WIDGET (cell)) : NULL;
+      if (grid_cell != NULL && !gtk_widget_is_focus (grid_cell))
+        gtk_widget_grab_focus (grid_cell);
+    }
   self->following = FALSE;
 }
 
@@ -413,6 +421,24 @@ _dh_record_table_choose (DhRecordTable *self, gboolean span)
     gtk_selection_model_select_item (model, position, FALSE);
 }
 
+static gboolean
+take_focus_cb (gpointer data)
+{
+  DhRecordTable *self = data;
+
+  self->focus_source = 0;
+  if (self->cursor_position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    scroll_to_cursor (self, GTK_LIST_SCROLL_FOCUS);
+  return G_SOURCE_REMOVE;
+}
+
+void
+_dh_record_table_take_focus (DhRecordTable *self)
+{
+  if (self->focus_source == 0 && self->context != NULL)
+    self->focus_source = g_idle_add_full (G_PRIORITY_HIGH, take_focus_cb, self, NULL);
+}
+
 /* A command of the menu may have opened a dialog, which then has the focus. */
 static void
 menu_closed_cb (DhRecordTable *self)
@@ -420,9 +446,8 @@ menu_closed_cb (DhRecordTable *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (self->cursor_position != GTK_INVALID_LIST_POSITION
-      && (focus == NULL || gtk_widget_is_ancestor (focus, self->menu)))
-    scroll_to_cursor (self, GTK_LIST_SCROLL_FOCUS);
+  if (focus == NULL || gtk_widget_is_ancestor (focus, self->menu))
+    _dh_record_table_take_focus (self);
 }
 
 void

@@ -183,6 +183,15 @@ choice_made_cb (DhRecordTable *self, const char *value, int then)
     _dh_record_table_step (self, 0, then == DH_THEN_RIGHT ? 1 : -1, FALSE);
 }
 
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the popover is still on its way down: it would take the focus with it. */
 static void
 choices_closed_cb (DhRecordTable *self)
 {
@@ -190,9 +199,8 @@ choices_closed_cb (DhRecordTable *self)
 
   if (popover == NULL)
     return;
-  gtk_widget_unparent (popover);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_idle_add_full (G_PRIORITY_HIGH, unparent_cb, g_object_ref (popover), g_object_unref);
+  _dh_record_table_take_focus (self);
 }
 
 static void

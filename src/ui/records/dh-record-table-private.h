@@ -60,6 +60,7 @@ struct _DhRecordTable
   gboolean             loading_state;      /* columns are being arranged, not by the person */
   guint                save_source;
   guint                rest_source;
+  guint                focus_source;
 };
 
 /* -columns */
@@ -81,6 +82,8 @@ void                 _dh_record_table_step           (DhRecordTable *self, int r
 void                 _dh_record_table_cell_pressed   (DhRecordTable *self, DhRecordCell *cell, int n_press,
                                                       GdkModifierType state);
 DhRecordCell        *_dh_record_table_find_cell      (DhRecordTable *self, guint position, const DhField *field);
+/* The focus goes to the cursor, once what has it now has let go. What is chosen stays. */
+void                 _dh_record_table_take_focus     (DhRecordTable *self);
 void                 _dh_record_table_choose         (DhRecordTable *self, gboolean span);
 void                 _dh_record_table_popup_menu     (DhRecordTable *self, DhRecordCell *cell, double x, double y);
 /* Around the view's own handling of a change of the list. */

@@ -311,6 +311,7 @@ dh_record_table_dispose (GObject *object)
   g_clear_object (&self->context);
   /* Last: what goes before may still stir the list. */
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   G_OBJECT_CLASS (dh_record_table_parent_class)->dispose (object);
 }
 

@@ -211,8 +211,11 @@ test_edits_choice (Records *self, gconstpointer data)
   go (table, self->ids[2], "kind");
   activate (table, "table.edit");
   g_assert_nonnull (table->choices);
+  ui_wait_idle ();
   dh_choice_popover_choose (DH_CHOICE_POPOVER (table->choices), "school");
+  ui_wait_idle ();
   g_assert_null (table->choices);
+  g_assert_nonnull (focused_text (table));
   records_wait_value (self, self->ids[2], "kind", "School");
 }
 
