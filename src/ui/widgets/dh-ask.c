@@ -101,7 +101,7 @@ dh_ask_store_dialog_new (const char *title)
   g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
 
   gtk_file_filter_set_name (filter, _ ("Organisations"));
-  gtk_file_filter_add_suffix (filter, DH_STORE_SUFFIX + 1);
+  gtk_file_filter_add_suffix (filter, &DH_STORE_SUFFIX[1]);
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
