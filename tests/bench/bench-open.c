@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <libdex.h>
+#include <locale.h>
 #include <malloc.h>
 #include <unistd.h>
 
@@ -247,6 +248,7 @@ main (int argc, char *argv[])
   if (argc == 5 && g_str_equal (argv[1], CHILD))
     return run_child (argv[2], argv[3], argv[4]);
 
+  setlocale (LC_ALL, "C.UTF-8"); /* for “×” */
   dex_init ();
   g_autofree char *folder = dh_bench_make_folder ();
   g_autofree char *path = g_build_filename (folder, "ten-years.donghanh", NULL);

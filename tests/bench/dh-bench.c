@@ -2,6 +2,7 @@
 #include "dh-bench.h"
 
 #include <ftw.h>
+#include <locale.h>
 #include <stdio.h>
 
 static gboolean missed;
@@ -38,6 +39,7 @@ dh_bench_status (void)
 int
 dh_bench_run (DexFiberFunc fiber)
 {
+  setlocale (LC_ALL, "C.UTF-8"); /* for “×” and “µs” */
   dex_init ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   DexFuture *running = dex_scheduler_spawn (NULL, 1 << 20, fiber, NULL, NULL);
