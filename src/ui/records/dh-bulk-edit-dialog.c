@@ -5,6 +5,7 @@
 
 #include "dh-field-row.h"
 #include "dh-field-text.h"
+#include "dh-report.h"
 #include "dh-spawn.h"
 
 struct _DhBulkEditDialog
@@ -49,7 +50,7 @@ show_error (DhBulkEditDialog *self, const char *message)
 {
   gtk_label_set_text (self->error, message);
   gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  dh_report_announce (GTK_WIDGET (self), message);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-field-row.h"
+#include "dh-report.h"
 
 struct _DhFilterDialog
 {
@@ -163,7 +164,7 @@ show_error (DhFilterDialog *self, const char *message)
 {
   gtk_label_set_text (self->error, message);
   gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  dh_report_announce (GTK_WIDGET (self), message);
 }
 
 static void

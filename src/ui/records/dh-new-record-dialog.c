@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-new-record-dialog.h"
 
+#include "dh-report.h"
+
 #include <glib/gi18n.h>
 
 #include "dh-spawn.h"
@@ -62,7 +64,7 @@ say (DhNewRecordDialog *self, const char *text, gboolean is_error)
     gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
   gtk_label_set_text (self->message, text);
   if (text[0] != '\0')
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    dh_report_announce (GTK_WIDGET (self), text);
 }
 
 static void

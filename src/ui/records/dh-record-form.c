@@ -77,7 +77,7 @@ _dh_form_row_set_error (DhFormRow *row, const char *message)
   gtk_label_set_text (row->error, message != NULL ? message : "");
   dh_field_row_set_invalid (row->row, message != NULL);
   if (message != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (row->row), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    dh_report_announce (GTK_WIDGET (row->row), message);
 }
 
 /* Typed and saved; what the store made of it may be tidier than what was typed. */

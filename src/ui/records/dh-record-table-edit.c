@@ -450,5 +450,5 @@ _dh_record_table_trash (DhRecordTable *self, gboolean restore)
 void
 _dh_record_table_announce (DhRecordTable *self, const char *text)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  dh_report_announce (GTK_WIDGET (self), text);
 }
