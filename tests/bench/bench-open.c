@@ -191,7 +191,7 @@ median_of (const Opening *openings, gsize offset)
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_ROUNDS; i++)
-    g_array_append_val (values, *(const double *) ((const char *) &openings[i] + offset));
+    g_array_append_val (values, G_STRUCT_MEMBER (double, &openings[i], offset));
   return dh_bench_quantile (values, 0.5);
 }
 

@@ -521,6 +521,32 @@ undo_last (Fixture *fixture)
     wait_ok (dh_store_undo (store, 0));
 }
 
+/* An addition, a removal, an undo or an edit of some of @ids, four of them. */
+static void
+do_anything (Fixture *fixture, const gint64 *ids, guint round)
+{
+  static const char *const kinds[] = { "department", "press", "other", "" };
+  int what = g_test_rand_int_range (0, 5);
+
+  if (what == 0)
+    {
+      g_autofree char *name = g_strdup_printf ("Mới %u", round);
+
+      add (fixture, &dh_unit_entity, "name", name, NULL);
+    }
+  else if (what == 1)
+    wait_ok (dh_records_trash (fixture->context, &dh_unit_entity, ids, 2));
+  else if (what == 2)
+    undo_last (fixture);
+  else
+    {
+      g_autofree char *note = g_strdup_printf ("%d", g_test_rand_int_range (0, 50));
+      g_autoptr (DhEdit) edit = make_edit (&dh_unit_entity, "note", note, "kind", kinds[g_test_rand_int_range (0, 4)], NULL);
+
+      wait_ok (dh_records_update (fixture->context, &dh_unit_entity, ids, 4, edit));
+    }
+}
+
 /* Random edits, additions, removals and undos under three orders; the views keep up. */
 static void
 test_random (Fixture *fixture, gconstpointer data)
@@ -530,7 +556,6 @@ test_random (Fixture *fixture, gconstpointer data)
   g_autoptr (DhQuery) by_kind = dh_query_with_sort (by_name, "kind", FALSE);
   DhRecordList *lists[3];
   Shadow shadows[3];
-  static const char *const kinds[] = { "department", "press", "other", "" };
 
   insert_units (fixture, 200);
   lists[0] = dh_record_list_new (fixture->context, by_name);
@@ -542,29 +567,12 @@ test_random (Fixture *fixture, gconstpointer data)
   for (guint round = 0; round < 60; round++)
     {
       gint64 ids[4];
-      int what = g_test_rand_int_range (0, 5);
 
       /* The first list is waited for, the others are overtaken. */
       wait_ok (dh_record_list_settled (lists[0]));
       for (guint i = 0; i < 4; i++)
         ids[i] = dh_record_list_get_id (lists[0], (guint) g_test_rand_int_range (0, (gint32) shadows[0].ids->len));
-      if (what == 0)
-        {
-          g_autofree char *name = g_strdup_printf ("Mới %u", round);
-
-          add (fixture, &dh_unit_entity, "name", name, NULL);
-        }
-      else if (what == 1)
-        wait_ok (dh_records_trash (fixture->context, &dh_unit_entity, ids, 2));
-      else if (what == 2)
-        undo_last (fixture);
-      else
-        {
-          g_autofree char *note = g_strdup_printf ("%d", g_test_rand_int_range (0, 50));
-          g_autoptr (DhEdit) edit = make_edit (&dh_unit_entity, "note", note, "kind", kinds[g_test_rand_int_range (0, 4)], NULL);
-
-          wait_ok (dh_records_update (fixture->context, &dh_unit_entity, ids, 4, edit));
-        }
+      do_anything (fixture, ids, round);
       if (round % 5 == 4)
         for (guint i = 0; i < 3; i++)
           wait_ok (dh_record_list_settled (lists[i]));

@@ -56,7 +56,7 @@ test_rotation (void)
 
       g_array_insert_val (kept, 0, at);
       keep = g_new0 (gboolean, kept->len);
-      _dh_backup_rotate ((gint64 *) kept->data, kept->len, keep);
+      _dh_backup_rotate (&g_array_index (kept, gint64, 0), kept->len, keep);
       for (guint j = kept->len; j > 0; j--)
         if (!keep[j - 1])
           g_array_remove_index (kept, j - 1);

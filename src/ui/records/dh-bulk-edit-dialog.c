@@ -58,8 +58,9 @@ apply_fiber (GWeakRef *owner, gpointer data)
 {
   Applying *applying = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = dex_await (dh_records_update (applying->context, applying->entity, (gint64 *) applying->ids->data,
-                                                applying->ids->len, applying->edit),
+  gboolean done = dex_await (dh_records_update (applying->context, applying->entity,
+                                                &g_array_index (applying->ids, gint64, 0), applying->ids->len,
+                                                applying->edit),
                              &error);
   g_autoptr (DhBulkEditDialog) self = g_weak_ref_get (owner);
 

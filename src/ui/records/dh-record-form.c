@@ -70,16 +70,6 @@ find_row (DhRecordForm *self, const char *field)
   return NULL;
 }
 
-void
-_dh_form_row_set_error (DhFormRow *row, const char *message)
-{
-  gtk_widget_set_visible (row->error_row, message != NULL);
-  gtk_label_set_text (row->error, message != NULL ? message : "");
-  dh_field_row_set_invalid (row->row, message != NULL);
-  if (message != NULL)
-    dh_report_announce (GTK_WIDGET (row->row), message);
-}
-
 /* Typed and saved; what the store made of it may be tidier than what was typed. */
 static gboolean
 is_saved (DhFormRow *row)
@@ -394,6 +384,16 @@ form_new (DhContext *context, const DhEntity *entity, gboolean draft)
   g_object_bind_property (store, "read-only", self->groups, "sensitive",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   return GTK_WIDGET (self);
+}
+
+void
+_dh_form_row_set_error (DhFormRow *row, const char *message)
+{
+  gtk_widget_set_visible (row->error_row, message != NULL);
+  gtk_label_set_text (row->error, message != NULL ? message : "");
+  dh_field_row_set_invalid (row->row, message != NULL);
+  if (message != NULL)
+    dh_report_announce (GTK_WIDGET (row->row), message);
 }
 
 GtkWidget *
