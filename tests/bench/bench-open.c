@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "dh-application.h"
+#include "dh-backup.h"
 #include "dh-record-page.h"
 #include "dh-record-table.h"
 #include "dh-window.h"
@@ -208,11 +209,36 @@ measure (const char *folder, const char *what, const char *path)
                      .memory = median_of (openings, offsetof (Opening, memory)) };
 }
 
+static DexFuture *
+back_up_fiber (gpointer path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhContext) context = dex_await_object (dh_context_open (path, DH_STORE_OPEN_NO_BACKUP, NULL, NULL), &error);
+
+  g_assert_no_error (error);
+  dex_await (dh_store_backup (dh_context_get_store (context), NULL), &error);
+  g_assert_no_error (error);
+  return dh_store_close (dh_context_get_store (context));
+}
+
+static void
+wait_for (DexFuture *future)
+{
+  g_autoptr (DexFuture) work = future;
+  g_autoptr (GError) error = NULL;
+
+  while (dex_future_is_pending (work))
+    g_main_context_iteration (NULL, TRUE);
+  dex_future_get_value (work, &error);
+  g_assert_no_error (error);
+}
+
 static void
 report_all (const char *folder, const char *path)
 {
   Opening floor = measure (folder, "empty", "");
   Opening first = start_child (folder, "units", path);
+  wait_for (dex_scheduler_spawn (NULL, 512 * 1024, back_up_fiber, (gpointer) path, NULL));
   Opening units = measure (folder, "units", path);
   Opening tasks = measure (folder, dh_task_entity.name, path);
   Opening documents = measure (folder, dh_document_entity.name, path);
@@ -229,19 +255,6 @@ report_all (const char *folder, const char *path)
   dh_bench_report ("the same, memory", documents.memory, "MB", 0);
 }
 
-static gboolean
-write_store (const char *path)
-{
-  g_autoptr (DexFuture) writing = dh_bench_write_ten_years (path);
-  g_autoptr (GError) error = NULL;
-
-  while (dex_future_is_pending (writing))
-    g_main_context_iteration (NULL, TRUE);
-  dex_future_get_value (writing, &error);
-  g_assert_no_error (error);
-  return TRUE;
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -252,7 +265,7 @@ main (int argc, char *argv[])
   dex_init ();
   g_autofree char *folder = dh_bench_make_folder ();
   g_autofree char *path = g_build_filename (folder, "ten-years.donghanh", NULL);
-  write_store (path);
+  wait_for (dh_bench_write_ten_years (path));
   report_all (folder, path);
   dh_bench_remove_folder (folder);
   return dh_bench_status ();
