@@ -30,14 +30,20 @@ BUTTONS = (Role.BUTTON, Role.TOGGLE_BUTTON)
 def on_a_bus_of_its_own():
     """Services that D-Bus starts get the display this process has, whatever session it was started in.
 
-    Warnings are fatal in the program, not here: the accessibility library warns of a program that is just starting.
+    What they say goes to standard error, for standard output is TAP's. Warnings are fatal in the program, not here: the
+    accessibility library warns of a program that is just starting.
     """
-    if os.environ.get('DONGHANH_E2E_BUS') != '1':
-        os.environ['DONGHANH_E2E_BUS'] = '1'
-        os.environ.pop('AT_SPI_BUS_ADDRESS', None)
-        os.environ.pop('G_DEBUG', None)
-        os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
-    Atspi.init()
+    if 'DONGHANH_E2E_OUTPUT' in os.environ:
+        os.dup2(int(os.environ.pop('DONGHANH_E2E_OUTPUT')), 1)
+        Atspi.init()
+        return
+    output = os.dup(1)
+    os.set_inheritable(output, True)
+    os.dup2(2, 1)
+    os.environ['DONGHANH_E2E_OUTPUT'] = str(output)
+    for name in ('AT_SPI_BUS_ADDRESS', 'G_DEBUG'):
+        os.environ.pop(name, None)
+    os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
 
 
 def turn():
