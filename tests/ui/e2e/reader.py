@@ -34,7 +34,7 @@ def on_a_bus_of_its_own():
     accessibility library warns of a program that is just starting.
     """
     if 'DONGHANH_E2E_OUTPUT' in os.environ:
-        os.dup2(int(os.environ.pop('DONGHANH_E2E_OUTPUT')), 1)
+        os.dup2(int(os.environ['DONGHANH_E2E_OUTPUT']), 1)
         Atspi.init()
         return
     output = os.dup(1)

@@ -241,10 +241,7 @@ class Keyboard(Case):
     def test_a_cell_is_edited_in_place(self):
         program = self.start_with_units()
         program.go_to(Role.TABLE_CELL, f'Name: {program.rows()[0]}')
-        program.press('Right', 'F2')
-        until(lambda: any(node.get_role() == Role.TEXT and program.has_focus(node)
-                          for node in program.walk(program.row_nodes()[0])), 'the cell can be typed in')
-        program.press('ctrl+a')
+        program.press('Right', 'F2', 'ctrl+a')
         program.type('ten moi')
         program.press('Return')
         until(lambda: records(program.store, 'unit', 'short_name=ten moi'), 'the cell is written')
@@ -261,9 +258,9 @@ class Keyboard(Case):
 class Names(Case):
     """Whoever hears the program hears what each thing is for."""
 
-    def nameless(self, program):
+    def nameless(self, program, root):
         found = []
-        for node in program.walk():
+        for node in program.walk(root):
             if node.get_role() in NEEDS_NAME and not node.get_name().strip():
                 parents = []
                 while node is not None and len(parents) < 6:
@@ -272,8 +269,8 @@ class Names(Case):
                 found.append(' in '.join(parents))
         return found
 
-    def check(self, what):
-        self.assertEqual(self.nameless(self.program), [], what)
+    def check(self, what, root=None):
+        self.assertEqual(self.nameless(self.program, root), [], what)
 
     def test_on_the_doors_and_in_a_new_organisation(self):
         program = self.start(sample=False)
@@ -303,14 +300,19 @@ class Names(Case):
         program.find(None, 'Backups')
         self.check('safety')
 
-    def test_in_the_dialogs(self):
+    def check_dialogs(self, *all_keys):
         program = self.start_with_units()
-        for keys in ('ctrl+n', 'ctrl+k', 'ctrl+comma', 'ctrl+shift+slash'):
+        for keys in all_keys:
             program.press(keys)
-            program.find(Role.DIALOG)
-            self.check(keys)
+            self.check(keys, program.find(Role.DIALOG))
             program.press('Escape')
             program.wait_gone(Role.DIALOG)
+
+    def test_where_records_are_made_and_found(self):
+        self.check_dialogs('ctrl+n', 'ctrl+k')
+
+    def test_in_preferences_and_shortcuts(self):
+        self.check_dialogs('ctrl+comma', 'ctrl+shift+slash')
 
     def test_on_a_narrow_window(self):
         program = self.start('--page', 'units', '--size', '360x720')
