@@ -14,16 +14,26 @@ text_of (DhSafety *safety, const char *property)
   return text;
 }
 
+static gboolean
+is_backed_up (gpointer safety)
+{
+  g_autofree char *text = text_of (safety, "text");
+
+  return g_str_has_prefix (text, "Backed up ");
+}
+
 static void
 test_backed_up_today (UiFixture *fixture, gconstpointer data)
 {
   g_autoptr (DhSafety) safety = dh_safety_new (fixture->context);
-  g_autofree char *text = text_of (safety, "text");
-  g_autofree char *banner = text_of (safety, "banner");
   gboolean warning;
 
+  ui_wait_until (is_backed_up, safety);
+  g_autofree char *text = text_of (safety, "text");
+  g_autofree char *banner = text_of (safety, "banner");
+
   g_object_get (safety, "warning", &warning, NULL);
-  g_assert_true (g_str_has_prefix (text, "Backed up today "));
+  g_assert_cmpstr (text, ==, "Backed up today 12:00");
   g_assert_false (warning);
   g_assert_cmpstr (banner, ==, "");
   /* The line at the foot of the sidebar says the same. */

@@ -18,6 +18,7 @@ struct _DhRecordDetails
 
   GtkWidget *toolbar;
   AdwWindowTitle *title;
+  AdwHeaderBar *header;
   GtkWidget *back;
   GtkWidget *close;
   GtkWidget *menu;
@@ -88,6 +89,8 @@ set_narrow (DhRecordDetails *self, gboolean narrow)
   self->narrow = narrow;
   gtk_widget_set_visible (self->back, narrow);
   gtk_widget_set_visible (self->close, !narrow);
+  /* Three window buttons would not leave room for the title. */
+  adw_header_bar_set_decoration_layout (self->header, narrow ? ":close" : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -142,6 +145,7 @@ dh_record_details_class_init (DhRecordDetailsClass *klass)
                                                "/io/github/donghanh/DongHanh/records/dh-record-details.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, toolbar);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, title);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, header);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, back);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, close);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, menu);
