@@ -352,7 +352,8 @@ dh_record_cell_start_edit (DhRecordCell *self, const char *text)
   g_return_val_if_fail (self->editor == NULL, self->editor);
 
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  self->editor = GTK_TEXT (gtk_text_new ());
+  /* A bare GtkText has no role, and a screen reader would not hear that there is something to type in. */
+  self->editor = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   self->in_preedit = FALSE;
   gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
