@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Documents: numbers of outgoing papers.
+
+-- A run of numbers: "symbol" with the year starts again at 1.
+CREATE TABLE number_series (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  symbol          TEXT NOT NULL DEFAULT '',
+  year            INTEGER,
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX number_series_by_symbol ON number_series (symbol, year);
+CREATE INDEX number_series_trashed ON number_series (trashed) WHERE trashed IS NOT NULL;
