@@ -85,7 +85,7 @@ read_run (gpointer data)
 static void
 deliver_write (DoorTask *task, DexFuture *result, DhChange *change)
 {
-  DhUndoState *undo = change != NULL ? _dh_undo_state_after (task->file->write_db, change) : NULL;
+  DhUndoState *undo = change != NULL ? _dh_undo_state_after (task->file, change) : NULL;
 
   destroy_data (task);
   _dh_file_deliver (task->file, g_steal_pointer (&task->promise), result, change, undo);

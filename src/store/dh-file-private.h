@@ -52,6 +52,7 @@ typedef struct
   DhLease             *lease;
   GHashTable          *tables;       /* interned names of the recorded tables */
   DhJournalHead        head;
+  gint64               undo_floor;   /* undo and redo without an id leave changes up to this one alone */
   guint                data_version; /* of the last commit of ours; another: the end has moved */
 
   /* Reading thread only. */

@@ -203,7 +203,7 @@ tidy (DhDb *db, GError **error)
 }
 
 static gboolean
-accept_writable (DhFile *self, DhDb *db, GError **error)
+accept_writable (DhFile *self, DhDb *db, DhStoreOpenFlags flags, GError **error)
 {
   if (!refuse_newer (self, db, error) || !read_id (self, db, error) || !refuse_read_only (self, db, error)
       || !upgrade (self, db, error) || !enter_wal (db, error) || !tidy (db, error)
@@ -215,15 +215,17 @@ accept_writable (DhFile *self, DhDb *db, GError **error)
   /* It is ours: the last one to close may copy the log back and delete it. */
   sqlite3_db_config (_dh_db_handle (db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   _dh_db_guard_commits (db);
+  if ((flags & DH_STORE_OPEN_WINDOW) != 0)
+    self->undo_floor = self->head.id;
   return TRUE;
 }
 
 static gboolean
-open_writer (DhFile *self, GError **error)
+open_writer (DhFile *self, DhStoreOpenFlags flags, GError **error)
 {
   g_autoptr (DhDb) db = _dh_db_open (self->path, DH_DB_OPEN_READ_WRITE, error);
 
-  if (db == NULL || !accept_writable (self, db, error))
+  if (db == NULL || !accept_writable (self, db, flags, error))
     return FALSE;
   self->write_db = g_steal_pointer (&db);
   return TRUE;
@@ -336,7 +338,7 @@ _dh_file_open (DhFile *self, DhStoreOpenFlags flags, GError **error)
   if (!self->read_only)
     {
       self->lease = dh_lease_acquire (self->path, dh_clock_now (self->clock), error);
-      if (self->lease == NULL || (makes && !create (self, error)) || !open_writer (self, error))
+      if (self->lease == NULL || (makes && !create (self, error)) || !open_writer (self, flags, error))
         return FALSE;
     }
   if (!open_reader (self, error) || !refuse_old_schema (self, error))

@@ -15,6 +15,9 @@
  * It holds no connection. What it knows of the file it was told by deliveries, in the order of commits, so
  * its properties, its signal and the futures agree at every moment the main loop runs something else. */
 
+/* Long enough for the first page on an old computer. */
+#define BACKUP_DELAY_S 5
+
 struct _DhStore
 {
   GObject parent_instance;
@@ -24,6 +27,7 @@ struct _DhStore
   DhUndoState *undo;
   DhStoreOpenFlags flags;
   gint64 last_backup;
+  guint backup_timer;
   gboolean open;
   gboolean indexing;
 };
@@ -105,6 +109,7 @@ begin_close (DhStore *self, DexPromise *promise)
   CloseTask *task = g_new0 (CloseTask, 1);
 
   self->open = FALSE;
+  g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_pointer (&self->index, _dh_index_stop);
   task->file = _dh_file_ref (self->file);
   task->promise = promise;
@@ -174,7 +179,18 @@ local_day (gint64 at)
   return dh_date_new (year, month, day);
 }
 
-/* One a day, by local calendar. A new store has nothing to lose yet. */
+static gboolean
+back_up_cb (gpointer data)
+{
+  DhStore *self = data;
+
+  self->backup_timer = 0;
+  dex_future_disown (dex_future_catch (dh_store_backup (self, NULL), not_backed_up_cb, NULL, NULL));
+  return G_SOURCE_REMOVE;
+}
+
+/* One a day, by local calendar. A new store has nothing to lose yet. Closed before its time comes, the
+ * backup is due again at the next opening. */
 static void
 back_up_if_due (DhStore *self)
 {
@@ -182,7 +198,10 @@ back_up_if_due (DhStore *self)
     return;
   if (self->last_backup != 0 && local_day (self->last_backup) >= dh_clock_today (self->file->clock))
     return;
-  dex_future_disown (dex_future_catch (dh_store_backup (self, NULL), not_backed_up_cb, NULL, NULL));
+  if ((self->flags & DH_STORE_OPEN_WINDOW) != 0)
+    self->backup_timer = g_timeout_add_seconds_full (G_PRIORITY_LOW, BACKUP_DELAY_S, back_up_cb, self, NULL);
+  else
+    back_up_cb (self);
 }
 
 /* Everything a listener may ask for stands before the promise is resolved. */
@@ -215,7 +234,7 @@ open_run (gpointer data)
   g_autoptr (GSource) source = g_idle_source_new ();
 
   if (_dh_file_open (task->file, task->flags, &task->error))
-    task->undo = task->file->write_db != NULL ? _dh_undo_read_state (task->file->write_db) : g_new0 (DhUndoState, 1);
+    task->undo = task->file->write_db != NULL ? _dh_undo_read_state (task->file) : g_new0 (DhUndoState, 1);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_static_name (source, "[dh-store] opened");
   g_source_set_callback (source, opened_cb, task, open_task_free);

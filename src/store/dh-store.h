@@ -24,6 +24,8 @@ typedef enum
   DH_STORE_OPEN_CREATE    = 1 << 0,   /* make a new one; DH_STORE_ERROR_EXISTS if the file is there */
   DH_STORE_OPEN_READ_ONLY = 1 << 1,   /* takes no lease, writes nothing */
   DH_STORE_OPEN_NO_BACKUP = 1 << 2,   /* skip the daily backup (tests, command line) */
+  DH_STORE_OPEN_WINDOW    = 1 << 3,   /* for a window: "undo" without an id goes back to the opening and no
+                                         further, and the daily backup lets the first page be drawn before it */
 } DhStoreOpenFlags;
 
 /* Runs on the store's thread. Returns a future that is already settled: dex_future_new_for_int64,

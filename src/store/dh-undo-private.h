@@ -11,7 +11,7 @@ DexFuture   *_dh_undo_run         (DhFile *file, gint64 id, DhChange **change);
 DexFuture   *_dh_redo_run         (DhFile *file, gint64 id, DhChange **change);
 
 /* What undo and redo would take now, and after @change has been committed. */
-DhUndoState *_dh_undo_read_state  (DhDb *db);
-DhUndoState *_dh_undo_state_after (DhDb *db, DhChange *change);
+DhUndoState *_dh_undo_read_state  (DhFile *file);
+DhUndoState *_dh_undo_state_after (DhFile *file, DhChange *change);
 
 G_END_DECLS

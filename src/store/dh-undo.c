@@ -9,17 +9,18 @@
  * undoes; a redo points to the undo. SQLite compares every row with what the changeset says it was; one
  * difference and nothing is applied. */
 
-/* Walks back from the newest; only undone changes lie in between. */
-#define FIND_UNDO                                                                                     \
-  "SELECT c.id, c.label, c.final FROM change c WHERE c.kind IN (1, 2) AND " DH_SQL_NOT_UNDONE         \
-  " AND c.id > coalesce ((SELECT b.id FROM change b WHERE b.kind = 5 ORDER BY b.id DESC LIMIT 1), 0)" \
+/* Both leave alone what lies up to the floor, ?1. This one walks back from the newest; only undone changes
+ * lie in between. */
+#define FIND_UNDO                                                                                               \
+  "SELECT c.id, c.label, c.final FROM change c WHERE c.kind IN (1, 2) AND " DH_SQL_NOT_UNDONE                   \
+  " AND c.id > max (?1, coalesce ((SELECT b.id FROM change b WHERE b.kind = 5 ORDER BY b.id DESC LIMIT 1), 0))" \
   " ORDER BY c.id DESC LIMIT 1 /* scan ok */"
 
 /* The newest undo after the last edit. */
-#define FIND_REDO                                                                                              \
-  "SELECT c.id, (SELECT e.label FROM change e WHERE e.id = c.undo_of) FROM change c WHERE c.kind = 3 "         \
-  "AND " DH_SQL_NOT_UNDONE                                                                                     \
-  " AND c.id > coalesce ((SELECT b.id FROM change b WHERE b.kind IN (1, 2, 5) ORDER BY b.id DESC LIMIT 1), 0)" \
+#define FIND_REDO                                                                                                 \
+  "SELECT c.id, (SELECT e.label FROM change e WHERE e.id = c.undo_of) FROM change c WHERE c.kind = 3 "            \
+  "AND " DH_SQL_NOT_UNDONE " AND c.id > max (?1, coalesce ((SELECT b.id FROM change b WHERE b.kind IN (1, 2, 5) " \
+  "ORDER BY b.id DESC LIMIT 1), 0))"                                                                              \
   " ORDER BY c.id DESC LIMIT 1 /* scan ok */"
 
 typedef struct
@@ -240,12 +241,15 @@ name_redo (DhDb *db, Target *target, GError **error)
 
 /* The newest candidate. FALSE without error: there is none. */
 static gboolean
-find (DhDb *db, const char *sql, gint64 *id, char **label, gboolean *final, GError **error)
+find (DhFile *file, const char *sql, gint64 *id, char **label, gboolean *final, GError **error)
 {
-  g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, error);
+  g_autoptr (DhStmt) stmt = dh_db_prepare (file->write_db, sql, error);
   gboolean has_row;
 
-  if (stmt == NULL || !dh_stmt_step (stmt, &has_row, error) || !has_row)
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int64 (stmt, 1, file->undo_floor);
+  if (!dh_stmt_step (stmt, &has_row, error) || !has_row)
     return FALSE;
   *id = dh_stmt_get_int64 (stmt, 0);
   if (label != NULL)
@@ -257,11 +261,11 @@ find (DhDb *db, const char *sql, gint64 *id, char **label, gboolean *final, GErr
 
 /* Keeps an id that was asked for. */
 static gboolean
-choose (DhDb *db, const char *sql, const char *nothing, gint64 *id, GError **error)
+choose (DhFile *file, const char *sql, const char *nothing, gint64 *id, GError **error)
 {
   GError *inner = NULL;
 
-  if (*id != 0 || find (db, sql, id, NULL, NULL, &inner))
+  if (*id != 0 || find (file, sql, id, NULL, NULL, &inner))
     return TRUE;
   if (inner != NULL)
     g_propagate_error (error, inner);
@@ -278,7 +282,7 @@ _dh_undo_run (DhFile *file, gint64 id, DhChange **change)
   GError *error = NULL;
 
   *change = NULL;
-  if (!choose (db, FIND_UNDO, _ ("There is nothing to undo."), &id, &error) || !read_target (db, id, &target, &error)
+  if (!choose (file, FIND_UNDO, _ ("There is nothing to undo."), &id, &error) || !read_target (db, id, &target, &error)
       || !follow_redo (db, &target, &error) || !may_undo (db, &target, &error))
     return dex_future_new_for_error (error);
   return record_inverse (file, &target, DH_CHANGE_UNDO, change);
@@ -292,7 +296,7 @@ _dh_redo_run (DhFile *file, gint64 id, DhChange **change)
   GError *error = NULL;
 
   *change = NULL;
-  if (!choose (db, FIND_REDO, _ ("There is nothing to redo."), &id, &error) || !read_target (db, id, &target, &error)
+  if (!choose (file, FIND_REDO, _ ("There is nothing to redo."), &id, &error) || !read_target (db, id, &target, &error)
       || !may_redo (db, &target, &error) || !name_redo (db, &target, &error))
     return dex_future_new_for_error (error);
   return record_inverse (file, &target, DH_CHANGE_REDO, change);
@@ -300,27 +304,27 @@ _dh_redo_run (DhFile *file, gint64 id, DhChange **change)
 
 /* When the newest edit is final, older ones are not offered: undo goes back step by step. */
 DhUndoState *
-_dh_undo_read_state (DhDb *db)
+_dh_undo_read_state (DhFile *file)
 {
   DhUndoState *state = g_new0 (DhUndoState, 1);
   gint64 id = 0;
   gboolean final = FALSE;
 
-  if (find (db, FIND_UNDO, &id, &state->undo_label, &final, NULL) && final)
+  if (find (file, FIND_UNDO, &id, &state->undo_label, &final, NULL) && final)
     g_clear_pointer (&state->undo_label, g_free);
-  find (db, FIND_REDO, &id, &state->redo_label, NULL, NULL);
+  find (file, FIND_REDO, &id, &state->redo_label, NULL, NULL);
   return state;
 }
 
 DhUndoState *
-_dh_undo_state_after (DhDb *db, DhChange *change)
+_dh_undo_state_after (DhFile *file, DhChange *change)
 {
   DhUndoState *state;
   DhChangeKind kind = dh_change_get_kind (change);
 
   /* After an edit there is nothing to look up. */
   if (kind != DH_CHANGE_EDIT && kind != DH_CHANGE_IMPORT)
-    return _dh_undo_read_state (db);
+    return _dh_undo_read_state (file);
   state = g_new0 (DhUndoState, 1);
   if (!dh_change_is_final (change))
     state->undo_label = g_strdup (dh_change_get_label (change));

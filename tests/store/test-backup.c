@@ -219,6 +219,27 @@ test_daily (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
 }
 
+/* The first page comes before the backup; a window closed at once leaves it to the next opening. */
+static void
+test_after_the_window (Fixture *fixture, gconstpointer data)
+{
+  DhStoreOptions options = { .clock = fixture->clock };
+  DhStore *store;
+  g_autoptr (GListModel) list = NULL;
+  gint64 last_backup;
+
+  close_store (open_new (fixture));
+  store = wait_for_object (dh_store_open (fixture->path, DH_STORE_OPEN_WINDOW, &options), NULL);
+  /* As many reads as no backup of an empty store would outlast. */
+  for (int i = 0; i < 500; i++)
+    g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM unit"), ==, 0);
+  g_object_get (store, "last-backup", &last_backup, NULL);
+  g_assert_cmpint (last_backup, ==, 0);
+  close_store (store);
+  list = wait_for_object (dh_backup_list (fixture->path), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+}
+
 static void
 test_restore (Fixture *fixture, gconstpointer data)
 {
@@ -400,6 +421,7 @@ main (int argc, char **argv)
   fixture_add ("/backup/backup", test_backup);
   fixture_add ("/backup/while-writing", test_backup_while_writing);
   fixture_add ("/backup/daily", test_daily);
+  fixture_add ("/backup/after-the-window", test_after_the_window);
   fixture_add ("/backup/restore", test_restore);
   fixture_add ("/backup/restore-over-log", test_restore_over_log);
   fixture_add ("/backup/restore-refused", test_restore_refused);

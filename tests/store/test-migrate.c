@@ -7,26 +7,30 @@
 #include "dh-backup-private.h"
 #include "dh-migrate-private.h"
 
-/* Made at run time: version 1 as released, and steps that do not exist. */
-static DhMigration next_version[3];
-static DhMigration broken_version[3];
-static DhMigration dangling_version[3];
+/* Made at run time: the steps as released, and one that does not exist after each. */
+#define MAX_STEPS 100
+static DhMigration next_version[MAX_STEPS];
+static DhMigration broken_version[MAX_STEPS];
+static DhMigration dangling_version[MAX_STEPS];
+static int released_version;
 
 static void
 prepare_tables (void)
 {
   const DhMigration *released = _dh_migrations ();
+  int n = released_version = _dh_migrations_newest ();
 
-  g_assert_cmpint (_dh_migrations_newest (), ==, 1);
-  next_version[0] = broken_version[0] = dangling_version[0] = released[0];
-  next_version[1] = (DhMigration) { 2, "002-next.sql",
+  g_assert_cmpint (n + 1, <, MAX_STEPS);
+  for (int i = 0; i < n; i++)
+    next_version[i] = broken_version[i] = dangling_version[i] = released[i];
+  next_version[n] = (DhMigration) { n + 1, "next.sql",
                                     "ALTER TABLE unit ADD COLUMN colour TEXT;"
                                     "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT) STRICT;"
                                     "UPDATE unit SET colour = 'red';" };
-  broken_version[1] = (DhMigration) { 2, "002-broken.sql",
+  broken_version[n] = (DhMigration) { n + 1, "broken.sql",
                                       "CREATE TABLE thing (id INTEGER PRIMARY KEY) STRICT;"
                                       "ALTER TABLE nowhere ADD COLUMN colour TEXT;" };
-  dangling_version[1] = (DhMigration) { 2, "002-dangling.sql", "DELETE FROM unit WHERE id = 1;" };
+  dangling_version[n] = (DhMigration) { n + 1, "dangling.sql", "DELETE FROM unit WHERE id = 1;" };
 }
 
 static void
@@ -44,10 +48,11 @@ static char *
 find_kept (Fixture *fixture)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  g_autofree char *prefix = g_strdup_printf ("office.donghanh.before-v%d-", released_version + 1);
   const char *name;
 
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, "office.donghanh.before-v2-"))
+    if (g_str_has_prefix (name, prefix))
       return g_build_filename (fixture->folder, name, NULL);
   return NULL;
 }
@@ -106,13 +111,13 @@ test_upgrade (Fixture *fixture, gconstpointer data)
 
   store = open_store (fixture, DH_STORE_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (read_int64 (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (read_int64 (store, "PRAGMA user_version"), ==, released_version + 1);
   g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM unit WHERE colour = 'red'"), ==, 1);
   assert_sound (store);
 
   /* The barrier: nothing before it can be undone, all of it can still be read. */
   g_assert_cmpint (read_int64 (store, "SELECT kind FROM change WHERE id = 3"), ==, DH_CHANGE_MIGRATION);
-  g_assert_cmpint (read_int64 (store, "SELECT schema FROM change WHERE id = 3"), ==, 2);
+  g_assert_cmpint (read_int64 (store, "SELECT schema FROM change WHERE id = 3"), ==, released_version + 1);
   for (gint64 id = 0; id < 4; id++)
     {
       g_assert_false (wait_for (dh_store_undo (store, id), &error));
@@ -145,7 +150,7 @@ test_new_at_newest (Fixture *fixture, gconstpointer data)
 
   _dh_migrations_replace (next_version);
   store = open_new (fixture);
-  g_assert_cmpint (read_int64 (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (read_int64 (store, "PRAGMA user_version"), ==, released_version + 1);
   /* A new store has nothing to be kept from. */
   g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM change"), ==, 0);
   g_assert_null (find_kept (fixture));
@@ -171,7 +176,7 @@ assert_step_fails (Fixture *fixture, const DhMigration *table)
   _dh_migrations_replace (NULL);
   store = open_store (fixture, DH_STORE_OPEN_DEFAULT, NULL);
   g_assert_nonnull (store);
-  g_assert_cmpint (read_int64 (store, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_int64 (store, "PRAGMA user_version"), ==, released_version);
   g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM sqlite_schema WHERE name = 'thing'"), ==, 0);
   after = dump_tables (store);
   g_assert_cmpstr (before, ==, after);
@@ -432,7 +437,7 @@ static void
 test_golden (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = golden_folder ();
-  int n = 0;
+  int newest = 0;
 
   if (g_getenv ("DH_UPDATE_SCHEMA") != NULL)
     {
@@ -444,11 +449,13 @@ test_golden (Fixture *fixture, gconstpointer data)
       g_autofree char *name = g_strdup_printf ("%03d.sql", version);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+      /* Several steps may have been released together. */
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
       migrate_golden (fixture, path);
-      n++;
+      newest = version;
     }
-  g_assert_cmpint (n, >=, 1);
+  g_assert_cmpint (newest, ==, _dh_migrations_newest ());
 }
 
 int

@@ -368,6 +368,34 @@ test_random (Fixture *fixture, gconstpointer data)
   close_store (store);
 }
 
+/* In a window "the newest" never reaches behind its opening; by its id a change of before still can be. */
+static void
+test_since_opening (Fixture *fixture, gconstpointer data)
+{
+  DhStore *store = open_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  write_ok (store, "Base", ADD_TREE);
+  write_ok (store, "Before", "UPDATE unit SET name = 'before' WHERE id = 1");
+  write_ok (store, "Undone", "UPDATE unit SET name = 'undone' WHERE id = 1");
+  g_object_unref (undo_ok (store, 0));
+  assert_state (store, "Before", "Undone");
+  close_store (store);
+
+  store = open_store (fixture, DH_STORE_OPEN_WINDOW, &error);
+  g_assert_no_error (error);
+  assert_state (store, NULL, NULL);
+  assert_undo_fails (store, 0, DH_STORE_ERROR_NOT_UNDOABLE);
+  assert_redo_fails (store, 0, DH_STORE_ERROR_NOT_UNDOABLE);
+  write_ok (store, "Since", "UPDATE unit SET name = 'since' WHERE id = 2");
+  assert_state (store, "Since", NULL);
+  g_object_unref (undo_ok (store, 0));
+  assert_state (store, NULL, "Since");
+  g_object_unref (undo_ok (store, 2));
+  g_assert_cmpint (read_int64 (store, "SELECT count(*) FROM unit WHERE name IN ('a', 'b')"), ==, 2);
+  close_store (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -381,6 +409,7 @@ main (int argc, char **argv)
   fixture_add ("/undo/cascade", test_cascade);
   fixture_add ("/undo/final", test_final);
   fixture_add ("/undo/import", test_import);
+  fixture_add ("/undo/since-opening", test_since_opening);
   fixture_add ("/undo/random", test_random);
   return g_test_run ();
 }

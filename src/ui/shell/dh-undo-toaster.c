@@ -20,20 +20,14 @@ static AdwToast *
 toast_for (DhChange *change)
 {
   DhChangeKind kind = dh_change_get_kind (change);
-  const char *label = dh_change_get_label (change);
-  g_autofree char *title = NULL;
   AdwToast *toast;
 
   if (kind != DH_CHANGE_EDIT && kind != DH_CHANGE_IMPORT && kind != DH_CHANGE_UNDO && kind != DH_CHANGE_REDO)
     return NULL;
 
-  /* Translators: %s is what was done before, such as “Add unit …”. */
-  title = kind == DH_CHANGE_UNDO   ? g_strdup_printf (_ ("Undone: %s"), label)
-          : kind == DH_CHANGE_REDO ? g_strdup_printf (_ ("Redone: %s"), label)
-                                   : g_strdup (label);
   toast = adw_toast_new ("");
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, title);
+  adw_toast_set_title (toast, dh_change_get_label (change));
   if (kind == DH_CHANGE_UNDO)
     {
       adw_toast_set_button_label (toast, _ ("_Redo"));

@@ -340,7 +340,7 @@ dh_window_open (DhWindow *self, const char *path, DhStoreOpenFlags flags)
 
   Opening *opening = g_new0 (Opening, 1);
   opening->path = g_strdup (path);
-  opening->flags = flags;
+  opening->flags = flags | DH_STORE_OPEN_WINDOW;
   opening->clock = g_object_ref (self->clock);
   opening->serial = ++self->opening_serial;
   g_set_str (&self->opening, path);

@@ -94,7 +94,7 @@ sample_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_path_get_dirname (founding->path);
   gboolean is_new = !g_file_test (founding->path, G_FILE_TEST_EXISTS);
-  DhStoreOpenFlags flags = is_new ? DH_STORE_OPEN_CREATE : DH_STORE_OPEN_DEFAULT;
+  DhStoreOpenFlags flags = is_new ? DH_STORE_OPEN_CREATE : DH_STORE_OPEN_WINDOW;
   g_autoptr (DhContext) context = NULL;
 
   g_mkdir_with_parents (folder, 0700);

@@ -1,0 +1,375 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+BEGIN;
+PRAGMA application_id = 1145589576;
+PRAGMA user_version = 4;
+CREATE TABLE meta (
+  key             TEXT PRIMARY KEY,
+  value           TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE change (
+  id              INTEGER PRIMARY KEY,
+  at              INTEGER NOT NULL,
+  author          TEXT NOT NULL,
+  label           TEXT NOT NULL,
+  kind            INTEGER NOT NULL,
+  origin          TEXT NOT NULL,
+  undo_of         INTEGER REFERENCES change (id),
+  final           INTEGER NOT NULL DEFAULT 0,
+  schema          INTEGER NOT NULL,
+  hash            BLOB NOT NULL,
+  changeset       BLOB NOT NULL
+) STRICT;
+CREATE INDEX change_undone ON change (undo_of) WHERE undo_of IS NOT NULL;
+CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER change_fixed BEFORE UPDATE ON change BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TABLE change_row (
+  tbl             TEXT NOT NULL,
+  row             INTEGER NOT NULL,
+  change          INTEGER NOT NULL REFERENCES change (id),
+  op              INTEGER NOT NULL,
+  PRIMARY KEY (tbl, row, change)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_row_of ON change_row (change);
+CREATE TABLE blob (
+  hash            TEXT PRIMARY KEY,
+  size            INTEGER NOT NULL,
+  complete        INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blob_chunk (
+  hash            TEXT NOT NULL,
+  seq             INTEGER NOT NULL,
+  data            BLOB NOT NULL,
+  PRIMARY KEY (hash, seq)
+) STRICT;
+CREATE TABLE organisation (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL DEFAULT '',
+  short_name      TEXT NOT NULL DEFAULT '',
+  level           TEXT,
+  superior_lines  TEXT NOT NULL DEFAULT '',
+  issuing_lines   TEXT NOT NULL DEFAULT '',
+  symbol_suffix   TEXT NOT NULL DEFAULT '',
+  place           TEXT NOT NULL DEFAULT '',
+  term_number     TEXT NOT NULL DEFAULT '',
+  term_from       INTEGER,
+  term_to         INTEGER,
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE TABLE unit (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  short_name      TEXT NOT NULL DEFAULT '' COLLATE vi,
+  abbreviations   TEXT NOT NULL DEFAULT '',
+  kind            TEXT,
+  level           TEXT,
+  parent          INTEGER REFERENCES unit (id) ON DELETE SET NULL,
+  valid_from      TEXT,
+  valid_to        TEXT,
+  founding        TEXT NOT NULL DEFAULT '',
+  phone           TEXT NOT NULL DEFAULT '',
+  address         TEXT NOT NULL DEFAULT '',
+  note            TEXT NOT NULL DEFAULT '',
+  position        INTEGER NOT NULL DEFAULT 0,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX unit_by_name ON unit (name COLLATE vi) WHERE trashed IS NULL;
+CREATE INDEX unit_by_parent ON unit (parent);
+CREATE TABLE unit_predecessor (
+  id              INTEGER PRIMARY KEY,
+  unit            INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+  predecessor     INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+  UNIQUE (unit, predecessor)
+) STRICT;
+CREATE INDEX unit_predecessor_back ON unit_predecessor (predecessor);
+CREATE TABLE person (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL DEFAULT '' COLLATE person,
+  title           TEXT NOT NULL DEFAULT '',
+  unit            INTEGER REFERENCES unit (id) ON DELETE SET NULL,
+  phone           TEXT NOT NULL DEFAULT '',
+  email           TEXT NOT NULL DEFAULT '',
+  valid_from      TEXT,
+  valid_to        TEXT,
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX person_by_name ON person (name COLLATE person) WHERE trashed IS NULL;
+CREATE INDEX person_by_unit ON person (unit);
+CREATE TABLE signer (
+  id              INTEGER PRIMARY KEY,
+  person          INTEGER REFERENCES person (id) ON DELETE SET NULL,
+  name            TEXT NOT NULL DEFAULT '' COLLATE person,
+  authority_line  TEXT NOT NULL DEFAULT '',
+  deputy_line     TEXT NOT NULL DEFAULT '',
+  title           TEXT NOT NULL DEFAULT '',
+  valid_from      TEXT,
+  valid_to        TEXT,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX signer_by_person ON signer (person);
+CREATE TABLE programme (
+  id              INTEGER PRIMARY KEY,
+  year            INTEGER NOT NULL,
+  title           TEXT NOT NULL DEFAULT '' COLLATE vi,
+  kind            TEXT NOT NULL DEFAULT 'annual',
+  state           TEXT NOT NULL DEFAULT 'draft',
+  theme           TEXT NOT NULL DEFAULT '',
+  number          TEXT NOT NULL DEFAULT '',
+  symbol          TEXT NOT NULL DEFAULT '',
+  adopted_on      TEXT,
+  adopted_at      TEXT NOT NULL DEFAULT '',
+  superior        INTEGER REFERENCES programme (id) ON DELETE SET NULL,
+  cloned_from     INTEGER REFERENCES programme (id) ON DELETE SET NULL,
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX programme_by_year ON programme (year);
+CREATE INDEX programme_by_superior ON programme (superior);
+CREATE INDEX programme_by_source ON programme (cloned_from);
+CREATE TABLE focal_point (
+  id              INTEGER PRIMARY KEY,
+  programme       INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+  parent          INTEGER REFERENCES focal_point (id) ON DELETE CASCADE,
+  position        INTEGER NOT NULL DEFAULT 0,
+  label           TEXT NOT NULL DEFAULT '',
+  title           TEXT NOT NULL DEFAULT '' COLLATE vi,
+  text            TEXT NOT NULL DEFAULT '',
+  origin          INTEGER,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX focal_point_by_programme ON focal_point (programme, position);
+CREATE INDEX focal_point_by_parent ON focal_point (parent);
+CREATE TABLE focal_point_term (
+  id              INTEGER PRIMARY KEY,
+  focal_point     INTEGER NOT NULL REFERENCES focal_point (id) ON DELETE CASCADE,
+  term_point      INTEGER NOT NULL REFERENCES focal_point (id) ON DELETE CASCADE,
+  UNIQUE (focal_point, term_point)
+) STRICT;
+CREATE INDEX focal_point_term_back ON focal_point_term (term_point);
+CREATE TABLE task (
+  id               INTEGER PRIMARY KEY,
+  programme        INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+  focal_point      INTEGER REFERENCES focal_point (id) ON DELETE SET NULL,
+  parent           INTEGER REFERENCES task (id) ON DELETE CASCADE,
+  position         INTEGER NOT NULL DEFAULT 0,
+  title            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  content          TEXT NOT NULL DEFAULT '',
+  lead             INTEGER REFERENCES unit (id) ON DELETE SET NULL,
+  supervisor       INTEGER REFERENCES person (id) ON DELETE SET NULL,
+  officer          INTEGER REFERENCES person (id) ON DELETE SET NULL,
+  period           TEXT,
+  period_start     TEXT,
+  period_end       TEXT,
+  period_words     TEXT NOT NULL DEFAULT '',
+  recurrence       TEXT,
+  product          TEXT NOT NULL DEFAULT '',
+  product_planned  REAL,
+  product_reached  REAL,
+  state            TEXT NOT NULL DEFAULT 'not-started',
+  progress         INTEGER NOT NULL DEFAULT 0,
+  done_on          TEXT,
+  reason           TEXT NOT NULL DEFAULT '',
+  origin           INTEGER,
+  note             TEXT NOT NULL DEFAULT '',
+  trashed          INTEGER
+) STRICT;
+CREATE INDEX task_by_programme ON task (programme, position) WHERE trashed IS NULL;
+CREATE INDEX task_by_title ON task (title COLLATE vi) WHERE trashed IS NULL;
+CREATE INDEX task_by_end ON task (period_end) WHERE trashed IS NULL;
+CREATE INDEX task_by_state ON task (state, lead, programme, position, trashed) WHERE trashed IS NULL;
+CREATE INDEX task_by_point ON task (focal_point, position);
+CREATE INDEX task_by_parent ON task (parent);
+CREATE INDEX task_by_lead ON task (lead);
+CREATE INDEX task_by_supervisor ON task (supervisor);
+CREATE INDEX task_by_officer ON task (officer);
+CREATE INDEX task_by_origin ON task (origin);
+CREATE TABLE task_part (
+  id              INTEGER PRIMARY KEY,
+  task            INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
+  unit            INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+  part            TEXT NOT NULL DEFAULT '',
+  deadline        TEXT,
+  product         TEXT NOT NULL DEFAULT '',
+  UNIQUE (task, unit)
+) STRICT;
+CREATE INDEX task_part_by_unit ON task_part (unit);
+CREATE TABLE progress (
+  id              INTEGER PRIMARY KEY,
+  task            INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
+  date            TEXT,
+  text            TEXT NOT NULL DEFAULT '',
+  percent         INTEGER,
+  figure          REAL,
+  person          INTEGER REFERENCES person (id) ON DELETE SET NULL,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX progress_by_task ON progress (task, date);
+CREATE INDEX progress_by_person ON progress (person);
+CREATE TABLE indicator (
+  id              INTEGER PRIMARY KEY,
+  programme       INTEGER NOT NULL REFERENCES programme (id) ON DELETE CASCADE,
+  focal_point     INTEGER REFERENCES focal_point (id) ON DELETE SET NULL,
+  task            INTEGER REFERENCES task (id) ON DELETE SET NULL,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  measure         TEXT NOT NULL DEFAULT '',
+  direction       TEXT,
+  target          REAL,
+  target_to       REAL,
+  basis           TEXT,
+  assigned_by     TEXT NOT NULL DEFAULT '',
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX indicator_by_programme ON indicator (programme);
+CREATE INDEX indicator_by_point ON indicator (focal_point);
+CREATE INDEX indicator_by_task ON indicator (task);
+CREATE TABLE indicator_value (
+  id              INTEGER PRIMARY KEY,
+  indicator       INTEGER NOT NULL REFERENCES indicator (id) ON DELETE CASCADE,
+  period          TEXT,
+  period_start    TEXT,
+  period_end      TEXT,
+  period_words    TEXT NOT NULL DEFAULT '',
+  value           REAL,
+  evidence        TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX indicator_value_by_indicator ON indicator_value (indicator, period_end);
+CREATE TABLE document (
+  id              INTEGER PRIMARY KEY,
+  kind            TEXT NOT NULL DEFAULT '',
+  number          TEXT NOT NULL DEFAULT '',
+  symbol          TEXT NOT NULL DEFAULT '',
+  issuer          TEXT NOT NULL DEFAULT '',
+  issued_on       TEXT,
+  abstract        TEXT NOT NULL DEFAULT '' COLLATE vi,
+  signer          TEXT NOT NULL DEFAULT '',
+  direction       TEXT,
+  state           TEXT,
+  secrecy         TEXT,
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX document_by_abstract ON document (abstract COLLATE vi) WHERE trashed IS NULL;
+CREATE INDEX document_by_date ON document (issued_on) WHERE trashed IS NULL;
+CREATE INDEX document_by_number ON document (number, symbol);
+CREATE TABLE document_replaces (
+  id              INTEGER PRIMARY KEY,
+  document        INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  replaced        INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  UNIQUE (document, replaced)
+) STRICT;
+CREATE INDEX document_replaces_back ON document_replaces (replaced);
+CREATE TABLE attachment (
+  id              INTEGER PRIMARY KEY,
+  document        INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  mime            TEXT NOT NULL DEFAULT '',
+  file            TEXT NOT NULL,
+  size            INTEGER NOT NULL DEFAULT 0,
+  version         INTEGER NOT NULL DEFAULT 1,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX attachment_by_document ON attachment (document);
+CREATE TABLE link (
+  id              INTEGER PRIMARY KEY,
+  entity          TEXT NOT NULL,
+  record          INTEGER NOT NULL,
+  document        INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  role            TEXT,
+  note            TEXT NOT NULL DEFAULT '',
+  UNIQUE (entity, record, document)
+) STRICT;
+CREATE INDEX link_by_record ON link (record);
+CREATE INDEX link_by_document ON link (document);
+CREATE TABLE holiday (
+  id              INTEGER PRIMARY KEY,
+  date            TEXT NOT NULL,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  worked          INTEGER NOT NULL DEFAULT 0,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX holiday_by_date ON holiday (date);
+CREATE INDEX organisation_trashed ON organisation (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX unit_trashed ON unit (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX person_trashed ON person (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX signer_trashed ON signer (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX programme_trashed ON programme (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX focal_point_trashed ON focal_point (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX task_trashed ON task (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX progress_trashed ON progress (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX indicator_trashed ON indicator (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX indicator_value_trashed ON indicator_value (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX document_trashed ON document (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX attachment_trashed ON attachment (trashed) WHERE trashed IS NOT NULL;
+CREATE INDEX holiday_trashed ON holiday (trashed) WHERE trashed IS NOT NULL;
+CREATE TABLE saved_view (
+  id              INTEGER PRIMARY KEY,
+  entity          TEXT NOT NULL,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  state           TEXT NOT NULL DEFAULT '',
+  position        INTEGER NOT NULL DEFAULT 0,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX saved_view_by_entity ON saved_view (entity, position);
+CREATE INDEX saved_view_trashed ON saved_view (trashed) WHERE trashed IS NOT NULL;
+CREATE TABLE number_series (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  symbol          TEXT NOT NULL DEFAULT '',
+  year            INTEGER,
+  note            TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX number_series_by_symbol ON number_series (symbol, year);
+CREATE INDEX number_series_trashed ON number_series (trashed) WHERE trashed IS NOT NULL;
+CREATE TABLE paper (
+  id              INTEGER PRIMARY KEY,
+  kind            TEXT NOT NULL DEFAULT '',
+  title           TEXT NOT NULL DEFAULT '' COLLATE vi,
+  entity          TEXT NOT NULL DEFAULT '',
+  record          INTEGER,
+  profile         TEXT NOT NULL DEFAULT '',
+  options         TEXT NOT NULL DEFAULT '',
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX paper_by_record ON paper (record);
+CREATE INDEX paper_trashed ON paper (trashed) WHERE trashed IS NOT NULL;
+INSERT INTO blob VALUES ('ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73', 7, 1);
+INSERT INTO blob_chunk VALUES ('ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73', 0, X'636F6E74656E74');
+INSERT INTO change VALUES (1, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'1738D05D5B9DC5227EE07D263F18A8CC8D6EA2F31D81474DC002734C307C0C97', X'540D010000000000000000000000006F7267616E69736174696F6E001200010000000000000001030AE1BBA6792062616E20410300030870726F76696E6365030003000300030003000505030005');
+INSERT INTO change VALUES (10, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'A5356D30F7A60F3187B06900EBEDFB1F6A7E0F76F051A6192223D44E9A4474E9', X'540A01000000000000000000706572736F6E00090001000000000000000103134E677579E1BB856E205468E1BB8B20C3816E680300010000000000000002030003000505030005');
+INSERT INTO change VALUES (11, 1767614400000000, 'Lan', 'Undo: Edit', 3, 'typed', 10, 0, 4, X'CE9B6F27781189A44C1088F2996354CD8CDBC1263098133C80062132E684D295', X'540A01000000000000000000706572736F6E00120001000000000000000103134E677579E1BB856E205468E1BB8B20C3816E680300010000000000000002030003000505030005');
+INSERT INTO change VALUES (2, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'F81931E7297552153BA80FA1EF2D59AA92C220FB1F270AFBDD7BE0CBBA37A587', X'540F010000000000000000000000000000756E6974001200010000000000000001031048E1BB9969204EC3B46E672064C3A26E0300030003066D656D62657205050505030003000300030001000000000000000005120001000000000000000203094368692068E1BB99690300030005050100000000000000010505030003000300030001000000000000000005');
+INSERT INTO change VALUES (3, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'732C19ADB8BA55B18146307F1C313BC840639833A717C54926CAE73D08C8FBD6', X'540A01000000000000000000706572736F6E00120001000000000000000103134E677579E1BB856E205468E1BB8B20C3816E680300010000000000000002030003000505030005');
+INSERT INTO change VALUES (4, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'704752AAC4EFD89907137A75E681938CAC6BBDABBB6407FD36A3AA0083CA1D95', X'540E010000000000000000000000000070726F6772616D6D650012000100000000000000010100000000000007E7030F4368C6B0C6A16E67207472C3AC6E680306616E6E75616C030564726166740300030003000503000505030005');
+INSERT INTO change VALUES (5, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'1AB8E66B042462A182795B1B838877819854C46C143326AF68339959DD3E703B', X'5409010000000000000000666F63616C5F706F696E74001200010000000000000001010000000000000001050100000000000000000300030CC490E1BAA775206DE1BB916903000505');
+INSERT INTO change VALUES (6, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'F923DDF2E7893CC5223AAF2566D653505158DB49A28063E6C5BA0976E509B905', X'5419010000000000000000000000000000000000000000000000007461736B0012000100000000000000010100000000000000010100000000000000010501000000000000000003065669E1BB876303000100000000000000010505050505030005030002400400000000000005030B6E6F742D7374617274656401000000000000000005030005030005');
+INSERT INTO change VALUES (7, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'7326669F0C9CE6DF4F0A02C27C26DE017DFFC0AF80AA8B0DED492995965B8A1D', X'54060100000000007461736B5F70617274001200010000000000000001010000000000000001010000000000000002030C5068E1BB91692068E1BBA370050300');
+INSERT INTO change VALUES (8, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'1826FB5BF8442D412AD02F9868C03F9D066F7AFE0BC1FEEF58C40E815792BD74', X'540D01000000000000000000000000646F63756D656E740012000100000000000000010300030231320300030005030B56E1BB81207669E1BB87630300050505030005');
+INSERT INTO change VALUES (9, 1767614400000000, 'Lan', 'Edit', 1, 'typed', NULL, 0, 4, X'54598DFA65EBD0E8BE5807DF77CE29308B47C44F38A2DD474AB1341EC3C3AA1E', X'540F010000000000000000000000000000756E6974001700010000000000000001031048E1BB9969204EC3B46E672064C3A26E0000000000000000000000000000031748E1BB9969204EC3B46E672064C3A26E2074E1BB896E6800000000000000000000000000');
+INSERT INTO change_row VALUES ('document', 1, 8, 1);
+INSERT INTO change_row VALUES ('focal_point', 1, 5, 1);
+INSERT INTO change_row VALUES ('organisation', 1, 1, 1);
+INSERT INTO change_row VALUES ('person', 1, 3, 1);
+INSERT INTO change_row VALUES ('person', 1, 10, 3);
+INSERT INTO change_row VALUES ('person', 1, 11, 1);
+INSERT INTO change_row VALUES ('programme', 1, 4, 1);
+INSERT INTO change_row VALUES ('task', 1, 6, 1);
+INSERT INTO change_row VALUES ('task_part', 1, 7, 1);
+INSERT INTO change_row VALUES ('unit', 1, 2, 1);
+INSERT INTO change_row VALUES ('unit', 1, 9, 2);
+INSERT INTO change_row VALUES ('unit', 2, 2, 1);
+INSERT INTO document VALUES (1, '', '12', '', '', NULL, 'Về việc', '', NULL, NULL, NULL, '', NULL);
+INSERT INTO focal_point VALUES (1, 1, NULL, 0, '', 'Đầu mối', '', NULL, NULL);
+INSERT INTO meta VALUES ('collation', 'vi-153.128.46-1');
+INSERT INTO meta VALUES ('id', 'fc8f0df1-d32e-4b3d-b75e-4b037206669a');
+INSERT INTO organisation VALUES (1, 'Ủy ban A', '', 'province', '', '', '', '', '', NULL, NULL, '', NULL);
+INSERT INTO person VALUES (1, 'Nguyễn Thị Ánh', '', 2, '', '', NULL, NULL, '', NULL);
+INSERT INTO programme VALUES (1, 2023, 'Chương trình', 'annual', 'draft', '', '', '', NULL, '', NULL, NULL, '', NULL);
+INSERT INTO task VALUES (1, 1, 1, NULL, 0, 'Việc', '', 1, NULL, NULL, NULL, NULL, NULL, '', NULL, '', 2.5, NULL, 'not-started', 0, NULL, '', NULL, '', NULL);
+INSERT INTO task_part VALUES (1, 1, 2, 'Phối hợp', NULL, '');
+INSERT INTO unit VALUES (1, 'Hội Nông dân tỉnh', '', '', 'member', NULL, NULL, NULL, NULL, '', '', '', '', 0, NULL);
+INSERT INTO unit VALUES (2, 'Chi hội', '', '', NULL, NULL, 1, NULL, NULL, '', '', '', '', 0, NULL);
+COMMIT;
