@@ -23,6 +23,7 @@ struct _DhRecordPage
   guint                sums_generation;
 
   AdwOverlaySplitView *split;
+  AdwHeaderBar        *header;
   AdwWindowTitle      *title;
   GtkWidget           *add;
   GtkMenuButton       *menu_button;

@@ -207,6 +207,20 @@ layout_changed_cb (DhRecordPage *self)
     g_object_set (self->details, "narrow", _dh_record_page_is_narrow (self), NULL);
 }
 
+/* One window button leaves room for the title. Not a setter of the breakpoint: libadwaita 1.7 makes new
+ * buttons when the view collapses and gives them no layout, so it comes after that or is lost. */
+static void
+narrowed_cb (DhRecordPage *self)
+{
+  adw_header_bar_set_decoration_layout (self->header, ":close");
+}
+
+static void
+widened_cb (DhRecordPage *self)
+{
+  adw_header_bar_set_decoration_layout (self->header, NULL);
+}
+
 static void
 sidebar_shown_cb (DhRecordPage *self)
 {
@@ -323,6 +337,7 @@ static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, DhRecordPage, split);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, header);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, title);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, add);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, menu_button);
@@ -340,6 +355,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DhRecordPage, group_submenu);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, view_menu);
   gtk_widget_class_bind_template_callback (klass, layout_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, narrowed_cb);
+  gtk_widget_class_bind_template_callback (klass, widened_cb);
   gtk_widget_class_bind_template_callback (klass, sidebar_shown_cb);
   gtk_widget_class_bind_template_callback (klass, leave_trash_cb);
 }
