@@ -3,8 +3,16 @@
 
 #include <stdlib.h>
 
+#include "dh-lunar.h"
+
 /* The Labour Code 2019 came into force, and with it the second day of 2/9. */
 #define FIRST_YEAR_OF_TWO_DAYS 2021
+#define FIRST_YEAR_OF_KINGS_DAY 2007
+#define KINGS_MONTH 3
+#define KINGS_DAY 10
+#define DAYS_OF_TET 5
+#define MAX_HOLIDAYS (DAYS_OF_TET + 6)
+#define TUESDAY 2
 #define SATURDAY 6
 
 /* A day that is not what its weekday says. */
@@ -61,6 +69,62 @@ add_in_lieu (DhWorkdays *self, DhDate holiday)
   dh_workdays_add (self, day, FALSE, name);
 }
 
+/* Two days before Tết and three from it on, as mostly decided; one and four where that makes a week. */
+static DhDate
+first_day_of_tet (DhDate new_year)
+{
+  return new_year - (dh_date_weekday (new_year) == TUESDAY ? 1 : 2);
+}
+
+static guint
+list_holidays (int year, gboolean lunar, DhDate *days, const char **names)
+{
+  DhDate national_day = dh_date_new (year, 9, 2), new_year = lunar ? dh_lunar_new_year (year) : DH_DATE_NONE;
+  DhDate kings_day = lunar ? dh_lunar_anniversary (year, KINGS_MONTH, KINGS_DAY) : DH_DATE_NONE;
+  guint n = 0;
+  const struct
+  {
+    DhDate day;
+    const char *name;
+  } solar[] = {
+    { dh_date_new (year, 1, 1), "Tết Dương lịch" },
+    { dh_date_new (year, 4, 30), "Ngày Chiến thắng" },
+    { dh_date_new (year, 5, 1), "Ngày Quốc tế lao động" },
+    { national_day, "Quốc khánh" },
+    { year >= FIRST_YEAR_OF_TWO_DAYS ? second_national_day (national_day) : DH_DATE_NONE, "Quốc khánh" },
+    { year >= FIRST_YEAR_OF_KINGS_DAY ? kings_day : DH_DATE_NONE, "Giỗ Tổ Hùng Vương" },
+  };
+
+  for (int i = 0; new_year != DH_DATE_NONE && i < DAYS_OF_TET; i++, n++)
+    {
+      days[n] = first_day_of_tet (new_year) + i;
+      names[n] = "Tết Nguyên đán";
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (solar); i++)
+    if (solar[i].day != DH_DATE_NONE)
+      {
+        days[n] = solar[i].day;
+        names[n++] = solar[i].name;
+      }
+  return n;
+}
+
+static void
+add_holidays (DhWorkdays *self, int from, int to, gboolean lunar)
+{
+  for (int year = from; year <= to; year++)
+    {
+      DhDate days[MAX_HOLIDAYS];
+      const char *names[MAX_HOLIDAYS];
+      guint n = list_holidays (year, lunar, days, names);
+
+      for (guint i = 0; i < n; i++)
+        dh_workdays_add (self, days[i], FALSE, names[i]);
+      for (guint i = 0; i < n; i++)
+        add_in_lieu (self, days[i]);
+    }
+}
+
 DhWorkdays *
 dh_workdays_new (void)
 {
@@ -83,19 +147,15 @@ dh_workdays_add_fixed (DhWorkdays *self, int from, int to)
 {
   g_return_if_fail (self != NULL);
 
-  for (int year = from; year <= to; year++)
-    {
-      DhDate national_day = dh_date_new (year, 9, 2);
-      DhDate days[] = { dh_date_new (year, 1, 1), dh_date_new (year, 4, 30), dh_date_new (year, 5, 1), national_day,
-                        year >= FIRST_YEAR_OF_TWO_DAYS ? second_national_day (national_day) : national_day };
-      const char *names[] = { "Tết Dương lịch", "Ngày Chiến thắng", "Ngày Quốc tế lao động", "Quốc khánh",
-                              "Quốc khánh" };
-      for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
-        dh_workdays_add (self, days[i], FALSE, names[i]);
-      for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
-        if (i == 0 || days[i] != days[i - 1])
-          add_in_lieu (self, days[i]);
-    }
+  add_holidays (self, from, to, FALSE);
+}
+
+void
+dh_workdays_add_public (DhWorkdays *self, int from, int to)
+{
+  g_return_if_fail (self != NULL);
+
+  add_holidays (self, from, to, TRUE);
 }
 
 void

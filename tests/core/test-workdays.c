@@ -139,6 +139,40 @@ test_count_and_offset_agree (void)
     }
 }
 
+/* As the years' decisions had it: 2022 and 2026 one day before Tết, the others two. */
+static void
+test_lunar (void)
+{
+  g_autoptr (DhWorkdays) days = dh_workdays_new ();
+  dh_workdays_add_public (days, 2022, 2026);
+
+  check_worked (days, 2022, 1, 28);
+  check_off (days, 2022, 1, 31, "Tết Nguyên đán");
+  check_off (days, 2022, 2, 4, "Tết Nguyên đán");
+  check_worked (days, 2022, 2, 7);
+  check_worked (days, 2023, 1, 19);
+  check_off (days, 2023, 1, 20, "Tết Nguyên đán");
+  check_off (days, 2023, 1, 24, "Tết Nguyên đán");
+  check_off (days, 2023, 1, 25, "Nghỉ bù Tết Nguyên đán");
+  check_off (days, 2023, 1, 26, "Nghỉ bù Tết Nguyên đán");
+  check_worked (days, 2023, 1, 27);
+  check_off (days, 2025, 1, 27, "Tết Nguyên đán");
+  check_off (days, 2025, 1, 31, "Tết Nguyên đán");
+  check_off (days, 2026, 2, 20, "Tết Nguyên đán");
+
+  /* 29/4/2023 was a Saturday beside the Sunday of 30/4: both were made up for. */
+  check_off (days, 2023, 4, 29, "Giỗ Tổ Hùng Vương");
+  check_off (days, 2023, 5, 1, "Ngày Quốc tế lao động");
+  check_off (days, 2023, 5, 2, "Nghỉ bù Ngày Chiến thắng");
+  check_off (days, 2023, 5, 3, "Nghỉ bù Giỗ Tổ Hùng Vương");
+  check_worked (days, 2023, 5, 4);
+  check_off (days, 2024, 4, 18, "Giỗ Tổ Hùng Vương");
+
+  g_autoptr (DhWorkdays) old = dh_workdays_new ();
+  dh_workdays_add_public (old, 2006, 2006);
+  check_worked (old, 2006, 4, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +185,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workdays/offset", test_offset);
   g_test_add_func ("/workdays/count", test_count);
   g_test_add_func ("/workdays/count-and-offset-agree", test_count_and_offset_agree);
+  g_test_add_func ("/workdays/lunar", test_lunar);
   return g_test_run ();
 }
