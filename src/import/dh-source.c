@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-source.h"
+
+#include <string.h>
+
+#include "dh-source-private.h"
+#include "dh-text.h"
+
+G_DEFINE_BOXED_TYPE (DhSource, dh_source, dh_source_ref, dh_source_unref)
+
+/* How many of the characters that cleaning keeps stand in @text before @end: letters without their marks,
+ * signs; no blanks. A position is carried from one text to the other by this count, whatever happened to
+ * composition, blanks and invisible characters. */
+static gsize
+count_signs (const char *text, const char *end)
+{
+  gsize n = 0;
+  for (const char *at = text; at < end && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (c < 0x80 ? g_ascii_isgraph ((char) c) : g_unichar_isgraph (c) && !g_unichar_ismark (c))
+        n += c >= 0xfb00 && c <= 0xfb06 ? (c == 0xfb03 || c == 0xfb04 ? 3 : 2) : c != 0xad && c != 0xfffd;
+    }
+  return n;
+}
+
+static const char *
+skip_signs (const char *text, gsize n)
+{
+  const char *at = text;
+  for (; *at != '\0' && n > 0; at = g_utf8_next_char (at))
+    {
+      gsize here = count_signs (at, g_utf8_next_char (at));
+      n -= MIN (n, here);
+    }
+  return at;
+}
+
+/* Marks and invisible characters belong to the letter before them. */
+static const char *
+skip_rest (const char *at)
+{
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isspace (g_utf8_get_char (at)) || count_signs (at, g_utf8_next_char (at)) > 0)
+      break;
+  return at;
+}
+
+/* An offset at the first byte of a character becomes the first byte of it in the raw text; at the end of
+ * a word it stays at the word. */
+gsize
+dh_source_paragraph_raw_offset (const DhSourceParagraph *paragraph, gsize offset)
+{
+  g_return_val_if_fail (paragraph != NULL, 0);
+
+  if (paragraph->raw == paragraph->text)
+    return offset;
+  const char *at = paragraph->text + MIN (offset, strlen (paragraph->text));
+  const char *raw = skip_rest (skip_signs (paragraph->raw, count_signs (paragraph->text, at)));
+  gboolean begins = *at != '\0' && !g_unichar_isspace (g_utf8_get_char (at));
+  while (begins && *raw != '\0' && count_signs (raw, g_utf8_next_char (raw)) == 0)
+    raw = g_utf8_next_char (raw);
+  return (gsize) (raw - paragraph->raw);
+}
+
+DhSource *
+dh_source_ref (DhSource *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+dh_source_unref (DhSource *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_array_unref (self->blocks);
+  g_array_unref (self->notices);
+  g_ptr_array_unref (self->rows);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+DhSourceFormat
+dh_source_get_format (DhSource *self)
+{
+  g_return_val_if_fail (self != NULL, DH_SOURCE_TEXT);
+  return self->format;
+}
+
+const char *
+dh_source_get_encoding (DhSource *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->encoding;
+}
+
+const char *
+dh_source_get_name (DhSource *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->name;
+}
+
+guint
+dh_source_get_n_blocks (DhSource *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->blocks->len;
+}
+
+const DhSourceBlock *
+dh_source_get_block (DhSource *self, guint i)
+{
+  g_return_val_if_fail (self != NULL && i < self->blocks->len, NULL);
+  return &g_array_index (self->blocks, DhSourceBlock, i);
+}
+
+guint
+dh_source_get_n_notices (DhSource *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->notices->len;
+}
+
+const DhSourceNotice *
+dh_source_get_notice (DhSource *self, guint i)
+{
+  g_return_val_if_fail (self != NULL && i < self->notices->len, NULL);
+  return &g_array_index (self->notices, DhSourceNotice, i);
+}
