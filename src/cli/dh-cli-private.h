@@ -35,7 +35,7 @@ typedef struct
 extern const DhCliVerb dh_cli_new_verb, dh_cli_list_verb, dh_cli_show_verb, dh_cli_add_verb, dh_cli_set_verb,
                        dh_cli_remove_verb, dh_cli_search_verb, dh_cli_history_verb, dh_cli_undo_verb,
                        dh_cli_redo_verb, dh_cli_check_verb, dh_cli_backup_verb, dh_cli_restore_verb,
-                       dh_cli_export_verb, dh_cli_fields_verb;
+                       dh_cli_export_verb, dh_cli_fields_verb, dh_cli_pdf_verb;
 
 /* Opens args[0]. NULL with @error. Close with _dh_cli_close before the context is dropped. */
 DhContext      *_dh_cli_open         (DhCli *cli, DhStoreOpenFlags flags, GError **error);
