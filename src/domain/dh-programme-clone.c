@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-programme.h"
+#include "dh-programme-private.h"
 
 #include "dh-draft-private.h"
 #include "dh-error.h"
@@ -215,25 +215,10 @@ clone_points (Clone *self, GError **error)
   return rows != NULL && link_parents (self, rows, self->points, error);
 }
 
-static gboolean
-is_open (const char *state)
+static DhCloneFate
+get_fate (Clone *self, const DhRow *row)
 {
-  return g_str_equal (state, "not-started") || g_str_equal (state, "in-progress");
-}
-
-static gboolean
-is_carried (Clone *self, const DhRow *row)
-{
-  return (self->flags & DH_CLONE_CARRY_OVER) && is_open (get_text (row, "state"));
-}
-
-static gboolean
-goes_along (Clone *self, const DhRow *row)
-{
-  if ((self->flags & DH_CLONE_ALL_TASKS) || is_carried (self, row))
-    return TRUE;
-  return (self->flags & DH_CLONE_RECURRING) && g_str_has_prefix (get_text (row, "state"), "done")
-         && *get_text (row, "recurrence") != '\0';
+  return _dh_programme_clone_fate (get_text (row, "state"), get_text (row, "recurrence"), self->flags);
 }
 
 static void
@@ -299,7 +284,7 @@ clone_task (Clone *self, const DhRow *row, GError **error)
 {
   g_autoptr (DhEdit) edit = copy_fields (self, row, task_fields);
   gint64 point = look_up (self->points, get_int64 (row, "focal_point")), id = 0;
-  gboolean carried = is_carried (self, row);
+  gboolean carried = get_fate (self, row) == DH_CLONE_CARRIED;
 
   dh_edit_set_int64 (edit, "programme", self->to);
   if (point != 0)
@@ -326,7 +311,7 @@ clone_tasks (Clone *self, GError **error)
                                self->from, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (goes_along (self, rows->pdata[i]) && !clone_task (self, rows->pdata[i], error))
+    if (get_fate (self, rows->pdata[i]) != DH_CLONE_DROPPED && !clone_task (self, rows->pdata[i], error))
       return FALSE;
   return rows != NULL && link_parents (self, rows, self->tasks, error);
 }

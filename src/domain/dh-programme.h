@@ -30,8 +30,25 @@ typedef enum
  * Resolves to the new programme's id. */
 DexFuture *dh_programme_clone     (DhContext *context, gint64 programme, int year, DhCloneFlags flags);
 
-/* Moves a programme to @state (draft → submitted → adopted → closed, one step forward or back, never
- * back from closed). DH_ERROR_NOT_ALLOWED says which step is possible. */
+typedef enum { DH_CLONE_DROPPED, DH_CLONE_KEPT, DH_CLONE_CARRIED } DhCloneFate;
+
+/* What cloning would do with a task; a table of fields for lists. */
+typedef struct
+{
+  gint64      task;
+  char       *title;
+  DhCloneFate fate;
+  char       *old_words;   /* its period, may be empty */
+  char       *new_words;   /* the one it would have; empty when it is dropped */
+} DhClonePreview;
+
+/* What dh_programme_clone would do, without doing it. Resolves to a GPtrArray (boxed) of DhClonePreview in
+ * the order of the programme. */
+DexFuture *dh_programme_clone_preview (DhContext *context, gint64 programme, int year, DhCloneFlags flags);
+
+/* Moves a programme to @state: draft → (consulting) → submitted → adopted → (reviewed) → closed, one step
+ * forward or back, those in brackets may be left out, never back from closed. DH_ERROR_NOT_ALLOWED says
+ * which step is possible. */
 DexFuture *dh_programme_set_state (DhContext *context, gint64 programme, const char *state);
 
 G_END_DECLS

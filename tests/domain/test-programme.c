@@ -124,13 +124,16 @@ test_states (Fixture *fixture, gconstpointer data)
   gint64 id = add_programme (fixture);
 
   wait_refused (dh_programme_set_state (fixture->context, id, "adopted"), DH_ERROR_NOT_ALLOWED,
-                "“Adopted” is not the next step; expected “Submitted”");
+                "“Adopted” is not the next step; expected “In consultation” or “Submitted”");
   wait_ok (dh_programme_set_state (fixture->context, id, "submitted"));
   wait_ok (dh_programme_set_state (fixture->context, id, "draft"));
+  wait_ok (dh_programme_set_state (fixture->context, id, "consulting"));
   wait_ok (dh_programme_set_state (fixture->context, id, "submitted"));
   wait_ok (dh_programme_set_state (fixture->context, id, "adopted"));
   wait_refused (dh_programme_set_state (fixture->context, id, "draft"), DH_ERROR_NOT_ALLOWED,
-                "expected “Submitted” or “Closed”");
+                "expected “Submitted” or “Half-year reviewed” or “Closed”");
+  wait_ok (dh_programme_set_state (fixture->context, id, "reviewed"));
+  wait_ok (dh_programme_set_state (fixture->context, id, "adopted"));
   wait_ok (dh_programme_set_state (fixture->context, id, "closed"));
   wait_refused (dh_programme_set_state (fixture->context, id, "adopted"), DH_ERROR_NOT_ALLOWED, "stays closed");
   /* A form is no way round the rule. */

@@ -20,11 +20,16 @@ static const DhChoice kinds[] = {
 /* In the order of a programme's life; _dh_programme_check_step relies on it. */
 static const DhChoice states[] = {
   { "draft", N_ ("Draft") },
+  { "consulting", N_ ("In consultation") },
   { "submitted", N_ ("Submitted") },
   { "adopted", N_ ("Adopted") },
+  { "reviewed", N_ ("Half-year reviewed") },
   { "closed", N_ ("Closed") },
   { NULL },
 };
+
+/* Steps that an office may leave out, one bit for each rank. */
+#define OPTIONAL_STATES (1u << 1 | 1u << 4)
 
 static const DhField fields[] = {
   { .name = "year",
@@ -49,7 +54,7 @@ static const DhField fields[] = {
   { .name = "state",
     .kind = DH_FIELD_CHOICE,
     .label = N_ ("State"),
-    .help = N_ ("Goes one step at a time: draft, submitted, adopted, closed."),
+    .help = N_ ("Goes one step at a time: draft, in consultation, submitted, adopted, half-year reviewed, closed."),
     .flags = DH_FIELD_LISTED,
     .choices = states,
     .preset = "draft" },
@@ -84,21 +89,46 @@ state_rank (const char *state)
   return -1;
 }
 
+/* One step, or over a state that may be left out. */
+static gboolean
+is_step (int a, int b)
+{
+  if (a < 0 || b < 0 || a == b)
+    return FALSE;
+  for (int i = MIN (a, b) + 1; i < MAX (a, b); i++)
+    if ((OPTIONAL_STATES & 1u << i) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+list_steps (int from)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (int i = 0; states[i].value != NULL; i++)
+    {
+      if (!is_step (MAX (from, 0), i))
+        continue;
+      if (list->len > 0)
+        g_string_append (list, _ (" or "));
+      g_string_append_printf (list, _ ("“%s”"), _ (states[i].label));
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
 char *
 _dh_programme_check_step (const char *from, const char *to)
 {
   int a = state_rank (from), b = state_rank (to), last = G_N_ELEMENTS (states) - 2;
   g_autofree char *allowed = NULL;
 
-  if (a == b || (a != last && ABS (a - b) == 1 && a >= 0 && b >= 0))
+  if (a == b || (a != last && is_step (a, b)))
     return NULL;
   if (a == last)
     return g_strdup (_ ("a closed programme stays closed"));
 
-  if (a > 0)
-    allowed = g_strdup_printf (_ ("“%s” or “%s”"), _ (states[a - 1].label), _ (states[a + 1].label));
-  else
-    allowed = g_strdup_printf (_ ("“%s”"), _ (states[MAX (a, 0) + 1].label));
+  allowed = list_steps (a);
   return g_strdup_printf (_ ("“%s” is not the next step; expected %s"), b < 0 ? to : _ (states[b].label), allowed);
 }
 

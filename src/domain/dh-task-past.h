@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-record.h"
+
+G_BEGIN_DECLS
+
+/* The same task in the other years it stood in, and its delays. */
+
+typedef struct
+{
+  gint64 task;
+  int    year;
+  char  *programme;   /* title */
+  char  *state;       /* value of the choice */
+  char  *words;       /* its period then, may be empty */
+  int    progress;
+} DhTaskPast;
+
+/* Resolves to a GPtrArray (boxed) of DhTaskPast, oldest first, without the task itself; empty when it
+ * stands in one year only. */
+DexFuture *dh_task_past     (DhContext *context, gint64 task);
+
+/* TRUE when @now ends later than @before, or no longer at all. */
+gboolean   dh_task_is_delay (const DhPeriod *before, const DhPeriod *now);
+/* Moves the deadline and keeps the reason, in the task and in the label of the one change. @reason empty:
+ * DH_ERROR_MISSING_VALUE. */
+DexFuture *dh_task_delay    (DhContext *context, DhRecord *task, const DhPeriod *period, const char *reason);
+
+G_END_DECLS
