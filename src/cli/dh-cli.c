@@ -101,16 +101,6 @@ run_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-/* DONGHANH_TODAY fixes the day: scripts and tests that must not depend on when they run. */
-static DhClock *
-make_clock (void)
-{
-  const char *today = g_getenv ("DONGHANH_TODAY");
-  DhDate date = today != NULL ? dh_date_from_iso (today) : DH_DATE_NONE;
-
-  return date != DH_DATE_NONE ? dh_clock_new_fixed (date) : dh_clock_new_system ();
-}
-
 static int
 run_verb (const DhCliVerb *verb, int argc, char **argv)
 {
@@ -127,7 +117,7 @@ run_verb (const DhCliVerb *verb, int argc, char **argv)
   if (cli.n_args < verb->min_args)
     return usage_error (verb, _ ("Something is missing on the command line."));
 
-  g_autoptr (DhClock) clock = make_clock ();
+  g_autoptr (DhClock) clock = dh_clock_new_from_environment ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Run run = { verb, &cli, loop, STATUS_DONE };
 

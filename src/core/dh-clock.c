@@ -43,6 +43,15 @@ dh_clock_new_fixed (DhDate today)
   return self;
 }
 
+DhClock *
+dh_clock_new_from_environment (void)
+{
+  const char *today = g_getenv ("DONGHANH_TODAY");
+  DhDate date = today != NULL ? dh_date_from_iso (today) : DH_DATE_NONE;
+
+  return date != DH_DATE_NONE ? dh_clock_new_fixed (date) : dh_clock_new_system ();
+}
+
 gint64
 dh_clock_now (DhClock *self)
 {

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (DhClock, dh_clock, DH, CLOCK, GObject)
 
 /* Time as an argument (design, 3.9). Immutable, any thread. */
 DhClock *dh_clock_new_system (void);
+/* DONGHANH_TODAY (ISO) fixes the day: scripts, tests and pictures must not depend on when they run. */
+DhClock *dh_clock_new_from_environment (void);
 DhClock *dh_clock_new_fixed  (DhDate today);            /* noon of that day, local time; ids still advance */
 gint64   dh_clock_now        (DhClock *self);           /* microseconds since 1970 UTC */
 DhDate   dh_clock_today      (DhClock *self);           /* local day */

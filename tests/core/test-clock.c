@@ -32,11 +32,26 @@ test_system (void)
   g_assert_cmpint (today, <=, expected + 1);
 }
 
+/* What is no day is as if nothing were said. */
+static void
+test_environment (void)
+{
+  g_setenv ("DONGHANH_TODAY", "2023-08-15", TRUE);
+  g_autoptr (DhClock) given = dh_clock_new_from_environment ();
+  g_assert_cmpint (dh_clock_today (given), ==, dh_date_new (2023, 8, 15));
+
+  g_setenv ("DONGHANH_TODAY", "15 August", TRUE);
+  g_autoptr (DhClock) wrong = dh_clock_new_from_environment ();
+  g_unsetenv ("DONGHANH_TODAY");
+  g_assert_cmpint (dh_clock_today (wrong), >, dh_date_new (2023, 8, 15));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clock/fixed", test_fixed);
   g_test_add_func ("/clock/system", test_system);
+  g_test_add_func ("/clock/environment", test_environment);
   return g_test_run ();
 }

@@ -38,15 +38,6 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-static DhClock *
-clock_from_environment (void)
-{
-  const char *today = g_getenv ("DONGHANH_TODAY");
-  DhDate date = today != NULL ? dh_date_from_iso (today) : DH_DATE_NONE;
-
-  return date != DH_DATE_NONE ? dh_clock_new_fixed (date) : dh_clock_new_system ();
-}
-
 static gboolean
 parse_size (const char *text, int *width, int *height)
 {
@@ -211,7 +202,7 @@ dh_application_class_init (DhApplicationClass *klass)
 static void
 dh_application_init (DhApplication *self)
 {
-  self->clock = clock_from_environment ();
+  self->clock = dh_clock_new_from_environment ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

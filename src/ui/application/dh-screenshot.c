@@ -9,7 +9,8 @@
 #include "dh-section.h"
 #include "dh-spawn.h"
 
-/* Nothing was drawn for this long: the content has settled. A page that never does is taken as it is. */
+/* One picture at least was drawn, and then nothing for this long: the content has settled. A page that never
+ * does is taken as it is. */
 #define QUIET_MS 300
 #define PATIENCE_MS 15000
 #define TICK_MS 50
@@ -77,7 +78,7 @@ settle (GWeakRef *owner, Shoot *shoot)
 {
   gint64 start = g_get_monotonic_time ();
 
-  shoot->last_frame = start;
+  shoot->last_frame = 0;
   while (g_get_monotonic_time () - start < PATIENCE_MS * G_TIME_SPAN_MILLISECOND)
     {
       dex_await (dex_timeout_new_msec (TICK_MS), NULL);
@@ -86,7 +87,9 @@ settle (GWeakRef *owner, Shoot *shoot)
       if (window == NULL)
         return FALSE;
       watch_frames (shoot, GTK_WIDGET (window));
-      if (!is_busy (window) && g_get_monotonic_time () - shoot->last_frame > QUIET_MS * G_TIME_SPAN_MILLISECOND)
+      if (shoot->last_frame == 0)
+        gtk_widget_queue_draw (GTK_WIDGET (window));
+      else if (!is_busy (window) && g_get_monotonic_time () - shoot->last_frame > QUIET_MS * G_TIME_SPAN_MILLISECOND)
         return TRUE;
     }
   return TRUE;
