@@ -198,6 +198,22 @@ append_bound (DhSql *self, const DhEntity *entity, const DhField *field, const c
   add_end (self, value);
 }
 
+/* The record named and all below it, from the top down: the parents' columns are indexed. */
+static void
+append_within (DhSql *self, const DhEntity *entity, const DhField *field, const DhValue *value)
+{
+  const DhEntity *target = dh_entity_find (field->target);
+
+  append_column (self, entity, field, " IN (WITH RECURSIVE branch (id) AS (VALUES (?) UNION SELECT ");
+  append (self, target->table);
+  append (self, ".id FROM branch JOIN ");
+  append (self, target->table);
+  append (self, " ON ");
+  append (self, target->table);
+  append (self, ".parent = branch.id) SELECT id FROM branch)");
+  add_value (self, value);
+}
+
 static void
 append_filter (DhSql *self, const DhEntity *entity, const DhField *field, DhFilterOp op, const DhValue *value)
 {
@@ -217,12 +233,39 @@ append_filter (DhSql *self, const DhEntity *entity, const DhField *field, DhFilt
     case DH_FILTER_UNTIL:
       append_bound (self, entity, field, op == DH_FILTER_FROM ? " >= ?" : " <= ?", value);
       break;
+    case DH_FILTER_WITHIN:
+      if (field->kind == DH_FIELD_REFERENCE && dh_entity_find_field (dh_entity_find (field->target), "parent") != NULL)
+        append_within (self, entity, field, value);
+      else
+        append_is (self, entity, field, TRUE, value);
+      break;
     case DH_FILTER_EMPTY:
     case DH_FILTER_NOT_EMPTY:
     default:
       append_empty (self, entity, field, op == DH_FILTER_EMPTY);
       break;
     }
+}
+
+static void
+append_ids (DhSql *self, const DhQuery *query)
+{
+  guint n = 0;
+  const gint64 *ids = dh_query_get_ids (query, &n);
+
+  if (ids == NULL)
+    return;
+  append (self, " AND ");
+  append (self, dh_query_get_entity (query)->table);
+  append (self, ".id IN (");
+  for (guint i = 0; i < n; i++)
+    {
+      DhValue id = { .type = DH_VALUE_INT, .i = ids[i] };
+
+      append (self, i == 0 ? "?" : ", ?");
+      add_value (self, &id);
+    }
+  append (self, ")");
 }
 
 /* Each word somewhere in the searched fields. */
@@ -251,6 +294,17 @@ append_words (DhSql *self, const DhQuery *query)
 }
 
 void
+dh_sql_append_filter (DhSql *self, const DhQuery *query, guint index)
+{
+  const DhField *field = NULL;
+  DhFilterOp op = DH_FILTER_IS;
+  const DhValue *value = NULL;
+
+  dh_query_get_filter (query, index, &field, &op, &value);
+  append_filter (self, dh_query_get_entity (query), field, op, value);
+}
+
+void
 dh_sql_append_where (DhSql *self, const DhQuery *query)
 {
   const DhEntity *entity = dh_query_get_entity (query);
@@ -267,13 +321,9 @@ dh_sql_append_where (DhSql *self, const DhQuery *query)
 
   for (guint i = 0; i < n; i++)
     {
-      const DhField *field = NULL;
-      DhFilterOp op = DH_FILTER_IS;
-      const DhValue *value = NULL;
-
-      dh_query_get_filter (query, i, &field, &op, &value);
       append (self, " AND ");
-      append_filter (self, entity, field, op, value);
+      dh_sql_append_filter (self, query, i);
     }
+  append_ids (self, query);
   append_words (self, query);
 }

@@ -14,6 +14,7 @@ struct _DhQuery
   GArray *filters; /* Filter */
   const DhField *sort;
   const DhField *group;
+  GArray *ids; /* gint64, NULL: not restricted */
   char *words;
   gboolean descending;
   gboolean trashed;
@@ -65,6 +66,7 @@ dh_query_free (DhQuery *self)
   if (self == NULL)
     return;
   g_array_unref (self->filters);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->words);
   g_free (self);
 }
@@ -97,6 +99,7 @@ dh_query_without_filter (const DhQuery *self, guint index)
   copy->group = self->group;
   copy->descending = self->descending;
   copy->trashed = self->trashed;
+  copy->ids = self->ids != NULL ? g_array_copy (self->ids) : NULL;
   g_set_str (&copy->words, self->words);
   for (guint i = 0; i < self->filters->len; i++)
     {
@@ -149,6 +152,24 @@ dh_query_with_words (const DhQuery *self, const char *words)
 
   copy = dh_query_copy (self);
   g_set_str (&copy->words, words != NULL ? words : "");
+  return copy;
+}
+
+DhQuery *
+dh_query_with_ids (const DhQuery *self, const gint64 *ids, guint n)
+{
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (ids != NULL || n == 0, NULL);
+
+  copy = dh_query_copy (self);
+  g_clear_pointer (&copy->ids, g_array_unref);
+  if (ids != NULL)
+    {
+      copy->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+      g_array_append_vals (copy->ids, ids, n);
+    }
   return copy;
 }
 
@@ -216,6 +237,19 @@ dh_query_get_words (const DhQuery *self)
 {
   g_return_val_if_fail (self != NULL, "");
   return self->words;
+}
+
+const gint64 *
+dh_query_get_ids (const DhQuery *self, guint *n)
+{
+  static const gint64 none = 0;
+
+  g_return_val_if_fail (self != NULL && n != NULL, NULL);
+
+  *n = self->ids != NULL ? self->ids->len : 0;
+  if (self->ids == NULL)
+    return NULL;
+  return *n > 0 ? &g_array_index (self->ids, gint64, 0) : &none;
 }
 
 gboolean

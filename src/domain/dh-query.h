@@ -18,6 +18,7 @@ typedef enum
   DH_FILTER_UNTIL,       /* ≤; PERIOD: ends on or before */
   DH_FILTER_EMPTY,
   DH_FILTER_NOT_EMPTY,
+  DH_FILTER_WITHIN,      /* REFERENCE to records that have parents: names it or one below it */
 } DhFilterOp;
 
 #define DH_TYPE_QUERY (dh_query_get_type ())
@@ -31,6 +32,8 @@ DhQuery        *dh_query_without_filter (const DhQuery *self, guint index);
 DhQuery        *dh_query_with_sort     (const DhQuery *self, const char *field, gboolean descending);
 DhQuery        *dh_query_with_group    (const DhQuery *self, const char *field);    /* NULL: none; choice or reference */
 DhQuery        *dh_query_with_words    (const DhQuery *self, const char *words);    /* folded, in searched fields */
+/* Only these records, which a rule that no filter expresses has found; NULL with 0: all again. */
+DhQuery        *dh_query_with_ids      (const DhQuery *self, const gint64 *ids, guint n);
 DhQuery        *dh_query_with_trashed  (const DhQuery *self, gboolean trashed);     /* the trash instead */
 const DhEntity *dh_query_get_entity    (const DhQuery *self);
 guint           dh_query_n_filters     (const DhQuery *self);
@@ -38,6 +41,7 @@ void            dh_query_get_filter    (const DhQuery *self, guint index, const 
 const char     *dh_query_get_sort      (const DhQuery *self, gboolean *descending);
 const char     *dh_query_get_group     (const DhQuery *self);
 const char     *dh_query_get_words     (const DhQuery *self);
+const gint64   *dh_query_get_ids       (const DhQuery *self, guint *n);             /* NULL: not restricted */
 gboolean        dh_query_get_trashed   (const DhQuery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhQuery, dh_query_free)

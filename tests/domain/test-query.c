@@ -159,6 +159,41 @@ test_filters (Fixture *fixture, gconstpointer data)
 }
 
 /* Each filter with each field, so that no combination makes SQL that does not run. */
+/* A point stands for all below it, a list of records for itself. */
+static void
+test_branches (Fixture *fixture, gconstpointer data)
+{
+  add_tasks (fixture);
+  gint64 point = count (fixture, "SELECT id FROM focal_point");
+  gint64 task = add (fixture, &dh_task_entity, "programme", "2023", "title", "Dưới nữa", "focal_point", "Tuyên truyền",
+                     NULL);
+  g_autofree char *id = dh_id_format (point);
+  gint64 below = add (fixture, &dh_focal_point_entity, "programme", "2023", "title", "Nhánh", "parent", id, NULL);
+  g_autofree char *below_id = dh_id_format (below);
+  wait_ok (change (fixture, &dh_task_entity, task, "focal_point", below_id, NULL));
+  DhValue value = { .type = DH_VALUE_INT, .i = point };
+  g_autoptr (DhQuery) query = dh_query_new (&dh_task_entity);
+  g_autoptr (DhQuery) is = dh_query_with_filter (query, "focal_point", DH_FILTER_IS, &value);
+  g_autoptr (DhQuery) within = dh_query_with_filter (query, "focal_point", DH_FILTER_WITHIN, &value);
+  g_autoptr (DhQuery) only = dh_query_with_ids (within, &task, 1);
+  g_autoptr (DhQuery) none = dh_query_with_ids (within, &task, 0);
+  g_autoptr (DhQuery) again = dh_query_with_ids (only, NULL, 0);
+  const struct
+  {
+    const DhQuery *query;
+    const char *titles;
+  } cases[] = {
+    { is, "Xóm 2" }, { within, "Xóm 2|Dưới nữa" }, { only, "Dưới nữa" }, { none, "" }, { again, "Xóm 2|Dưới nữa" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DhRecordList) list = dh_record_list_new (fixture->context, cases[i].query);
+      g_autofree char *found = titles (list);
+      g_assert_cmpstr (found, ==, cases[i].titles);
+    }
+}
+
 static void
 test_every_filter (Fixture *fixture, gconstpointer data)
 {
@@ -316,6 +351,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/query/persons", test_persons);
   fixture_add ("/domain/query/every-sort", test_every_sort);
   fixture_add ("/domain/query/filters", test_filters);
+  fixture_add ("/domain/query/branches", test_branches);
   fixture_add ("/domain/query/every-filter", test_every_filter);
   fixture_add ("/domain/query/words", test_words);
   fixture_add ("/domain/query/trash", test_trash);

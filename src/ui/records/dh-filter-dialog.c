@@ -285,6 +285,8 @@ dh_filter_op_get_label (DhFilterOp op)
       return C_ ("filter", "is empty");
     case DH_FILTER_NOT_EMPTY:
       return C_ ("filter", "is not empty");
+    case DH_FILTER_WITHIN:
+      return C_ ("filter", "within");
     default:
       g_return_val_if_reached ("");
     }

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-overview.h"
+
+G_BEGIN_DECLS
+
+/* A task as the figures need it. */
+typedef struct
+{
+  gint64   id, parent, lead;
+  int      point;           /* index of its point, -1: none */
+  int      progress;
+  double   planned;         /* percent of its time gone */
+  gboolean counts, open;
+  DhDate   end;             /* DH_DATE_NONE: no deadline */
+} DhOverviewRow;
+
+DhOverview *_dh_overview_new          (void);
+/* Each takes @query and gives the next. */
+DhQuery    *_dh_query_take_filter     (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value);
+DhQuery    *_dh_query_take_word       (DhQuery *query, const char *field, DhFilterOp op, const char *word);
+DhQuery    *_dh_query_take_id         (DhQuery *query, const char *field, DhFilterOp op, gint64 id);
+DhQuery    *_dh_query_take_span       (DhQuery *query, const char *field, DhDate from, DhDate until);
+/* The tasks or other records of the overview's programmes. */
+DhQuery    *_dh_overview_query        (const DhOverview *self, const DhEntity *entity);
+void        _dh_overview_make_queries (DhOverview *self);
+
+/* Progress and planned time of the points and of the whole from @rows (DhOverviewRow). @parents: for each
+ * point the index of the one above, -1: none. */
+void        _dh_overview_roll_up      (DhOverview *self, const GArray *rows, const GArray *parents);
+
+G_END_DECLS

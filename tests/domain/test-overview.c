@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "dh-json.h"
+#include "dh-overview.h"
+#include "dh-programme.h"
+#include "dh-record-query.h"
+
+static DhOverview *
+wait_overview (DexFuture *future)
+{
+  DhOverview *overview = NULL;
+
+  wait_ok (dex_ref (future));
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  g_assert_no_error (error);
+  overview = g_value_dup_boxed (value);
+  dex_unref (future);
+  return overview;
+}
+
+static DhOverview *
+load_overview (Fixture *fixture, int year)
+{
+  return wait_overview (dh_overview_load (fixture->context, year, 0, 0));
+}
+
+static guint
+count_rows (Fixture *fixture, const DhQuery *query)
+{
+  g_autoptr (GListModel) rows = wait_object (dh_record_query (fixture->context, query, 0));
+
+  return g_list_model_get_n_items (rows);
+}
+
+static const DhOverviewPoint *
+get_point (const DhOverview *overview, guint i)
+{
+  g_assert_cmpuint (i, <, overview->points->len);
+  return g_ptr_array_index (overview->points, i);
+}
+
+/* Whatever a figure says, its list shows. */
+static void
+assert_figures (Fixture *fixture, const DhOverview *overview)
+{
+  for (guint i = 0; i < DH_N_FIGURES; i++)
+    g_assert_cmpuint (count_rows (fixture, overview->figures[i].query), ==, overview->figures[i].n);
+}
+
+static void
+add_task (Fixture *fixture, const char *title, const char *point, const char *lead, const char *period,
+          const char *progress)
+{
+  add (fixture, &dh_task_entity, "programme", "2023", "title", title, "focal_point", point, "lead", lead, "period",
+       period, "progress", progress, NULL);
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  for (int year = 0; year <= 2023; year += 2023)
+    {
+      g_autoptr (DhOverview) overview = load_overview (fixture, year);
+
+      g_assert_cmpint (overview->programme, ==, 0);
+      g_assert_cmpfloat (overview->progress, <, 0);
+      g_assert_cmpuint (overview->points->len, ==, 0);
+      g_assert_cmpuint (overview->overdue->len, ==, 0);
+      assert_figures (fixture, overview);
+    }
+}
+
+/* Tuesday 15 August 2023. */
+static void
+test_due (Fixture *fixture, gconstpointer data)
+{
+  add_programme (fixture);
+  add_units (fixture);
+  add_task (fixture, "late", "Tuyên truyền", "HND", "Quý II", "0");
+  add_task (fixture, "yesterday", "Tuyên truyền", "HND", "ngày 14/8", "40");
+  add_task (fixture, "today", "Tuyên truyền", "HPN", "ngày 15/8", "0");
+  add_task (fixture, "sunday", "Tuyên truyền", "", "ngày 20/8", "0");
+  add_task (fixture, "monday", "Tuyên truyền", "HPN", "ngày 21/8", "0");
+  add_task (fixture, "month", "", "HPN", "tháng 8", "0");
+  add_task (fixture, "later", "", "HPN", "tháng 9", "0");
+  add_task (fixture, "always", "", "HPN", "thường xuyên", "0");
+  add_task (fixture, "never", "", "HPN", "", "0");
+  add_task (fixture, "done", "Tuyên truyền", "HPN", "Quý I", "100");
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+
+  static const guint expected[] = { 10, 1, 1, 2, 4, 2, 1, 1, 0, 0, 0 };
+  for (guint i = 0; i < DH_N_FIGURES; i++)
+    g_assert_cmpuint (overview->figures[i].n, ==, expected[i]);
+  assert_figures (fixture, overview);
+
+  const DhOverviewTask *late = g_ptr_array_index (overview->overdue, 0);
+  g_assert_cmpuint (overview->overdue->len, ==, 2);
+  g_assert_cmpstr (late->title, ==, "late");
+  g_assert_cmpint (late->days_late, ==, 46);
+  const DhOverviewTask *today = g_ptr_array_index (overview->due, 0);
+  g_assert_cmpuint (overview->due->len, ==, 4);
+  g_assert_cmpstr (today->title, ==, "today");
+  g_assert_cmpint (today->days_late, ==, 0);
+
+  const DhOverviewPoint *point = get_point (overview, 0);
+  g_assert_cmpuint (point->n_tasks, ==, 6);
+  g_assert_cmpuint (point->n_done, ==, 1);
+  g_assert_cmpuint (point->n_overdue, ==, 2);
+}
+
+static void
+test_planned (Fixture *fixture, gconstpointer data)
+{
+  add_programme (fixture);
+  add_task (fixture, "gone", "Tuyên truyền", "", "Quý I", "50");
+  add_task (fixture, "half", "Tuyên truyền", "", "từ 14/8 đến 17/8", "0");
+  add_task (fixture, "ahead", "Tuyên truyền", "", "Quý IV", "0");
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+
+  /* 100, 2 days of 4, and nothing yet. */
+  g_assert_cmpfloat_with_epsilon (get_point (overview, 0)->planned, 50, 0.001);
+  g_assert_cmpfloat_with_epsilon (get_point (overview, 0)->progress, 50 / 3.0, 0.001);
+  g_assert_cmpfloat_with_epsilon (overview->planned, 50, 0.001);
+}
+
+typedef struct
+{
+  gint64 id;
+  gboolean whole;
+} Rule;
+
+static DexFuture *
+rule_func (DhDb *db, gpointer data)
+{
+  const Rule *rule = data;
+
+  return dex_future_new_for_double (rule->whole ? dh_progress_of_programme_db (db, rule->id, NULL)
+                                                : dh_progress_of_focal_point_db (db, rule->id, NULL));
+}
+
+static double
+ask_rule (Fixture *fixture, gint64 id, gboolean whole)
+{
+  Rule *rule = g_new0 (Rule, 1);
+
+  *rule = (Rule) { id, whole };
+  return wait_double (dh_store_read (dh_context_get_store (fixture->context), rule_func, rule, g_free));
+}
+
+/* The one rule of progress, sub-points, sub-tasks and all. */
+static void
+assert_progress (Fixture *fixture, const DhOverview *overview)
+{
+  g_assert_cmpfloat_with_epsilon (overview->progress, ask_rule (fixture, overview->programme, TRUE), 0.0001);
+  for (guint i = 0; i < overview->points->len; i++)
+    g_assert_cmpfloat_with_epsilon (get_point (overview, i)->progress,
+                                    ask_rule (fixture, get_point (overview, i)->id, FALSE), 0.0001);
+}
+
+static void
+test_outline (Fixture *fixture, gconstpointer data)
+{
+  add_programme (fixture);
+  add (fixture, &dh_focal_point_entity, "programme", "2023", "title", "Sau", "position", "9", NULL);
+  add (fixture, &dh_focal_point_entity, "programme", "2023", "title", "Dưới", "parent", "Tuyên truyền", NULL);
+  add_task (fixture, "a", "Tuyên truyền", "", "", "20");
+  add_task (fixture, "b", "Dưới", "", "", "60");
+  add (fixture, &dh_task_entity, "programme", "2023", "title", "c", "focal_point", "Dưới", "parent", "a", "progress",
+       "90", NULL);
+  add (fixture, &dh_task_entity, "programme", "2023", "title", "d", "focal_point", "Tuyên truyền", "state", "cancelled",
+       "reason", "x", NULL);
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+
+  g_assert_cmpuint (overview->points->len, ==, 3);
+  g_assert_cmpstr (get_point (overview, 0)->title, ==, "Tuyên truyền");
+  g_assert_cmpstr (get_point (overview, 1)->title, ==, "Dưới");
+  g_assert_cmpuint (get_point (overview, 1)->depth, ==, 1);
+  g_assert_cmpstr (get_point (overview, 2)->title, ==, "Sau");
+  g_assert_cmpfloat (get_point (overview, 2)->progress, <, 0);
+  g_assert_cmpuint (get_point (overview, 0)->n_tasks, ==, 3);
+  g_assert_cmpuint (count_rows (fixture, get_point (overview, 0)->query), ==, 4);
+  assert_progress (fixture, overview);
+}
+
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  add_programme (fixture);
+  add (fixture, &dh_indicator_entity, "programme", "2023", "name", "Nhà", "direction", "at-least", "target", "10",
+       NULL);
+  add (fixture, &dh_indicator_entity, "programme", "2023", "name", "Tỷ lệ", "direction", "at-most", "target", "5",
+       NULL);
+  add (fixture, &dh_indicator_value_entity, "indicator", "Nhà", "period", "Quý I", "value", "4", NULL);
+  add (fixture, &dh_indicator_value_entity, "indicator", "Nhà", "period", "Quý II", "value", "11", NULL);
+  add (fixture, &dh_document_entity, "abstract", "Không số", NULL);
+  add (fixture, &dh_document_entity, "abstract", "Có số", "number", "7", NULL);
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+
+  const DhOverviewIndicator *houses = g_ptr_array_index (overview->indicators, 0);
+  const DhOverviewIndicator *share = g_ptr_array_index (overview->indicators, 1);
+  g_assert_true (houses->has_value && houses->reached);
+  g_assert_cmpfloat_with_epsilon (houses->value, 11, 0.001);
+  g_assert_false (share->has_value || share->reached);
+  g_assert_cmpuint (overview->figures[DH_FIGURE_INDICATORS].n, ==, 2);
+  g_assert_cmpuint (overview->figures[DH_FIGURE_NO_VALUE].n, ==, 1);
+  g_assert_cmpuint (overview->figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].n, ==, 1);
+  assert_figures (fixture, overview);
+}
+
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  add_programme (fixture);
+  g_autoptr (DhOverview) before = load_overview (fixture, 2023);
+  add_units (fixture);
+  add_task (fixture, "x", "", "HND", "Quý I", "0");
+  g_autoptr (DhOverview) after = wait_overview (dh_overview_load (fixture->context, 2023, 0, before->last_change));
+
+  g_assert_cmpuint (before->n_changes, ==, before->changes->len);
+  g_assert_cmpuint (after->n_changes, ==, 4);
+  const DhOverviewChange *newest = g_ptr_array_index (after->changes, 0);
+  g_assert_cmpint (newest->id, ==, after->last_change);
+  g_assert_nonnull (strstr (newest->label, "x"));
+}
+
+static void
+assert_loads (Fixture *fixture, const DhOverview *overview)
+{
+  for (guint i = 0; i < overview->loads->len; i++)
+    {
+      const DhOverviewLoad *load = g_ptr_array_index (overview->loads, i);
+
+      for (int month = 1; month <= 12; month++)
+        {
+          g_autoptr (DhQuery) lead = dh_overview_load_query (overview, load->unit, FALSE, month);
+          g_autoptr (DhQuery) part = dh_overview_load_query (overview, load->unit, TRUE, month);
+
+          g_assert_cmpuint (count_rows (fixture, lead), ==, load->lead[month - 1]);
+          if (load->unit != 0)
+            g_assert_cmpuint (count_rows (fixture, part), ==, load->part[month - 1]);
+        }
+    }
+}
+
+static void
+test_programmes (Fixture *fixture, gconstpointer data)
+{
+  gint64 annual = add_programme (fixture);
+  gint64 other = add (fixture, &dh_programme_entity, "year", "2023", "title", "Phối hợp", "kind", "co-ordination",
+                      NULL);
+
+  add (fixture, &dh_task_entity, "programme", "Phối hợp", "title", "y", NULL);
+  g_autoptr (DhOverview) main = load_overview (fixture, 2023);
+  g_autoptr (DhOverview) side = wait_overview (dh_overview_load (fixture->context, 2023, other, 0));
+  g_autoptr (DhOverview) all = load_overview (fixture, 0);
+
+  g_assert_cmpuint (main->programmes->len, ==, 2);
+  g_assert_cmpint (main->programme, ==, annual);
+  g_assert_cmpuint (main->figures[DH_FIGURE_TASKS].n, ==, 0);
+  g_assert_cmpint (side->programme, ==, other);
+  g_assert_cmpuint (side->figures[DH_FIGURE_TASKS].n, ==, 1);
+  g_assert_cmpuint (all->points->len, ==, 2);
+  g_assert_cmpuint (all->figures[DH_FIGURE_TASKS].n, ==, 1);
+  assert_figures (fixture, all);
+}
+
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  wait_ok (dh_json_import (fixture->context, NULL));
+  for (int year = 0; year <= 2023; year += 2023)
+    {
+      g_autoptr (DhOverview) overview = load_overview (fixture, year);
+
+      g_assert_cmpuint (overview->figures[DH_FIGURE_TASKS].n, >, 50);
+      g_assert_cmpuint (overview->loads->len, >, 5);
+      assert_figures (fixture, overview);
+      if (year != 0)
+        assert_progress (fixture, overview);
+    }
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+  assert_loads (fixture, overview);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *dir = NULL;
+
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  dir = g_test_build_filename (G_TEST_DIST, "..", "data", NULL);
+  g_setenv ("DONGHANH_DATA_DIR", dir, TRUE);
+  fixture_add ("/domain/overview/empty", test_empty);
+  fixture_add ("/domain/overview/due", test_due);
+  fixture_add ("/domain/overview/planned", test_planned);
+  fixture_add ("/domain/overview/outline", test_outline);
+  fixture_add ("/domain/overview/missing", test_missing);
+  fixture_add ("/domain/overview/changes", test_changes);
+  fixture_add ("/domain/overview/programmes", test_programmes);
+  fixture_add ("/domain/overview/sample", test_sample);
+  return g_test_run ();
+}
