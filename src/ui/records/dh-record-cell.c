@@ -6,7 +6,8 @@
 #include "dh-field-text.h"
 #include "dh-record-table-private.h"
 
-/* Made in code, not from a template: what is inside depends on the field, and hundreds are alive. */
+/* Draws what it shows instead of holding labels: a list keeps two hundred rows of cells alive, and every
+ * widget less is counted in hundreds when a page opens. Only the cell being edited has a child. */
 struct _DhRecordCell
 {
   GtkWidget parent_instance;
@@ -17,60 +18,82 @@ struct _DhRecordCell
   DhRecord *record;
   gulong changed;
 
-  GtkWidget *icon; /* choices only, else NULL */
-  const char *icon_style;
-  GtkWidget *text; /* GtkInscription */
+  char *text;          /* what is shown; never NULL */
+  char *name;          /* what a screen reader was told */
+  const char *icon;    /* name, or NULL */
+  const char *style;   /* the choice's colour, a style class, or NULL */
+  PangoLayout *layout; /* NULL: to be made when it is drawn */
+  gboolean loading;
+
   GtkText *editor;
+  GtkEventController *keys; /* borrowed; NULL until the cell is edited for the first time */
   gboolean in_preedit;
   guint left_source;
 };
 
 G_DEFINE_FINAL_TYPE (DhRecordCell, dh_record_cell, GTK_TYPE_WIDGET)
 
-static void
-show_icon (DhRecordCell *self, const char *value)
-{
-  const char *style;
-  const char *name = dh_choice_icon (value, &style);
+#define ICON_SIZE 16
+#define ICON_SPACE 22 /* with what keeps it apart from the text */
 
-  if (self->icon_style != NULL)
-    {
-      gtk_widget_remove_css_class (self->icon, self->icon_style);
-      gtk_widget_remove_css_class (self->text, self->icon_style);
-    }
-  self->icon_style = style;
+static void
+set_style (DhRecordCell *self, const char *style)
+{
+  if (self->style == style)
+    return;
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
+  self->style = style;
   if (style != NULL)
-    {
-      gtk_widget_add_css_class (self->icon, style);
-      gtk_widget_add_css_class (self->text, style);
-    }
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), name);
-  gtk_widget_set_visible (self->icon, name != NULL);
+    gtk_widget_add_css_class (GTK_WIDGET (self), style);
 }
 
+/* Takes @text. */
 static void
-show_flag (DhRecordCell *self)
+show (DhRecordCell *self, char *text, const char *icon, const char *style)
 {
-  gboolean on = !dh_record_is_loading (self->record) && dh_record_get_int64 (self->record, self->field->name) != 0;
+  g_autofree char *old = g_steal_pointer (&self->text);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), on ? "object-select-symbolic" : NULL);
-  gtk_widget_set_visible (self->icon, on);
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->text), on ? _ ("Yes") : "");
+  self->text = text != NULL ? text : g_strdup ("");
+  set_style (self, style);
+  if (self->icon == icon && g_str_equal (old, self->text))
+    return;
+  self->icon = icon;
+  g_clear_object (&self->layout);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static char *
 displayed_text (DhRecordCell *self)
 {
-  if (dh_record_is_loading (self->record))
-    return g_strdup ("");
-
   g_autofree char *text = dh_record_format (self->record, self->field->name);
+
   if ((self->field->flags & DH_FIELD_SENSITIVE) && !self->table->reveal && text != NULL && text[0] != '\0')
     return g_strdup (DH_MASK);
   /* A cell is one paragraph: line ends of long texts would hide what follows them. */
   if (text != NULL)
     g_strdelimit (text, "\n", ' ');
   return g_steal_pointer (&text);
+}
+
+static void
+show_value (DhRecordCell *self)
+{
+  const char *icon = NULL, *style = NULL;
+
+  if (self->loading)
+    show (self, NULL, NULL, NULL);
+  else if (self->field->kind == DH_FIELD_FLAG)
+    {
+      gboolean on = dh_record_get_int64 (self->record, self->field->name) != 0;
+      show (self, on ? g_strdup (_ ("Yes")) : NULL, on ? "object-select-symbolic" : NULL, NULL);
+    }
+  else
+    {
+      if (self->field->kind == DH_FIELD_CHOICE)
+        icon = dh_choice_icon (dh_record_get_text (self->record, self->field->name), &style);
+      show (self, displayed_text (self), icon, style);
+    }
 }
 
 /* A screen reader reads the grid cell, which has the focus: it says column and value together. */
@@ -81,49 +104,140 @@ name_cell (DhRecordCell *self)
   if (grid_cell == NULL)
     return;
 
-  const char *text = dh_record_cell_get_text (self);
-  g_autofree char *label = g_strdup_printf ("%s: %s", dh_field_get_label (self->field),
-                                            text[0] != '\0' ? text : _ ("empty"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid_cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_autofree char *name = g_strconcat (dh_field_get_label (self->field), ": ",
+                                       self->text[0] != '\0' ? self->text : _ ("empty"), NULL);
+  if (g_set_str (&self->name, name))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (grid_cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static gboolean
-query_tooltip_cb (DhRecordCell *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+static PangoLayout *
+make_layout (DhRecordCell *self, int width, int lines)
 {
-  const char *shown = dh_record_cell_get_text (self);
-  int width = gtk_widget_get_width (self->text), height = gtk_widget_get_height (self->text);
-  int text_width, text_height;
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
 
-  if (shown[0] == '\0' || self->editor != NULL)
-    return FALSE;
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->text, shown);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
+  pango_layout_set_height (layout, -lines);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  if (text_width <= width && text_height <= height)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, shown);
-  return TRUE;
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (dh_field_is_figure (self->field))
+    {
+      g_autoptr (PangoAttrList) tabular = pango_attr_list_new ();
+      pango_attr_list_insert (tabular, pango_attr_font_features_new ("tnum"));
+      pango_layout_set_attributes (layout, tabular);
+      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+    }
+  return layout;
+}
+
+static int
+text_start (DhRecordCell *self)
+{
+  return self->icon != NULL ? ICON_SPACE : 0;
+}
+
+static PangoLayout *
+get_layout (DhRecordCell *self)
+{
+  if (self->layout == NULL)
+    self->layout = make_layout (self, gtk_widget_get_width (GTK_WIDGET (self)) - text_start (self),
+                                self->table != NULL && self->table->compact ? 1 : 2);
+  return self->layout;
 }
 
 static void
-pressed_cb (DhRecordCell *self, int n_press, double x, double y, GtkGestureClick *gesture)
+draw_icon (DhRecordCell *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
-  if (self->table == NULL || self->editor != NULL)
-    return;
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  /* The list's own idea of a click knows rows only. */
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  _dh_record_table_cell_pressed (self->table, self, n_press, state);
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
+      theme, self->icon, NULL, ICON_SIZE, gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
+  const GdkRGBA colors[] = { *color, *color, *color, *color };
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (0, (float) ((gtk_widget_get_height (widget) - ICON_SIZE) / 2)));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, colors,
+                                            G_N_ELEMENTS (colors));
+  gtk_snapshot_restore (snapshot);
+}
+
+/* A row on its way: a quiet bar where the text will stand, so that nothing jumps. */
+static void
+draw_bar (DhRecordCell *self, GtkSnapshot *snapshot, GdkRGBA color)
+{
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self)),
+        height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  GskRoundedRect bar;
+
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, height / 2 - 6, MAX (width - 36, 12), 12), 4);
+  color.alpha *= 0.1f;
+  gtk_snapshot_push_rounded_clip (snapshot, &bar);
+  gtk_snapshot_append_color (snapshot, &color, &bar.bounds);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
-menu_pressed_cb (DhRecordCell *self, int n_press, double x, double y, GtkGestureClick *gesture)
+dh_record_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  if (self->table == NULL || self->editor != NULL)
+  DhRecordCell *self = DH_RECORD_CELL (widget);
+  GdkRGBA color;
+  int height;
+
+  if (self->editor != NULL)
+    {
+      gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
+      return;
+    }
+  gtk_widget_get_color (widget, &color);
+  if (self->loading)
+    draw_bar (self, snapshot, color);
+  if (self->text[0] == '\0')
     return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  _dh_record_table_popup_menu (self->table, self, x, y);
+  if (self->icon != NULL)
+    draw_icon (self, snapshot, &color);
+  pango_layout_get_pixel_size (get_layout (self), NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) text_start (self),
+                                                          (float) ((gtk_widget_get_height (widget) - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, self->layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Every row is as high as its two lines, or one in compact rows, whatever is in it. */
+static void
+dh_record_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
+{
+  DhRecordCell *self = DH_RECORD_CELL (widget);
+  int editor = 0;
+
+  *minimum = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->table != NULL)
+    *minimum = _dh_record_table_text_height (self->table);
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->editor != NULL)
+    gtk_widget_measure (GTK_WIDGET (self->editor), orientation, -1, &editor, NULL, NULL, NULL);
+  *minimum = *natural = MAX (*minimum, editor);
+}
+
+static void
+dh_record_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DhRecordCell *self = DH_RECORD_CELL (widget);
+  int editor;
+
+  g_clear_object (&self->layout);
+  if (self->editor == NULL)
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, -1, &editor, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (self->editor), &(GtkAllocation) { 0, (height - editor) / 2, width, editor },
+                            -1);
+}
+
+static void
+dh_record_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dh_record_cell_parent_class)->css_changed (widget, change);
+  g_clear_object (&DH_RECORD_CELL (widget)->layout);
 }
 
 /* Enter arrives here only when the input method did not want it. */
@@ -206,37 +320,41 @@ dh_record_cell_dispose (GObject *object)
       g_ptr_array_remove_fast (self->table->cells, self);
     }
   g_clear_weak_pointer (&self->table);
-  g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_object (&self->layout);
   if (self->editor != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->editor)));
   G_OBJECT_CLASS (dh_record_cell_parent_class)->dispose (object);
 }
 
 static void
+dh_record_cell_finalize (GObject *object)
+{
+  DhRecordCell *self = DH_RECORD_CELL (object);
+
+  g_free (self->text);
+  g_free (self->name);
+  G_OBJECT_CLASS (dh_record_cell_parent_class)->finalize (object);
+}
+
+static void
 dh_record_cell_class_init (DhRecordCellClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dh_record_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "record-cell");
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GENERIC);
+  G_OBJECT_CLASS (klass)->finalize = dh_record_cell_finalize;
+  widget_class->measure = dh_record_cell_measure;
+  widget_class->size_allocate = dh_record_cell_size_allocate;
+  widget_class->snapshot = dh_record_cell_snapshot;
+  widget_class->css_changed = dh_record_cell_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "record-cell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void
 dh_record_cell_init (DhRecordCell *self)
 {
-  GtkGesture *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  self->text = g_strdup ("");
 }
 
 GtkWidget *
@@ -248,19 +366,6 @@ dh_record_cell_new (DhRecordTable *table, const DhField *field)
   g_set_weak_pointer (&self->table, table);
   self->field = field;
   g_ptr_array_add (table->cells, self);
-
-  if (field->kind == DH_FIELD_CHOICE || field->kind == DH_FIELD_FLAG)
-    {
-      self->icon = g_object_new (GTK_TYPE_IMAGE, "visible", FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                 NULL);
-      gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
-    }
-  self->text = g_object_new (GTK_TYPE_INSCRIPTION, "hexpand", TRUE, "yalign", 0.5f, "valign", GTK_ALIGN_CENTER,
-                             "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                             "xalign", dh_field_is_figure (field) ? 1.0f : 0.0f, NULL);
-  if (dh_field_is_figure (field))
-    gtk_widget_add_css_class (self->text, "numeric");
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 
@@ -319,30 +424,23 @@ dh_record_cell_refresh (DhRecordCell *self)
 
   if (self->record == NULL || self->table == NULL)
     return;
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (self->text), self->table->compact ? 1 : 2);
-  if (dh_record_is_loading (self->record))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "loading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "loading");
-
-  if (self->field->kind == DH_FIELD_FLAG)
-    show_flag (self);
-  else
-    {
-      g_autofree char *text = displayed_text (self);
-      gtk_inscription_set_text (GTK_INSCRIPTION (self->text), text);
-      if (self->icon != NULL)
-        show_icon (self, dh_record_get_text (self->record, self->field->name));
-    }
+  self->loading = dh_record_is_loading (self->record);
+  show_value (self);
   name_cell (self);
 }
 
 const char *
 dh_record_cell_get_text (DhRecordCell *self)
 {
-  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (self->text));
+  return self->text;
+}
 
-  return text != NULL ? text : "";
+gboolean
+dh_record_cell_is_cut (DhRecordCell *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_CELL (self), FALSE);
+
+  return self->editor == NULL && self->text[0] != '\0' && pango_layout_is_ellipsized (get_layout (self));
 }
 
 GtkText *
@@ -355,7 +453,6 @@ dh_record_cell_start_edit (DhRecordCell *self, const char *text)
   /* A bare GtkText has no role, and a screen reader would not hear that there is something to type in. */
   self->editor = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   self->in_preedit = FALSE;
-  gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
   if (dh_field_is_figure (self->field))
     gtk_editable_set_alignment (GTK_EDITABLE (self->editor), 1.0f);
@@ -366,9 +463,12 @@ dh_record_cell_start_edit (DhRecordCell *self, const char *text)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (editor_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->editor), focus);
 
-  gtk_widget_set_visible (self->text, FALSE);
-  if (self->icon != NULL)
-    gtk_widget_set_visible (self->icon, FALSE);
+  if (self->keys == NULL)
+    {
+      self->keys = gtk_event_controller_key_new ();
+      g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+      gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
+    }
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
@@ -387,7 +487,6 @@ dh_record_cell_stop_edit (DhRecordCell *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_unparent (editor);
-  gtk_widget_set_visible (self->text, TRUE);
   dh_record_cell_refresh (self);
 }
 

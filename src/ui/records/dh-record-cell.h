@@ -21,6 +21,8 @@ const DhField *dh_record_cell_get_field    (DhRecordCell *self);
 void           dh_record_cell_refresh      (DhRecordCell *self);
 /* What is on screen, mask included. */
 const char    *dh_record_cell_get_text     (DhRecordCell *self);
+/* Not all of it could be shown. */
+gboolean       dh_record_cell_is_cut       (DhRecordCell *self);
 
 /* While editing. start_edit shows a GtkText holding @text, all of it chosen, with the focus. */
 GtkText       *dh_record_cell_start_edit   (DhRecordCell *self, const char *text);

@@ -50,14 +50,27 @@ unbind_cell_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *item)
     dh_record_cell_unbind (DH_RECORD_CELL (child));
 }
 
+/* The id says when a row was made, nothing to a listener. */
+static void
+name_row (GtkColumnViewRow *row, DhRecord *record)
+{
+  gtk_column_view_row_set_accessible_label (row, dh_record_is_loading (record) ? "" : dh_record_get_title (record));
+}
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row)
 {
   DhRecord *record = gtk_column_view_row_get_item (row);
 
   gtk_column_view_row_set_focusable (row, FALSE);
-  /* The id says when a row was made, nothing to a listener; an unloaded row has no name yet. */
-  gtk_column_view_row_set_accessible_label (row, dh_record_get_title (record));
+  name_row (row, record);
+  g_signal_connect_swapped (record, "changed", G_CALLBACK (name_row), row);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row)
+{
+  g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (row), name_row, row);
 }
 
 static void
@@ -162,6 +175,7 @@ make_row_factory (DhRecordTable *self)
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (rows, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_column_view_set_row_factory (self->view, rows);
 
   self->header_factory = gtk_signal_list_item_factory_new ();
@@ -321,7 +335,25 @@ void
 _dh_record_table_refresh_cells (DhRecordTable *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
-    dh_record_cell_refresh (g_ptr_array_index (self->cells, i));
+    {
+      dh_record_cell_refresh (g_ptr_array_index (self->cells, i));
+      gtk_widget_queue_resize (g_ptr_array_index (self->cells, i));
+    }
+}
+
+int
+_dh_record_table_text_height (DhRecordTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+
+  if (self->text_serial != pango_context_get_serial (context))
+    {
+      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+      self->line_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+      self->text_serial = pango_context_get_serial (context);
+      pango_font_metrics_unref (metrics);
+    }
+  return self->line_height * (self->compact ? 1 : 2);
 }
 
 GPtrArray *

@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-record-table-private.h"
 
-typedef enum
-{
-  MOVE_ALONE,  /* choose the row, and only it */
-  MOVE_EXTEND, /* choose from the anchor to the row */
-  MOVE_ONLY,   /* leave what is chosen */
-} Move;
-
 #define ROW_COMFORTABLE 40
 #define ROW_COMPACT 30
 
@@ -83,7 +76,7 @@ scroll_to_cursor (DhRecordTable *self, GtkListScrollFlags flags)
 }
 
 static void
-move (DhRecordTable *self, guint position, const DhField *field, Move how)
+move (DhRecordTable *self, guint position, const DhField *field, DhGo how)
 {
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
   guint n = n_rows (self);
@@ -92,12 +85,12 @@ move (DhRecordTable *self, guint position, const DhField *field, Move how)
     return;
   position = MIN (position, n - 1);
   take_position (self, position, usable_field (self, field != NULL ? field : self->cursor_field));
-  if (how == MOVE_EXTEND && self->anchor != GTK_INVALID_LIST_POSITION)
+  if (how == DH_GO_EXTEND && self->anchor != GTK_INVALID_LIST_POSITION)
     {
       dh_id_selection_choose_span (self->selection, self->anchor, position);
       self->range_chosen = TRUE;
     }
-  else if (how != MOVE_ONLY)
+  else if (how != DH_GO_ONLY)
     {
       self->anchor = position;
       self->range_chosen = FALSE;
@@ -143,8 +136,8 @@ static gboolean
 move_by_key (DhRecordTable *self, guint keyval, GdkModifierType state)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
-  Move how = state & GDK_SHIFT_MASK ? MOVE_EXTEND : control ? MOVE_ONLY : MOVE_ALONE;
-  Move jump = state & GDK_SHIFT_MASK ? MOVE_EXTEND : MOVE_ALONE;
+  DhGo how = state & GDK_SHIFT_MASK ? DH_GO_EXTEND : control ? DH_GO_ONLY : DH_GO_ALONE;
+  DhGo jump = state & GDK_SHIFT_MASK ? DH_GO_EXTEND : DH_GO_ALONE;
   guint here = self->cursor_position == GTK_INVALID_LIST_POSITION ? 0 : self->cursor_position;
   guint page = rows_per_page (self);
 
@@ -160,11 +153,11 @@ move_by_key (DhRecordTable *self, guint keyval, GdkModifierType state)
       return TRUE;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      move (self, here, field_beside (self, -1), MOVE_ONLY);
+      move (self, here, field_beside (self, -1), DH_GO_ONLY);
       return TRUE;
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      move (self, here, field_beside (self, 1), MOVE_ONLY);
+      move (self, here, field_beside (self, 1), DH_GO_ONLY);
       return TRUE;
     case GDK_KEY_Page_Up:
     case GDK_KEY_KP_Page_Up:
@@ -176,11 +169,12 @@ move_by_key (DhRecordTable *self, guint keyval, GdkModifierType state)
       return TRUE;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      move (self, control ? 0 : here, control ? NULL : edge_field (self, FALSE), control ? jump : MOVE_ONLY);
+      move (self, control ? 0 : here, control ? NULL : edge_field (self, FALSE), control ? jump : DH_GO_ONLY);
       return TRUE;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      move (self, control ? G_MAXUINT - 1 : here, control ? NULL : edge_field (self, TRUE), control ? jump : MOVE_ONLY);
+      move (self, control ? G_MAXUINT - 1 : here, control ? NULL : edge_field (self, TRUE),
+            control ? jump : DH_GO_ONLY);
       return TRUE;
     default:
       return FALSE;
@@ -352,9 +346,9 @@ _dh_record_table_after_change (DhRecordTable *self)
 }
 
 void
-_dh_record_table_go (DhRecordTable *self, guint position, const DhField *field, gboolean extend)
+_dh_record_table_go (DhRecordTable *self, guint position, const DhField *field, DhGo how)
 {
-  move (self, position, field, extend ? MOVE_EXTEND : MOVE_ALONE);
+  move (self, position, field, how);
 }
 
 void
@@ -365,7 +359,7 @@ _dh_record_table_step (DhRecordTable *self, int rows, int columns, gboolean exte
   if (self->cursor_position == GTK_INVALID_LIST_POSITION)
     return;
   _dh_record_table_go (self, (guint) CLAMP (position, 0, (gint64) n_rows (self) - 1), field_beside (self, columns),
-                       extend);
+                       extend ? DH_GO_EXTEND : DH_GO_ALONE);
 }
 
 DhRecordCell *
@@ -379,29 +373,6 @@ _dh_record_table_find_cell (DhRecordTable *self, guint position, const DhField *
         return cell;
     }
   return NULL;
-}
-
-void
-_dh_record_table_cell_pressed (DhRecordTable *self, DhRecordCell *cell, int n_press, GdkModifierType state)
-{
-  guint position = dh_record_cell_get_position (cell);
-  const DhField *field = dh_record_cell_get_field (cell);
-
-  if (dh_record_table_is_editing (self) && !_dh_record_table_commit_edit (self, DH_THEN_STAY))
-    return;
-  if (state & GDK_SHIFT_MASK)
-    move (self, position, field, MOVE_EXTEND);
-  else if (state & GDK_CONTROL_MASK)
-    {
-      move (self, position, field, MOVE_ONLY);
-      _dh_record_table_choose (self, FALSE);
-    }
-  else
-    move (self, position, field, MOVE_ALONE);
-  if (n_press == 2)
-    _dh_record_table_begin_edit (self, NULL);
-  else if (n_press == 1 && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
-    g_signal_emit_by_name (self, "open");
 }
 
 void
@@ -457,7 +428,7 @@ _dh_record_table_popup_menu (DhRecordTable *self, DhRecordCell *cell, double x, 
   gboolean chosen = gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position);
   graphene_point_t point;
 
-  move (self, position, dh_record_cell_get_field (cell), chosen ? MOVE_ONLY : MOVE_ALONE);
+  move (self, position, dh_record_cell_get_field (cell), chosen ? DH_GO_ONLY : DH_GO_ALONE);
   if (self->menu == NULL)
     {
       self->menu = gtk_popover_menu_new_from_model (self->row_menu);
@@ -492,7 +463,7 @@ dh_record_table_set_cursor (DhRecordTable *self, gint64 id, const char *field)
   guint position = dh_record_list_find (self->list, id);
   if (position == G_MAXUINT)
     return FALSE;
-  _dh_record_table_go (self, position, field != NULL ? dh_entity_find_field (self->entity, field) : NULL, FALSE);
+  _dh_record_table_go (self, position, field != NULL ? dh_entity_find_field (self->entity, field) : NULL, DH_GO_ALONE);
   return TRUE;
 }
 

@@ -138,7 +138,7 @@ cursor_cell (DhRecordTable *self)
 
   if (cell == NULL && self->cursor_position != GTK_INVALID_LIST_POSITION)
     {
-      _dh_record_table_go (self, self->cursor_position, self->cursor_field, FALSE);
+      _dh_record_table_go (self, self->cursor_position, self->cursor_field, DH_GO_ALONE);
       cell = _dh_record_table_find_cell (self, self->cursor_position, self->cursor_field);
     }
   return cell;

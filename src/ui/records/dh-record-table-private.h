@@ -36,6 +36,8 @@ struct _DhRecordTable
 
   GPtrArray           *columns;            /* DhTableColumn, as the entity lists its fields */
   GPtrArray           *cells;              /* borrowed DhRecordCell: every living one */
+  guint                text_serial;        /* of the font that line_height is of */
+  int                  line_height;
   GtkListItemFactory  *header_factory;
 
   /* The cursor. The id is its truth; the position follows the list. */
@@ -73,14 +75,20 @@ GPtrArray           *_dh_record_table_shown_fields   (DhRecordTable *self);
 void                 _dh_record_table_group          (DhRecordTable *self, const char *field);
 void                 _dh_record_table_follow_group   (DhRecordTable *self);
 void                 _dh_record_table_refresh_cells  (DhRecordTable *self);
+/* Pixels that the text of a cell may take: two lines, one in compact rows. */
+int                  _dh_record_table_text_height    (DhRecordTable *self);
 
 /* -cursor */
 void                 _dh_record_table_install_keys   (DhRecordTable *self);
+typedef enum
+{
+  DH_GO_ALONE,  /* choose the row, and only it */
+  DH_GO_EXTEND, /* choose from the anchor to the row */
+  DH_GO_ONLY,   /* leave what is chosen */
+} DhGo;
 void                 _dh_record_table_go             (DhRecordTable *self, guint position, const DhField *field,
-                                                      gboolean extend);
+                                                      DhGo how);
 void                 _dh_record_table_step           (DhRecordTable *self, int rows, int columns, gboolean extend);
-void                 _dh_record_table_cell_pressed   (DhRecordTable *self, DhRecordCell *cell, int n_press,
-                                                      GdkModifierType state);
 DhRecordCell        *_dh_record_table_find_cell      (DhRecordTable *self, guint position, const DhField *field);
 /* The focus goes to the cursor, once what has it now has let go. What is chosen stays. */
 void                 _dh_record_table_take_focus     (DhRecordTable *self);
@@ -89,6 +97,9 @@ void                 _dh_record_table_popup_menu     (DhRecordTable *self, DhRec
 /* Around the view's own handling of a change of the list. */
 void                 _dh_record_table_before_change  (DhRecordTable *self, guint position, guint removed);
 void                 _dh_record_table_after_change   (DhRecordTable *self);
+
+/* -pointer */
+void                 _dh_record_table_install_pointer (DhRecordTable *self);
 
 /* -edit */
 /* Starts editing where the cursor is. @controller: the key that began it, forwarded to the editor as the

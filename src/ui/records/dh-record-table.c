@@ -239,7 +239,7 @@ dh_record_table_grab_focus (GtkWidget *widget)
 
   if (self->cursor_id != 0)
     {
-      _dh_record_table_go (self, self->cursor_position, self->cursor_field, FALSE);
+      _dh_record_table_go (self, self->cursor_position, self->cursor_field, DH_GO_ALONE);
       return TRUE;
     }
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -425,6 +425,7 @@ dh_record_table_new (DhContext *context, const DhEntity *entity)
   g_object_bind_property (dh_context_get_store (context), "read-only", self, "editable",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   _dh_record_table_install_keys (self);
+  _dh_record_table_install_pointer (self);
   /* The store may have answered while the table was being made. */
   _dh_record_table_after_change (self);
   update_actions (self);
