@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-history-list.h"
+#include "dh-sub-record-list.h"
 
 struct _DhRecordDetails
 {
@@ -26,7 +27,12 @@ struct _DhRecordDetails
   GtkStack *stack;
   AdwViewStack *views;
   AdwStatusPage *many;
-  AdwClamp *form_place;
+  GtkBox *details_box;
+  AdwViewStackPage *progress_page;
+  GtkBox *progress_box;
+  AdwViewStackPage *documents_page;
+  GtkBox *documents_box;
+  GPtrArray *parts; /* DhSubRecordList, borrowed */
   AdwBin *history_place;
 };
 
@@ -59,11 +65,67 @@ show_nothing (DhRecordDetails *self)
   show_page (self, "none");
 }
 
+static GtkBox *
+tab_box (DhRecordDetails *self, DhDetailsTab tab)
+{
+  switch (tab)
+    {
+    case DH_TAB_PROGRESS:
+      adw_view_stack_page_set_visible (self->progress_page, TRUE);
+      return self->progress_box;
+    case DH_TAB_DOCUMENTS:
+      adw_view_stack_page_set_visible (self->documents_page, TRUE);
+      return self->documents_box;
+    case DH_TAB_DETAILS:
+    case DH_TAB_HISTORY:
+    default:
+      return self->details_box;
+    }
+}
+
+static void
+add_part (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *list, const char *heading)
+{
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (list), heading);
+  gtk_box_append (tab_box (self, tab), list);
+  g_ptr_array_add (self->parts, list);
+}
+
+static void
+make_parts (DhRecordDetails *self, DhContext *context)
+{
+  adw_view_stack_page_set_visible (self->progress_page, FALSE);
+  adw_view_stack_page_set_visible (self->documents_page, FALSE);
+  for (DhDetailsTab tab = DH_TAB_DETAILS; tab <= DH_TAB_DOCUMENTS; tab++)
+    {
+      const DhRecordPart *part = NULL;
+
+      while ((part = dh_record_part_next (self->entity, tab, part)) != NULL)
+        {
+          GtkWidget *list = dh_sub_record_list_new (context, part->part, part->owner);
+
+          if (part->opens != NULL)
+            dh_sub_record_list_set_opens (DH_SUB_RECORD_LIST (list), part->opens);
+          add_part (self, tab, list, dh_record_part_heading (part));
+        }
+    }
+  if (dh_record_part_has_documents (self->entity))
+    {
+      GtkWidget *list = dh_sub_record_list_new (context, &dh_link_entity, "record");
+
+      dh_sub_record_list_set_fixed (DH_SUB_RECORD_LIST (list), "entity", self->entity->name);
+      dh_sub_record_list_set_opens (DH_SUB_RECORD_LIST (list), "document");
+      add_part (self, DH_TAB_DOCUMENTS, list, _ ("Linked Documents"));
+    }
+}
+
 static void
 record_changed_cb (DhRecordDetails *self)
 {
   DhRecord *record = dh_record_form_get_record (self->form);
 
+  for (guint i = 0; i < self->parts->len; i++)
+    dh_sub_record_list_set_owner (g_ptr_array_index (self->parts, i), record);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") != 0)
     return;
   if (record == NULL)
@@ -123,6 +185,7 @@ dh_record_details_set_property (GObject *object, guint id, const GValue *value, 
 static void
 dh_record_details_dispose (GObject *object)
 {
+  g_clear_pointer (&DH_RECORD_DETAILS (object)->parts, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DH_TYPE_RECORD_DETAILS);
   g_clear_pointer (&DH_RECORD_DETAILS (object)->wanted_field, g_free);
   G_OBJECT_CLASS (dh_record_details_parent_class)->dispose (object);
@@ -153,13 +216,18 @@ dh_record_details_class_init (DhRecordDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, stack);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, views);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, many);
-  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, form_place);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, details_box);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, progress_page);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, documents_page);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, documents_box);
   gtk_widget_class_bind_template_child (widget_class, DhRecordDetails, history_place);
 }
 
 static void
 dh_record_details_init (DhRecordDetails *self)
 {
+  self->parts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -173,7 +241,8 @@ dh_record_details_new (DhContext *context, const DhEntity *entity)
   self->entity = entity;
   self->form = DH_RECORD_FORM (dh_record_form_new (context, entity));
   self->history = DH_HISTORY_LIST (dh_history_list_new (context, entity));
-  adw_clamp_set_child (self->form_place, GTK_WIDGET (self->form));
+  gtk_box_append (self->details_box, GTK_WIDGET (self->form));
+  make_parts (self, context);
   adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
   g_signal_connect_object (self->form, "record-changed", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   dh_record_details_set_record (self, 0, 0);
@@ -231,4 +300,25 @@ dh_record_details_show_history (DhRecordDetails *self, gboolean history)
 {
   g_return_if_fail (DH_IS_RECORD_DETAILS (self));
   adw_view_stack_set_visible_child_name (self->views, history ? "history" : "details");
+}
+
+void
+dh_record_details_show_tab (DhRecordDetails *self, DhDetailsTab tab)
+{
+  static const char *const names[] = { "details", "progress", "documents", "history" };
+
+  g_return_if_fail (DH_IS_RECORD_DETAILS (self));
+  adw_view_stack_set_visible_child_name (self->views, names[tab]);
+}
+
+void
+dh_record_details_add (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *widget, gboolean at_start)
+{
+  g_return_if_fail (DH_IS_RECORD_DETAILS (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (at_start)
+    gtk_box_prepend (tab_box (self, tab), widget);
+  else
+    gtk_box_append (tab_box (self, tab), widget);
 }

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "dh-record-form.h"
+#include "dh-record-parts.h"
 
 G_BEGIN_DECLS
 
 #define DH_TYPE_RECORD_DETAILS (dh_record_details_get_type ())
 
-/* The pane beside a table: what is chosen, with the tabs Details and History.
+/* The pane beside a table: what is chosen, with the tabs Details, Progress, Documents and History. Progress
+ * and Documents are there when the entity has parts that stand on them (dh-record-parts.h).
  * Property: "narrow" (gboolean): it fills the page, and Back takes the place of Close. */
 G_DECLARE_FINAL_TYPE (DhRecordDetails, dh_record_details, DH, RECORD_DETAILS, GtkWidget)
 
@@ -17,5 +19,8 @@ void          dh_record_details_set_record   (DhRecordDetails *self, gint64 id, 
 DhRecordForm *dh_record_details_get_form     (DhRecordDetails *self);
 void          dh_record_details_focus_field  (DhRecordDetails *self, const char *field);
 void          dh_record_details_show_history (DhRecordDetails *self, gboolean history);
+void          dh_record_details_show_tab     (DhRecordDetails *self, DhDetailsTab tab);
+/* Puts @widget at the end of a tab, or at its start; follow the record with the form's "record-changed". */
+void          dh_record_details_add          (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *widget, gboolean at_start);
 
 G_END_DECLS

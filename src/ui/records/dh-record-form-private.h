@@ -27,6 +27,8 @@ struct _DhRecordForm
   DhRecord *record;
   guint generation; /* of the reading under way */
   GPtrArray *rows;  /* DhFormRow */
+  DhFormGuard guard;
+  gpointer guard_data;
   GtkBox *groups;
 };
 

@@ -156,6 +156,15 @@ save_fiber (GWeakRef *owner, gpointer data)
     }
 }
 
+static gboolean
+is_guarded (DhRecordForm *self, DhFormRow *row)
+{
+  g_auto (DhValue) value = DH_VALUE_INIT;
+
+  return self->guard != NULL && self->record != NULL && dh_field_row_get_value (row->row, &value, NULL)
+         && self->guard (self, row->field, &value, self->guard_data);
+}
+
 /* Returns FALSE when what is typed is no value of the field. */
 static gboolean
 save_row (DhRecordForm *self, DhFormRow *row)
@@ -174,6 +183,8 @@ save_row (DhRecordForm *self, DhFormRow *row)
       return FALSE;
     }
   _dh_form_row_set_error (row, NULL);
+  if (is_guarded (self, row))
+    return TRUE;
   row->is_saved = FALSE;
   dh_value_clear (&row->sent);
   dh_field_row_get_value (row->row, &row->sent, NULL);
@@ -487,6 +498,40 @@ dh_record_form_focus_first (DhRecordForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     if (gtk_widget_grab_focus (GTK_WIDGET (((DhFormRow *) g_ptr_array_index (self->rows, i))->row)))
       return;
+}
+
+void
+dh_record_form_leave_out (DhRecordForm *self, const char *field)
+{
+  g_return_if_fail (DH_IS_RECORD_FORM (self));
+
+  DhFormRow *row = find_row (self, field);
+  if (row == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (row->row), FALSE);
+  gtk_widget_set_visible (row->error_row, FALSE);
+  g_ptr_array_remove (self->rows, row);
+}
+
+void
+dh_record_form_set_guard (DhRecordForm *self, DhFormGuard guard, gpointer data)
+{
+  g_return_if_fail (DH_IS_RECORD_FORM (self));
+
+  self->guard = guard;
+  self->guard_data = data;
+}
+
+void
+dh_record_form_settle (DhRecordForm *self, const char *field)
+{
+  g_return_if_fail (DH_IS_RECORD_FORM (self));
+
+  DhFormRow *row = find_row (self, field);
+  if (row == NULL)
+    return;
+  dh_field_row_reset (row->row);
+  load (self);
 }
 
 void

@@ -37,6 +37,13 @@ DhEdit    *dh_record_form_collect     (DhRecordForm *self);
 void       dh_record_form_preset      (DhRecordForm *self, DhRecord *like);
 /* Empties every row but single references and choices, for the next record of the same kind. */
 void       dh_record_form_preset_next (DhRecordForm *self);
+/* Takes the row of @field away for good: what stands around the form says it already. */
+void       dh_record_form_leave_out   (DhRecordForm *self, const char *field);
+/* Asked before a row is saved. TRUE: the guard saves @value itself or gives it up, and calls settle then. */
+typedef gboolean (*DhFormGuard) (DhRecordForm *self, const DhField *field, const DhValue *value, gpointer data);
+void       dh_record_form_set_guard   (DhRecordForm *self, DhFormGuard guard, gpointer data);
+/* The row of @field shows what is stored again. */
+void       dh_record_form_settle      (DhRecordForm *self, const char *field);
 /* Shows @message below the row of @field. NULL message: takes it away. */
 void       dh_record_form_set_error   (DhRecordForm *self, const char *field, const char *message);
 const char *dh_record_form_get_error  (DhRecordForm *self, const char *field);   /* NULL: none */

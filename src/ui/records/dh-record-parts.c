@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-record-parts.h"
+
+#include <glib/gi18n.h>
+
+static const DhRecordPart parts[] = {
+  { &dh_task_entity, DH_TAB_DETAILS, &dh_task_part_entity, "task", NULL, N_ ("Part of Each Unit") },
+  { &dh_task_entity, DH_TAB_DETAILS, &dh_task_entity, "parent", "", N_ ("Sub-Tasks") },
+  { &dh_task_entity, DH_TAB_PROGRESS, &dh_progress_entity, "task", NULL, N_ ("Progress Log") },
+  { &dh_task_entity, DH_TAB_PROGRESS, &dh_indicator_entity, "task", NULL, NULL },
+  { &dh_focal_point_entity, DH_TAB_DETAILS, &dh_focal_point_entity, "parent", "", N_ ("Points Below") },
+  { &dh_focal_point_entity, DH_TAB_PROGRESS, &dh_indicator_entity, "focal_point", NULL, NULL },
+  { &dh_indicator_entity, DH_TAB_PROGRESS, &dh_indicator_value_entity, "indicator", NULL, NULL },
+};
+
+static const DhEntity *const with_documents[] = { &dh_task_entity, &dh_focal_point_entity, &dh_programme_entity,
+                                                  &dh_unit_entity };
+
+const DhRecordPart *
+dh_record_part_next (const DhEntity *whole, DhDetailsTab tab, const DhRecordPart *previous)
+{
+  for (const DhRecordPart *part = previous != NULL ? previous + 1 : parts; part < parts + G_N_ELEMENTS (parts); part++)
+    if (part->whole == whole && part->tab == tab)
+      return part;
+  return NULL;
+}
+
+const char *
+dh_record_part_heading (const DhRecordPart *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->heading != NULL ? _ (self->heading) : dh_entity_get_plural (self->part);
+}
+
+gboolean
+dh_record_part_has_documents (const DhEntity *whole)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (with_documents); i++)
+    if (with_documents[i] == whole)
+      return TRUE;
+  return FALSE;
+}
