@@ -20,6 +20,7 @@ static const DhEntity *const entities[] = {
   &dh_attachment_entity,
   &dh_link_entity,
   &dh_holiday_entity,
+  &dh_event_entity,
   NULL,
 };
 

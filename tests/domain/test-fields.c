@@ -42,6 +42,9 @@ static const Given required[] = {
   { &dh_link_entity, "entity", "task" },
   { &dh_link_entity, "document", "Kế hoạch" },
   { &dh_holiday_entity, "date", "2/9/2023" },
+  { &dh_event_entity, "title", "Hội nghị" },
+  { &dh_event_entity, "date", "28/2/2024" },
+  { &dh_event_entity, "time", "07:30" },
 };
 
 /* Fields whose value depends on others, with what they need. */
