@@ -12,3 +12,6 @@ CREATE TABLE number_series (
 ) STRICT;
 CREATE INDEX number_series_by_symbol ON number_series (symbol, year);
 CREATE INDEX number_series_trashed ON number_series (trashed) WHERE trashed IS NOT NULL;
+
+-- A content that is kept already is found by its hash.
+CREATE INDEX attachment_by_file ON attachment (file);
