@@ -6,6 +6,7 @@
 static char *words, *sort, *fields;
 static gboolean descending, in_trash;
 static int limit = 0;
+static DhCliTaskFilter task_filter;
 
 static const GOptionEntry options[] = {
   { "search", 0, 0, G_OPTION_ARG_STRING, &words, N_ ("Only records with these words"), N_ ("WORDS") },
@@ -13,6 +14,13 @@ static const GOptionEntry options[] = {
   { "descending", 0, 0, G_OPTION_ARG_NONE, &descending, N_ ("Largest first"), NULL },
   { "fields", 0, 0, G_OPTION_ARG_STRING, &fields, N_ ("Columns to print, separated by commas"), N_ ("FIELDS") },
   { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most this many"), N_ ("N") },
+  { "due-before", 0, 0, G_OPTION_ARG_STRING, &task_filter.due_before,
+    N_ ("Tasks that are not done and end before this day"), N_ ("DAY") },
+  { "unit", 0, 0, G_OPTION_ARG_STRING, &task_filter.unit, N_ ("Tasks that this unit leads or co-ordinates"),
+    N_ ("UNIT") },
+  { "state", 0, 0, G_OPTION_ARG_STRING, &task_filter.state, N_ ("Tasks in this state"), N_ ("STATE") },
+  { "point", 0, 0, G_OPTION_ARG_STRING, &task_filter.point, N_ ("Tasks of this focal point and those below it"),
+    N_ ("POINT") },
   { "trash", 0, 0, G_OPTION_ARG_NONE, &in_trash, N_ ("What is in the trash"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -44,6 +52,10 @@ read_filters (DhDb *db, gpointer data)
       dh_query_free (g_steal_pointer (&query));
       query = g_steal_pointer (&next);
     }
+  if (_dh_cli_has_task_filter (&task_filter))
+    query = _dh_cli_filter_tasks (db, &task_filter, g_steal_pointer (&query), self->year, &error);
+  if (query == NULL)
+    return dex_future_new_for_error (error);
   return dex_future_new_take_boxed (DH_TYPE_QUERY, g_steal_pointer (&query));
 }
 
@@ -133,6 +145,12 @@ run_list (DhCli *cli, GError **error)
   if (entity == NULL || (sort != NULL && _dh_cli_field (entity, sort, error) == NULL))
     return FALSE;
 
+  if (entity != &dh_task_entity && _dh_cli_has_task_filter (&task_filter))
+    {
+      g_set_error_literal (error, DH_ERROR, DH_ERROR_USAGE,
+                           _ ("--due-before, --unit, --state and --point are for tasks; expected “list STORE task”."));
+      return FALSE;
+    }
   g_auto (GStrv) columns = choose_columns (entity, error);
   if (columns == NULL)
     return FALSE;

@@ -6,6 +6,7 @@
 
 #include "dh-context.h"
 #include "dh-error.h"
+#include "dh-query.h"
 #include "dh-record.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,8 @@ extern const DhCliVerb dh_cli_new_verb, dh_cli_list_verb, dh_cli_show_verb, dh_c
                        dh_cli_redo_verb, dh_cli_check_verb, dh_cli_backup_verb, dh_cli_restore_verb,
                        dh_cli_export_verb, dh_cli_fields_verb, dh_cli_pdf_verb;
 
+extern const DhCliVerb dh_cli_overview_verb, dh_cli_calendar_verb;
+
 /* Opens args[0]. NULL with @error. Close with _dh_cli_close before the context is dropped. */
 DhContext      *_dh_cli_open         (DhCli *cli, DhStoreOpenFlags flags, GError **error);
 void            _dh_cli_close        (DhContext *context);
@@ -51,6 +54,16 @@ const DhField  *_dh_cli_split        (const DhEntity *entity, const char *assign
 
 /* On the store's thread: @text as a value of @field, names of records resolved. */
 gboolean        _dh_cli_parse_value  (DhDb *db, const DhField *field, const char *text, int year, DhValue *value, GError **error);
+
+/* What "list STORE task" is asked besides fields; NULL: not asked. */
+typedef struct
+{
+  char *due_before, *unit, *state, *point;
+} DhCliTaskFilter;
+
+gboolean        _dh_cli_has_task_filter (const DhCliTaskFilter *self);
+/* On the store's thread. Takes @query and gives the next; NULL with @error. */
+DhQuery        *_dh_cli_filter_tasks (DhDb *db, const DhCliTaskFilter *self, DhQuery *query, int year, GError **error);
 
 /* Output on standard output. JSON ids are strings: 63 bits do not fit a double. */
 void            _dh_cli_print_json   (JsonBuilder *builder);

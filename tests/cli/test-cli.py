@@ -286,5 +286,66 @@ class Safety(Case):
         self.assertFalse(os.path.exists(second))
 
 
+class Year(Case):
+    """Overview, calendar and the filters of tasks, on the sample organisation in August of its year."""
+
+    def setUp(self):
+        super().setUp()
+        self.ok("new", self.store, "--sample")
+
+    def test_overview(self):
+        overview = self.json("overview", self.store, "--year", "2023")
+        tasks = self.json("list", self.store, "task", f"programme={overview['programme']}")
+        counting = [task for task in tasks if task["state"] not in ("cancelled", "carried-over")]
+        self.assertEqual(overview["tasks"], len(counting))
+        self.assertEqual(overview["overdue"], len(overview["overdue_tasks"]))
+        self.assertEqual(len(overview["points"]), 11)
+        self.assertTrue(0 < overview["progress"] < 100)
+        late = [task["days_late"] for task in overview["overdue_tasks"]]
+        self.assertEqual(late, sorted(late, reverse=True))
+        self.assertTrue(all(days > 0 for days in late))
+        self.assertTrue(all(len(unit["lead"]) == 12 for unit in overview["workload"]))
+        self.assertIn(str(overview["overdue"]), self.ok("overview", self.store))
+
+    def test_overview_of_no_programme(self):
+        self.assertIn("1999", self.fails(1, "overview", self.store, "--year", "1999"))
+        self.fails(1, "overview", self.store, "--programme", "12")
+
+    def test_calendar(self):
+        days = {day["date"]: day for day in self.json("calendar", self.store, "--month", "2023-01")}
+        self.assertEqual(len(days), 31)
+        self.assertEqual(days["2023-01-22"]["lunar"], "1/1")
+        self.assertFalse(days["2023-01-22"]["worked"])
+        self.assertEqual(days["2023-01-22"]["entries"][0]["kind"], "holiday")
+        self.assertIn("15/08/2023", self.ok("calendar", self.store))
+        for wrong in ("2023", "2023-13", "2023-08-01", "x"):
+            self.assertIn(wrong, self.fails(2, "calendar", self.store, "--month", wrong))
+
+    def test_events(self):
+        self.add("event", "title=Hội nghị", "date=2023-08-18", "time=7h30")
+        day = self.json("calendar", self.store, "--month", "2023-08")[17]
+        event, = [entry for entry in day["entries"] if entry["kind"] == "event"]
+        self.assertEqual((event["title"], event["time"]), ("Hội nghị", "07:30"))
+
+    def test_task_filters(self):
+        overview = self.json("overview", self.store)
+        late = self.json("list", self.store, "task", "--due-before", "15/8/2023")
+        self.assertEqual(len([task for task in late if task["programme"] == overview["programme"]]), overview["overdue"])
+        done = self.json("list", self.store, "task", "--state", "done")
+        self.assertEqual({task["state"] for task in done}, {"done"})
+        point = next(point for point in overview["points"] if point["tasks"] > 0)
+        tasks = self.json("list", self.store, "task", "--point", point["id"])
+        self.assertGreaterEqual(len(tasks), point["tasks"])
+        unit = next(unit for unit in overview["workload"] if sum(unit["lead"]) and sum(unit["part"]))
+        tasks = self.json("list", self.store, "task", "--unit", unit["unit"])
+        self.assertTrue(all(unit["unit"] == task["lead"] or unit["unit"] in task["units"] for task in tasks))
+        self.assertGreaterEqual(len(tasks), sum(unit["lead"]) + sum(unit["part"]))
+
+    def test_task_filters_elsewhere(self):
+        self.fails(2, "list", self.store, "unit", "--state", "done")
+        self.fails(1, "list", self.store, "task", "--unit", "nobody knows it")
+        self.fails(1, "list", self.store, "task", "--due-before", "yesterday")
+
+
 if __name__ == "__main__":
     tap.main()
