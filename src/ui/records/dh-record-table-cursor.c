@@ -207,6 +207,8 @@ key_pressed_cb (DhRecordTable *self, guint keyval, guint code, GdkModifierType s
 {
   if (dh_record_table_is_editing (self) || focused_cell (self) == NULL)
     return FALSE;
+  if ((state & GDK_ALT_MASK) && _dh_record_table_move_by_key (self, keyval))
+    return TRUE;
   if (!(state & GDK_ALT_MASK) && (move_by_key (self, keyval, state) || choose_by_key (self, keyval, state)))
     return TRUE;
   switch (keyval)

@@ -3,24 +3,6 @@
 
 /* The pointer over the rows, in one place for all cells. */
 
-/* What is below the pointer: its text or the space around it. */
-static DhRecordCell *
-cell_at (DhRecordTable *self, double x, double y)
-{
-  GtkWidget *view = GTK_WIDGET (self->view);
-
-  for (GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); widget != NULL && widget != view;
-       widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (widget);
-      if (DH_IS_RECORD_CELL (widget))
-        return DH_RECORD_CELL (widget);
-      if (child != NULL && DH_IS_RECORD_CELL (child))
-        return DH_RECORD_CELL (child);
-    }
-  return NULL;
-}
-
 static void
 click (DhRecordTable *self, DhRecordCell *cell, int n_press, GdkModifierType state)
 {
@@ -55,7 +37,7 @@ is_touch (GtkGesture *gesture)
 static void
 clicked (DhRecordTable *self, GtkGesture *gesture, int n_press, double x, double y)
 {
-  DhRecordCell *cell = cell_at (self, x, y);
+  DhRecordCell *cell = _dh_record_table_cell_at (self, x, y);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
   if (cell == NULL || dh_record_cell_get_record (cell) == NULL || dh_record_cell_get_editor (cell) != NULL
@@ -74,18 +56,34 @@ clicked (DhRecordTable *self, GtkGesture *gesture, int n_press, double x, double
     click (self, cell, n_press, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
+/* Rows that may be dragged together stay chosen until it is known that this is a click. */
+static gboolean
+may_become_drag (DhRecordTable *self, GtkGesture *gesture, double x, double y)
+{
+  DhRecordCell *cell = _dh_record_table_cell_at (self, x, y);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  return self->mover != NULL && cell != NULL && dh_id_selection_get_n_selected (self->selection) > 1
+         && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY
+         && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0
+         && gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), dh_record_cell_get_position (cell));
+}
+
 static void
 pressed_cb (DhRecordTable *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  if (!is_touch (gesture))
+  self->press_waits = is_touch (gesture) || (n_press == 1 && may_become_drag (self, gesture, x, y));
+  if (!self->press_waits)
     clicked (self, gesture, n_press, x, y);
+  else if (!is_touch (gesture))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 /* A finger that is put down may be about to scroll: it means the row once it is lifted. */
 static void
 released_cb (DhRecordTable *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  if (is_touch (gesture))
+  if (self->press_waits)
     clicked (self, gesture, n_press, x, y);
 }
 
@@ -93,7 +91,7 @@ static gboolean
 query_tooltip_cb (DhRecordTable *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   DhRecordCell *cell = keyboard ? _dh_record_table_find_cell (self, self->cursor_position, self->cursor_field)
-                                : cell_at (self, x, y);
+                                : _dh_record_table_cell_at (self, x, y);
   graphene_rect_t bounds;
 
   if (cell == NULL || !dh_record_cell_is_cut (cell)
@@ -103,6 +101,23 @@ query_tooltip_cb (DhRecordTable *self, int x, int y, gboolean keyboard, GtkToolt
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                        (int) bounds.size.width, (int) bounds.size.height });
   return TRUE;
+}
+
+DhRecordCell *
+_dh_record_table_cell_at (DhRecordTable *self, double x, double y)
+{
+  GtkWidget *view = GTK_WIDGET (self->view);
+
+  for (GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); widget != NULL && widget != view;
+       widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+      if (DH_IS_RECORD_CELL (widget))
+        return DH_RECORD_CELL (widget);
+      if (child != NULL && DH_IS_RECORD_CELL (child))
+        return DH_RECORD_CELL (child);
+    }
+  return NULL;
 }
 
 void
@@ -115,6 +130,7 @@ _dh_record_table_install_pointer (DhRecordTable *self)
   g_signal_connect_swapped (clicks, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (clicks, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (clicks));
+  gtk_gesture_group (clicks, _dh_record_table_install_drag (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_object (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
 }

@@ -54,8 +54,11 @@ struct _DhRecordTable
   DhRecordCell        *editing;            /* borrowed; NULL: nothing is edited */
   const DhField       *edited_field;
   gint64               edited_id;
+  DhRecordMover       *mover;              /* weak */
+  GtkWidget           *drop_row;           /* weak: marked as the place of a drop */
   GtkWidget           *choices;            /* GtkPopover of a choice being edited */
 
+  gboolean             press_waits;        /* what was pressed counts once it is released */
   gboolean             compact;
   gboolean             reveal;
   gboolean             editable;
@@ -100,6 +103,15 @@ void                 _dh_record_table_after_change   (DhRecordTable *self);
 
 /* -pointer */
 void                 _dh_record_table_install_pointer (DhRecordTable *self);
+
+/* What is below the point of the view: its text or the space around it. */
+DhRecordCell        *_dh_record_table_cell_at         (DhRecordTable *self, double x, double y);
+
+/* -move */
+void                 _dh_record_table_install_move_actions (GtkWidgetClass *klass);
+void                 _dh_record_table_update_move_actions  (DhRecordTable *self);
+gboolean             _dh_record_table_move_by_key     (DhRecordTable *self, guint keyval);
+GtkGesture          *_dh_record_table_install_drag    (DhRecordTable *self);
 
 /* -edit */
 /* Starts editing where the cursor is. @controller: the key that began it, forwarded to the editor as the

@@ -42,6 +42,7 @@ update_actions (DhRecordTable *self)
   gtk_widget_action_set_enabled (widget, "table.restore", any && self->editable && trashed);
   gtk_widget_action_set_enabled (widget, "table.copy", any);
   gtk_widget_action_set_enabled (widget, "table.copy-rows", any);
+  _dh_record_table_update_move_actions (self);
 }
 
 static void
@@ -212,6 +213,7 @@ install_actions (GtkWidgetClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
     gtk_widget_class_install_action (klass, ACTIONS[i].name, ACTIONS[i].type, ACTIONS[i].func);
+  _dh_record_table_install_move_actions (klass);
   gtk_widget_class_install_property_action (klass, "table.compact", "compact");
   gtk_widget_class_install_property_action (klass, "table.reveal", "reveal");
 }
@@ -304,6 +306,8 @@ dh_record_table_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_RECORD_TABLE);
   for (guint i = 0; i < self->cells->len; i++)
     dh_record_cell_unbind (g_ptr_array_index (self->cells, i));
+  g_clear_weak_pointer (&self->mover);
+  g_clear_weak_pointer (&self->drop_row);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->header_factory);

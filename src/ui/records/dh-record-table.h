@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "dh-id-selection.h"
+#include "dh-record-mover.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 /* The table of the whole program (screens, 3): the records of one entity in columns made from its fields,
  * with a cell cursor, editing in place, clipboard, sorting and grouping. It knows no entity.
  *
- * Actions: table.edit, .copy, .copy-rows, .paste, .fill-down, .trash, .restore, .choose, .choose-span,
+ * Actions: table.move-up, .move-down, .move-out, .move-in (with a mover), .edit, .copy, .copy-rows, .paste, .fill-down, .trash, .restore, .choose, .choose-span,
  * .choose-all, .choose-none, .menu, .group (s, "" for none), .columns, .compact and .reveal (toggles).
  * Properties: "compact", "reveal" (gboolean), "editable" (gboolean).
  * Signals: "cursor-moved"; "query-changed" when header or menu changed sorting or grouping;
@@ -35,6 +36,10 @@ gint64        *dh_record_table_dup_targets   (DhRecordTable *self, guint *n);
 /* A line below the table that stays until the next edit; NULL removes it. Announced. */
 void           dh_record_table_set_message   (DhRecordTable *self, const char *message, gboolean is_error);
 gboolean       dh_record_table_is_editing    (DhRecordTable *self);
+
+/* Who moves rows; NULL: nobody, the order is the query's. Not owned. Call it again, or let the cursor
+ * move, when what can be moved has changed. */
+void           dh_record_table_set_mover     (DhRecordTable *self, DhRecordMover *mover);
 
 /* Columns, for the dialog that chooses them: fields in display order, and which are shown. */
 GPtrArray     *dh_record_table_dup_columns   (DhRecordTable *self);   /* const DhField */
