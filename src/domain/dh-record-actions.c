@@ -135,10 +135,10 @@ label_of_many (Job *job)
   g_autofree char *nouns = g_utf8_strdown (dh_entity_get_plural (job->entity), -1);
 
   if (job->action == ACTION_TRASH)
-    return g_strdup_printf (_ ("Remove %u %s"), job->n, nouns);
+    return g_strdup_printf (ngettext ("Remove %u record (%s)", "Remove %u records (%s)", job->n), job->n, nouns);
   if (job->action == ACTION_RESTORE)
-    return g_strdup_printf (_ ("Restore %u %s"), job->n, nouns);
-  return g_strdup_printf (_ ("Change %u %s"), job->n, nouns);
+    return g_strdup_printf (ngettext ("Restore %u record (%s)", "Restore %u records (%s)", job->n), job->n, nouns);
+  return g_strdup_printf (ngettext ("Change %u record (%s)", "Change %u records (%s)", job->n), job->n, nouns);
 }
 
 static gboolean

@@ -107,26 +107,26 @@ int
 dh_field_width (const DhEntity *entity, const DhField *field)
 {
   if (g_strcmp0 (entity->title, field->name) == 0)
-    return 300;
+    return 240;
   switch (field->kind)
     {
     case DH_FIELD_INTEGER:
     case DH_FIELD_DECIMAL:
     case DH_FIELD_FLAG:
-      return 100;
+      return 90;
     case DH_FIELD_DATE:
-      return 120;
+      return 110;
     case DH_FIELD_MONEY:
-      return 150;
+      return 140;
     case DH_FIELD_REFERENCE:
     case DH_FIELD_REFERENCES:
     case DH_FIELD_LONG_TEXT:
-      return 220;
+      return 170;
     case DH_FIELD_TEXT:
     case DH_FIELD_PERIOD:
     case DH_FIELD_CHOICE:
     case DH_FIELD_FILE:
     default:
-      return 170;
+      return 150;
     }
 }

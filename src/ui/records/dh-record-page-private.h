@@ -20,12 +20,14 @@ struct _DhRecordPage
   GSettings           *settings;
   GSimpleActionGroup  *table_actions;   /* "table." for the header bar and the pane, which are not in the table */
   gboolean             show_trash;
+  gboolean             nothing;         /* no row is shown, hence no details */
   guint                sums_generation;
 
   AdwOverlaySplitView *split;
   AdwHeaderBar        *header;
   AdwWindowTitle      *title;
   GtkWidget           *add;
+  GtkWidget           *details_button;
   GtkMenuButton       *menu_button;
   GtkToggleButton     *filter_button;
   GtkRevealer         *filter_revealer;

@@ -75,6 +75,20 @@ show_error (DhRecordPage *self)
   adw_status_page_set_description (self->error, escaped);
 }
 
+/* Nothing is chosen in a table that is not there: the pane steps back and comes again with the first row. */
+static void
+follow_emptiness (DhRecordPage *self, gboolean nothing)
+{
+  if (self->nothing == nothing || self->settings == NULL)
+    return;
+  self->nothing = nothing;
+  gtk_widget_set_sensitive (self->details_button, !nothing);
+  if (nothing)
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  else if (!adw_overlay_split_view_get_collapsed (self->split))
+    adw_overlay_split_view_set_show_sidebar (self->split, g_settings_get_boolean (self->settings, "details-shown"));
+}
+
 /* The empty page hides the table: the focus it had goes to the one thing to do next. */
 static void
 update_stack (DhRecordPage *self)
@@ -84,6 +98,7 @@ update_stack (DhRecordPage *self)
   if (g_str_equal (name, "error"))
     show_error (self);
   gtk_stack_set_visible_child_name (self->stack, name);
+  follow_emptiness (self, !g_str_equal (name, "table"));
 }
 
 static void
@@ -108,7 +123,7 @@ sums_fiber (GWeakRef *owner, gpointer data)
 {
   guint generation = GPOINTER_TO_UINT (data);
   g_autoptr (DhRecordPage) first = g_weak_ref_get (owner);
-  if (first == NULL)
+  if (first == NULL || first->context == NULL)
     return;
   g_autoptr (GPtrArray) fields = dh_record_table_dup_columns (first->table);
   g_autoptr (DhRecordList) list = g_object_ref (dh_record_table_get_list (first->table));
@@ -224,7 +239,7 @@ widened_cb (DhRecordPage *self)
 static void
 sidebar_shown_cb (DhRecordPage *self)
 {
-  if (self->settings != NULL && !adw_overlay_split_view_get_collapsed (self->split))
+  if (self->settings != NULL && !self->nothing && !adw_overlay_split_view_get_collapsed (self->split))
     g_settings_set_boolean (self->settings, "details-shown", adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
@@ -340,6 +355,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DhRecordPage, header);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, title);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, add);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, details_button);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, menu_button);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, filter_button);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, filter_revealer);

@@ -73,6 +73,8 @@ test_empty (Records *self, gconstpointer data)
   DhRecordPage *page = show_page (self, &dh_person_entity);
 
   g_assert_cmpstr (shown_name (page), ==, "empty");
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (page->split));
+  g_assert_false (gtk_widget_get_sensitive (page->details_button));
   g_object_set (page, "show-trash", TRUE, NULL);
   records_settle (dh_record_table_get_list (page->table));
   g_assert_cmpstr (shown_name (page), ==, "trash-empty");
