@@ -34,6 +34,7 @@ const char    *dh_draft_get_text    (DhDraft *self, const char *field);   /* "" 
 gboolean       dh_draft_is_empty    (DhDraft *self, const char *field);
 gboolean       dh_draft_changed     (DhDraft *self, const char *field);
 void           dh_draft_set_int64   (DhDraft *self, const char *field, gint64 value);
+void           dh_draft_set_double  (DhDraft *self, const char *field, double value);
 void           dh_draft_set_text    (DhDraft *self, const char *field, const char *text);
 void           dh_draft_clear       (DhDraft *self, const char *field);
 /* Sets @error to "Label: @problem" and returns FALSE. @problem is a finished sentence part. */

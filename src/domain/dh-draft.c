@@ -62,6 +62,12 @@ dh_draft_set_int64 (DhDraft *self, const char *field, gint64 value)
 }
 
 void
+dh_draft_set_double (DhDraft *self, const char *field, double value)
+{
+  dh_value_set_double (&self->values[index_of (self, field)], value);
+}
+
+void
 dh_draft_set_text (DhDraft *self, const char *field, const char *text)
 {
   dh_value_set_text (&self->values[index_of (self, field)], text);

@@ -3,8 +3,10 @@
 
 #include <glib/gi18n.h>
 
-/* In loading order: what is referred to comes before what refers. */
-static const DhEntity *const entities[] = {
+#include "dh-register-private.h"
+
+/* In loading order: what is referred to comes before what refers. The registers follow. */
+static const DhEntity *const backbone[] = {
   &dh_organisation_entity,
   &dh_unit_entity,
   &dh_person_entity,
@@ -31,15 +33,33 @@ translate (const char *source)
   return source == NULL || *source == '\0' ? "" : gettext (source);
 }
 
+static const DhEntity *const *
+list_entities (void)
+{
+  GPtrArray *entities = g_ptr_array_new ();
+
+  for (guint i = 0; backbone[i] != NULL; i++)
+    g_ptr_array_add (entities, (gpointer) backbone[i]);
+  _dh_register_append_entities (entities);
+  g_ptr_array_add (entities, NULL);
+  return (const DhEntity *const *) g_ptr_array_free (entities, FALSE);
+}
+
 const DhEntity *const *
 dh_entities (void)
 {
+  static const DhEntity *const *entities;
+
+  if (g_once_init_enter_pointer (&entities))
+    g_once_init_leave_pointer (&entities, list_entities ());
   return entities;
 }
 
 const DhEntity *
 dh_entity_find (const char *name)
 {
+  const DhEntity *const *entities = dh_entities ();
+
   for (guint i = 0; entities[i] != NULL; i++)
     if (g_strcmp0 (entities[i]->name, name) == 0)
       return entities[i];
@@ -49,6 +69,8 @@ dh_entity_find (const char *name)
 const DhEntity *
 dh_entity_find_table (const char *table)
 {
+  const DhEntity *const *entities = dh_entities ();
+
   for (guint i = 0; entities[i] != NULL; i++)
     if (g_strcmp0 (entities[i]->table, table) == 0)
       return entities[i];

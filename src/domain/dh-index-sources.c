@@ -6,7 +6,7 @@
 
 /* A row is found by its own searched fields, by the names of its references and by what it belongs to. */
 
-#define MAX_SOURCES 32
+#define MAX_SOURCES 256
 
 static gboolean
 is_indexed (const DhEntity *entity)

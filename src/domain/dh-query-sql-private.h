@@ -26,6 +26,8 @@ gboolean  dh_query_moves_empty  (const DhQuery *query);
 /* Whether rows of @table decide which records the query shows and in which order. */
 gboolean  dh_query_depends_on   (const DhQuery *query, const char *table);
 
+/* The condition of one filter of @query. */
+void      dh_sql_append_filter  (DhSql *self, const DhQuery *query, guint index);
 /* " WHERE …" of a query. */
 void      dh_sql_append_where   (DhSql *self, const DhQuery *query);
 

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-#define MAX_ENTITIES 64
+#define MAX_ENTITIES 256
 
 /* The SQL of each entity is made once; both store threads ask for it. */
 static GMutex sql_lock;

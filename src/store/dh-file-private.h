@@ -36,6 +36,7 @@ typedef struct
   char                *origin;
   char                *warning;      /* about the place of the file; NULL when fine */
   DhClock             *clock;
+  const DhStoreExtension *extension; /* or NULL */
   GMainContext        *context;      /* where DhStore lives */
   gboolean             read_only;
   gboolean             immutable;    /* read-only without a -shm file */

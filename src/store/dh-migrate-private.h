@@ -24,4 +24,8 @@ int                _dh_migrations_newest (void);
 gboolean           _dh_migrate           (DhDb *db, const char *author, const char *origin, gint64 now,
                                           GError **error);
 
+/* A barrier in the journal that undo does not cross, labelled @label; in a running transaction. */
+gboolean           _dh_migrate_append_barrier (DhDb *db, int version, const char *label, const char *author,
+                                               const char *origin, gint64 now, GError **error);
+
 G_END_DECLS

@@ -59,38 +59,18 @@ check_references (DhDb *db, GError **error)
   return table == NULL && (error == NULL || *error == NULL);
 }
 
-/* Final, like everything a person cannot take back. */
-static gboolean
-append_barrier (DhDb *db, int version, const char *author, const char *origin, gint64 now, GError **error)
-{
-  g_autofree char *id = dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
-  g_autofree char *label = g_strdup_printf (_ ("Upgrade the store to version %d"), version);
-  DhJournalHead head;
-  DhChangeRecord record = { .at = now,
-                            .author = author,
-                            .label = label,
-                            .origin = origin,
-                            .kind = DH_CHANGE_MIGRATION,
-                            .final = TRUE,
-                            .schema = version };
-
-  if (id == NULL || !_dh_journal_read_head (db, id, &head, error))
-    return FALSE;
-  record.id = head.id + 1;
-  return _dh_journal_append (db, &head, &record, NULL, NULL, 0, error);
-}
-
 /* The step, its number and its barrier in one transaction: a crash leaves all or nothing of them. */
 static gboolean
 apply_step (DhDb *db, const DhMigration *step, gboolean barrier, const char *author, const char *origin, gint64 now,
             GError **error)
 {
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", step->version);
+  g_autofree char *label = g_strdup_printf (_ ("Upgrade the store to version %d"), step->version);
 
   if (!_dh_db_begin_write (db, error))
     return FALSE;
   if (_dh_db_script (db, step->sql, error) && _dh_db_script (db, version, error)
-      && (!barrier || append_barrier (db, step->version, author, origin, now, error)) && check_references (db, error)
+      && (!barrier || _dh_migrate_append_barrier (db, step->version, label, author, origin, now, error)) && check_references (db, error)
       && _dh_db_commit (db, error))
     return TRUE;
   _dh_db_rollback (db);
@@ -144,4 +124,25 @@ _dh_migrate (DhDb *db, const char *author, const char *origin, gint64 now, GErro
       done = apply_step (db, step, version > 0, author, origin, now, error);
   /* Statements prepared before may name what is no more. */
   return _dh_db_script (db, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
+}
+
+/* Final, like everything a person cannot take back. */
+gboolean
+_dh_migrate_append_barrier (DhDb *db, int version, const char *label, const char *author, const char *origin, gint64 now,
+                            GError **error)
+{
+  g_autofree char *id = dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
+  DhJournalHead head;
+  DhChangeRecord record = { .at = now,
+                            .author = author,
+                            .label = label,
+                            .origin = origin,
+                            .kind = DH_CHANGE_MIGRATION,
+                            .final = TRUE,
+                            .schema = version };
+
+  if (id == NULL || !_dh_journal_read_head (db, id, &head, error))
+    return FALSE;
+  record.id = head.id + 1;
+  return _dh_journal_append (db, &head, &record, NULL, NULL, 0, error);
 }

@@ -10,6 +10,7 @@
 
 #include "dh-backup-private.h"
 #include "dh-collate.h"
+#include "dh-extension-private.h"
 #include "dh-fs-private.h"
 #include "dh-header-private.h"
 #include "dh-journal-private.h"
@@ -92,7 +93,8 @@ fill_new (DhFile *self, DhDb *db, GError **error)
   g_autofree char *id = g_uuid_string_random ();
 
   if (!_dh_db_script (db, application_id, error)
-      || !_dh_migrate (db, self->author, self->origin, dh_clock_now (self->clock), error))
+      || !_dh_migrate (db, self->author, self->origin, dh_clock_now (self->clock), error)
+      || (self->extension != NULL && !_dh_extension_grow (self, db, error)))
     return FALSE;
   if (!_dh_db_begin_write (db, error))
     return FALSE;
@@ -142,11 +144,15 @@ static gboolean
 upgrade (DhFile *self, DhDb *db, GError **error)
 {
   gint64 now = dh_clock_now (self->clock);
+  gboolean current = TRUE;
 
-  if (self->schema == _dh_migrations_newest ())
+  if (!_dh_extension_check (self, db, &current, error))
+    return FALSE;
+  if (self->schema == _dh_migrations_newest () && current)
     return TRUE;
   if (!_dh_backup_keep_before (db, self->path, self->schema, now, error)
-      || !_dh_migrate (db, self->author, self->origin, now, error))
+      || !_dh_migrate (db, self->author, self->origin, now, error)
+      || (!current && !_dh_extension_grow (self, db, error)))
     return FALSE;
   self->schema = _dh_migrations_newest ();
   return TRUE;
@@ -256,9 +262,14 @@ open_reader_run (gpointer data)
 {
   ReaderTask *task = data;
   DhFile *self = task->file;
+  gboolean current = TRUE;
   g_autoptr (DhDb) db = open_read_only (self, &task->error);
 
-  task->opened = db != NULL && refuse_newer (self, db, &task->error) && read_id (self, db, &task->error);
+  task->opened = db != NULL && refuse_newer (self, db, &task->error) && read_id (self, db, &task->error)
+                 && _dh_extension_check (self, db, &current, &task->error);
+  /* Tables are missing: for queries that is as old as any schema. */
+  if (!current)
+    self->schema = 0;
   if (task->opened)
     self->read_db = g_steal_pointer (&db);
 }

@@ -389,6 +389,7 @@ dh_store_open (const char *path, DhStoreOpenFlags flags, const DhStoreOptions *o
   self->file->read_only = (flags & DH_STORE_OPEN_READ_ONLY) != 0;
   self->file->author = g_strdup (options != NULL && options->author != NULL ? options->author
                                                                             : dh_lease_get_user_name ());
+  self->file->extension = options != NULL ? options->extension : NULL;
   self->file->origin = g_strdup (options != NULL && options->origin != NULL ? options->origin : "typed");
   self->file->clock = options != NULL && options->clock != NULL ? g_object_ref (options->clock)
                                                                 : dh_clock_new_system ();

@@ -42,12 +42,23 @@ typedef struct
   const char *all_sql;     /* "SELECT id, title, body FROM …" of every indexed row */
 } DhIndexSource;
 
+/* Tables that the domain keeps besides those of the migrations. They only ever grow: "table:columns;…+indices" says how
+ * far, and is kept in the store, so that a store which is up to date costs one comparison. A store whose tables or columns
+ * go beyond it was made by a newer program. Static. */
+typedef struct
+{
+  const char *shape;
+  /* Adds what @db lacks, in the write transaction of opening; sets *grown when a table or column came. */
+  gboolean  (*grow) (DhDb *db, gboolean *grown, GError **error);
+} DhStoreExtension;
+
 typedef struct
 {
   const DhIndexSource *sources;     /* ends with a NULL table */
   const char          *author;      /* who is at the keyboard; NULL: the user's name */
   const char          *origin;      /* "typed", "cli", …; NULL: "typed" */
   DhClock             *clock;       /* NULL: the system's */
+  const DhStoreExtension *extension; /* NULL: the tables of the migrations are all */
 } DhStoreOptions;
 
 /* Opens the file at @path. Resolves to DhStore. Errors: DH_STORE_ERROR with a sentence;

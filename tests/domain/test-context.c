@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "dh-index-sources-private.h"
+#include "dh-register.h"
 #include "dh-search.h"
 
 static void
@@ -110,7 +111,9 @@ sources_func (DhDb *db, gpointer data)
           n++;
         }
       g_assert_no_error (error);
-      g_assert_cmpuint (n, >, 0);
+      /* The registers are empty here. */
+      if (dh_register_of (dh_entity_find (source->kind)) == NULL)
+        g_assert_cmpuint (n, >, 0);
     }
   return dex_future_new_true ();
 }
@@ -130,6 +133,7 @@ test_sources (Fixture *fixture, gconstpointer data)
   add (fixture, &dh_indicator_entity, "programme", "2023", "name", "Nhà Đại đoàn kết", NULL);
   add (fixture, &dh_document_entity, "abstract", "Kế hoạch", NULL);
   add (fixture, &dh_attachment_entity, "document", "Kế hoạch", "name", "a.pdf", "file", hash, NULL);
+  add (fixture, &dh_event_entity, "title", "Hội nghị", "date", "2023-08-20", NULL);
   wait_ok (dh_store_read (dh_context_get_store (fixture->context), sources_func, NULL, NULL));
 }
 

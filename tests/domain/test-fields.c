@@ -3,6 +3,7 @@
 
 #include "dh-id.h"
 #include "dh-record-query.h"
+#include "dh-register.h"
 
 /* Every field of every entity goes into the store and comes back, alone and together with the others;
  * so do the extremes of its kind. */
@@ -225,7 +226,8 @@ test_each (Fixture *fixture, gconstpointer data)
 
   add_world (fixture);
   before = dump (fixture->context);
-  for (guint i = 0; dh_entities ()[i] != NULL; i++)
+  /* The registers are filled in tests of their own. */
+  for (guint i = 0; dh_entities ()[i] != NULL && dh_register_of (dh_entities ()[i]) == NULL; i++)
     for (const DhField *field = dh_entities ()[i]->fields; field->name != NULL; field++)
       if (is_given (field))
         {
@@ -240,7 +242,7 @@ static void
 test_together (Fixture *fixture, gconstpointer data)
 {
   add_world (fixture);
-  for (guint i = 0; dh_entities ()[i] != NULL; i++)
+  for (guint i = 0; dh_entities ()[i] != NULL && dh_register_of (dh_entities ()[i]) == NULL; i++)
     {
       const DhEntity *entity = dh_entities ()[i];
       g_autoptr (DhEdit) edit = make_base (fixture, entity);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-deadline.h"
+#include "dh-draft-private.h"
+
+G_BEGIN_DECLS
+
+/* A rule as it holds on a day. */
+typedef struct
+{
+  int      days;
+  gboolean working;
+  char    *source;
+} DhDeadlineTerms;
+
+void     _dh_deadline_terms_clear (DhDeadlineTerms *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhDeadlineTerms, _dh_deadline_terms_clear)
+
+gboolean _dh_deadline_terms_db    (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, DhDate from,
+                                   DhDeadlineTerms *terms, GError **error);
+/* DH_DATE_NONE when the rule gives no number of days. */
+gboolean _dh_deadline_count_db    (DhDb *db, const DhDeadlineTerms *terms, DhDate from, DhDate *due, GError **error);
+/* Fills the due fields of a row. */
+gboolean _dh_deadline_apply       (DhDraft *draft, const DhRegister *reg, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-deadline-private.h"
+
+#include "dh-error.h"
+#include "dh-id.h"
+#include "dh-register-private.h"
+#include "dh-row-private.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_WORKING_DAYS 3650
+
+typedef struct
+{
+  const DhEntity *entity;
+  gint64 id;
+} Question;
+
+static char *
+make_key (const DhRegister *reg, const DhRegisterDeadline *rule)
+{
+  return g_strconcat (reg->entity->name, "/", rule->name, NULL);
+}
+
+static const DhEntity *
+entity_of (const DhRegister *reg, const DhRegisterDeadline *rule)
+{
+  return rule->part != NULL ? rule->part : reg->entity;
+}
+
+static const char *
+text_of (const DhValue *value)
+{
+  return value->type == DH_VALUE_TEXT ? value->s : "";
+}
+
+/* Values of one row by field, whether it is being written or was read. */
+static const DhValue *
+value_of (const DhEntity *entity, const DhValue *values, const char *name)
+{
+  const DhField *field = dh_entity_find_field (entity, name);
+
+  g_assert (field != NULL);
+  return &values[dh_entity_field_index (entity, field)];
+}
+
+static gboolean
+applies (const DhEntity *entity, const DhValue *values, const DhRegisterDeadline *rule)
+{
+  const char *when = rule->when;
+  DhRegisterCondition condition;
+
+  while (_dh_register_next_condition (entity, &when, &condition))
+    {
+      const DhValue *value = value_of (entity, values, condition.field->name);
+      g_autofree char *expected = condition.value;
+      g_autofree char *text = dh_value_to_text (condition.field, value);
+
+      if (g_str_equal (text, expected) != condition.is)
+        return FALSE;
+    }
+  return dh_date_from_iso (text_of (value_of (entity, values, rule->from))) != DH_DATE_NONE;
+}
+
+/* The first rule that fits decides over its due field. */
+static gboolean
+decides (const DhRegister *reg, const DhRegisterDeadline *rule, const DhEntity *entity, const DhValue *values)
+{
+  if (entity_of (reg, rule) != entity || !applies (entity, values, rule))
+    return FALSE;
+  for (const DhRegisterDeadline *other = reg->deadlines; other != rule; other++)
+    if (entity_of (reg, other) == entity && g_str_equal (other->due, rule->due) && applies (entity, values, other))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_extendable (const DhEntity *entity, const DhRegisterDeadline *rule)
+{
+  return !rule->fixed && dh_entity_find_field (entity, "extended_to") != NULL;
+}
+
+static char *
+describe_count (const DhRegister *reg, const DhRegisterDeadline *rule, const DhDeadlineTerms *terms, DhDate from,
+                DhDate due)
+{
+  g_autofree char *first = dh_date_format_screen (from);
+  g_autofree char *last = dh_date_format_screen (due);
+  const char *event = dh_field_get_label (dh_entity_find_field (entity_of (reg, rule), rule->from));
+  int off = due - from - terms->days;
+
+  if (terms->working)
+    return g_strdup_printf (ngettext ("%s: %d working day after %s (%s) is %s; %d days off are not counted (%s).",
+                                      "%s: %d working days after %s (%s) are %s; %d days off are not counted (%s).",
+                                      (gulong) terms->days),
+                            _ (rule->label), terms->days, first, event, last, off, terms->source);
+  return g_strdup_printf (
+      ngettext ("%s: %d day after %s (%s) is %s (%s).", "%s: %d days after %s (%s) are %s (%s).", (gulong) terms->days),
+      _ (rule->label), terms->days, first, event, last, terms->source);
+}
+
+static gboolean
+explain_rule (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, const DhRow *row, GString *words,
+              GError **error)
+{
+  DhDate from = dh_date_from_iso (text_of (value_of (row->entity, row->values, rule->from)));
+  g_auto (DhDeadlineTerms) terms = { 0 };
+  g_autofree char *sentence = NULL;
+  DhDate due = DH_DATE_NONE;
+
+  if (!_dh_deadline_terms_db (db, reg, rule, from, &terms, error)
+      || !_dh_deadline_count_db (db, &terms, from, &due, error))
+    return FALSE;
+  if (due == DH_DATE_NONE)
+    return TRUE;
+  sentence = describe_count (reg, rule, &terms, from, due);
+  g_string_append (words, words->len > 0 ? "\n" : "");
+  g_string_append (words, sentence);
+  if (is_extendable (row->entity, rule))
+    {
+      DhDate extended = dh_date_from_iso (text_of (value_of (row->entity, row->values, "extended_to")));
+      g_autofree char *day = extended != DH_DATE_NONE ? dh_date_format_screen (extended) : NULL;
+
+      if (day != NULL)
+        g_string_append_printf (words, _ (" Extended to %s: %s."), day,
+                                text_of (value_of (row->entity, row->values, "extension_reason")));
+    }
+  return TRUE;
+}
+
+static DexFuture *
+run_explain (DhDb *db, gpointer data)
+{
+  const Question *question = data;
+  const DhRegister *reg = dh_register_of (question->entity);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhRow) row = NULL;
+
+  if (reg == NULL || reg->deadlines == NULL)
+    return dex_future_new_take_string (g_strdup (""));
+  row = dh_row_load_db (db, question->entity, question->id, &error);
+  if (row == NULL)
+    {
+      if (error == NULL)
+        _dh_row_set_missing (&error, question->entity, question->id);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
+    if (decides (reg, rule, row->entity, row->values) && !explain_rule (db, reg, rule, row, words, &error))
+      return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_string (g_string_free (g_steal_pointer (&words), FALSE));
+}
+
+static gboolean
+enter_rule (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, gint64 *n, GError **error)
+{
+  const DhEntity *entity = dh_entity_find ("deadline_rule");
+  g_autoptr (DhEdit) edit = dh_edit_new (entity);
+  g_autofree char *key = make_key (reg, rule);
+  g_autoptr (GError) failed = NULL;
+
+  if (rule->days == 0
+      || dh_db_get_int64 (db, NULL, &failed, "SELECT 1 FROM deadline_rule WHERE rule = ? AND trashed IS NULL LIMIT 1",
+                          "s", key))
+    return TRUE;
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  dh_edit_set_text (edit, "rule", key);
+  dh_edit_set_text (edit, "name", _ (rule->label));
+  dh_edit_set_int64 (edit, "days", rule->days);
+  dh_edit_set_int64 (edit, "working", rule->working);
+  dh_edit_set_text (edit, "source", rule->source);
+  (*n)++;
+  return dh_record_write_db (db, entity, 0, edit, NULL, error);
+}
+
+static DexFuture *
+run_enter_rules (DhDb *db, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  for (const DhRegister *const *reg = dh_registers (); *reg != NULL; reg++)
+    for (const DhRegisterDeadline *rule = (*reg)->deadlines; rule != NULL && rule->name != NULL; rule++)
+      if (!enter_rule (db, *reg, rule, &n, &error))
+        return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_for_int64 (n);
+}
+
+void
+_dh_deadline_terms_clear (DhDeadlineTerms *self)
+{
+  g_clear_pointer (&self->source, g_free);
+}
+
+gboolean
+_dh_deadline_terms_db (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, DhDate from,
+                       DhDeadlineTerms *terms, GError **error)
+{
+  g_autofree char *key = make_key (reg, rule);
+  g_autofree char *day = dh_date_to_iso (from);
+  g_autoptr (DhStmt) stmt = NULL;
+  gboolean has_row = FALSE;
+
+  stmt = dh_db_prepare (db,
+                        "SELECT days, working, source FROM deadline_rule WHERE rule = ?1 AND trashed IS NULL "
+                        "AND coalesce (valid_from, '') <= ?2 AND coalesce (valid_to, '9') >= ?2 "
+                        "ORDER BY coalesce (valid_from, '') DESC LIMIT 1",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, key);
+  dh_stmt_bind_text (stmt, 2, day);
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  terms->days = has_row ? (int) dh_stmt_get_int64 (stmt, 0) : rule->days;
+  terms->working = has_row ? dh_stmt_get_int64 (stmt, 1) != 0 : rule->working;
+  g_set_str (&terms->source, has_row ? dh_stmt_get_text (stmt, 2) : rule->source);
+  return TRUE;
+}
+
+gboolean
+_dh_deadline_count_db (DhDb *db, const DhDeadlineTerms *terms, DhDate from, DhDate *due, GError **error)
+{
+  g_autoptr (DhWorkdays) days = NULL;
+
+  *due = DH_DATE_NONE;
+  if (terms->days <= 0)
+    return TRUE;
+  if (!terms->working)
+    {
+      *due = from + terms->days;
+      return TRUE;
+    }
+  /* Even with every holiday in it a year has more than 183 working days. */
+  days = dh_workdays_load_db (db, from, from + terms->days * 2 + 31, error);
+  if (days == NULL)
+    return FALSE;
+  *due = dh_workdays_offset (days, from, MIN (terms->days, MAX_WORKING_DAYS));
+  return TRUE;
+}
+
+static gboolean
+check_extension (DhDraft *draft, GError **error)
+{
+  if (dh_entity_find_field (draft->entity, "extended_to") == NULL || dh_draft_is_empty (draft, "extended_to")
+      || !dh_draft_is_empty (draft, "extension_reason"))
+    return TRUE;
+  return dh_draft_refuse (draft, "extension_reason", _ ("empty; expected why the deadline was extended"), error);
+}
+
+static gboolean
+apply_rule (DhDraft *draft, const DhRegister *reg, const DhRegisterDeadline *rule, GError **error)
+{
+  DhDate from = dh_date_from_iso (dh_draft_get_text (draft, rule->from)), due = DH_DATE_NONE;
+  g_auto (DhDeadlineTerms) terms = { 0 };
+  g_autofree char *day = NULL;
+
+  if (!_dh_deadline_terms_db (draft->db, reg, rule, from, &terms, error)
+      || !_dh_deadline_count_db (draft->db, &terms, from, &due, error))
+    return FALSE;
+  if (is_extendable (draft->entity, rule) && !dh_draft_is_empty (draft, "extended_to"))
+    due = dh_date_from_iso (dh_draft_get_text (draft, "extended_to"));
+  day = due != DH_DATE_NONE ? dh_date_to_iso (due) : NULL;
+  if (day != NULL)
+    dh_draft_set_text (draft, rule->due, day);
+  return TRUE;
+}
+
+gboolean
+_dh_deadline_apply (DhDraft *draft, const DhRegister *reg, GError **error)
+{
+  if (reg->deadlines == NULL)
+    return TRUE;
+  if (!check_extension (draft, error))
+    return FALSE;
+  for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
+    if (entity_of (reg, rule) == draft->entity)
+      dh_draft_clear (draft, rule->due);
+  for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
+    if (decides (reg, rule, draft->entity, draft->values) && !apply_rule (draft, reg, rule, error))
+      return FALSE;
+  return TRUE;
+}
+
+DhWorkdays *
+dh_workdays_load_db (DhDb *db, DhDate from, DhDate to, GError **error)
+{
+  g_autoptr (DhWorkdays) days = dh_workdays_new ();
+  g_autofree char *first = dh_date_to_iso (MIN (from, to)), *last = dh_date_to_iso (MAX (from, to));
+  g_autoptr (DhStmt) stmt = NULL;
+  gboolean has_row = TRUE;
+
+  dh_workdays_add_fixed (days, dh_date_year (MIN (from, to)), dh_date_year (MAX (from, to)));
+  stmt = dh_db_prepare (db, "SELECT date, worked, name FROM holiday WHERE date BETWEEN ?1 AND ?2 AND trashed IS NULL",
+                        error);
+  if (stmt == NULL)
+    return NULL;
+  dh_stmt_bind_text (stmt, 1, first);
+  dh_stmt_bind_text (stmt, 2, last);
+  while (has_row)
+    {
+      if (!dh_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (has_row)
+        dh_workdays_add (days, dh_date_from_iso (dh_stmt_get_text (stmt, 0)), dh_stmt_get_int64 (stmt, 1) != 0,
+                         dh_stmt_get_text (stmt, 2));
+    }
+  return g_steal_pointer (&days);
+}
+
+static void
+narrow (DhQuery **query, const char *field, DhFilterOp op, const char *text)
+{
+  DhValue value = { .type = DH_VALUE_TEXT, .s = (char *) text };
+  DhQuery *next = dh_query_with_filter (*query, field, op, &value);
+
+  dh_query_free (*query);
+  *query = next;
+}
+
+DhQuery *
+dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rule, DhDate today)
+{
+  g_autofree char *yesterday = dh_date_to_iso (today - 1);
+  DhQuery *query = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (rule == NULL)
+    rule = self->deadlines;
+  if (rule == NULL || rule->name == NULL)
+    return NULL;
+  query = dh_query_new (entity_of (self, rule));
+  narrow (&query, rule->due, DH_FILTER_UNTIL, yesterday);
+  if (rule->until != NULL)
+    narrow (&query, rule->until, DH_FILTER_EMPTY, "");
+  for (const DhRegisterState *state = self->states; state != NULL && state->value != NULL; state++)
+    if (state->closed && rule->part == NULL)
+      narrow (&query, "state", DH_FILTER_IS_NOT, state->value);
+  return query;
+}
+
+DexFuture *
+dh_deadline_explain (DhContext *context, const DhEntity *entity, gint64 id)
+{
+  Question *question = NULL;
+
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+  dex_return_error_if_fail (entity != NULL);
+
+  question = g_new0 (Question, 1);
+  question->entity = entity;
+  question->id = id;
+  return dh_store_read (dh_context_get_store (context), run_explain, question, g_free);
+}
+
+DexFuture *
+dh_deadline_enter_rules (DhContext *context)
+{
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+
+  return dh_store_write (dh_context_get_store (context), _ ("Enter the legal deadlines"), run_enter_rules, NULL, NULL);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libdex.h>
+
+#include "dh-context.h"
+#include "dh-query.h"
+#include "dh-register.h"
+#include "dh-workdays.h"
+
+G_BEGIN_DECLS
+
+/* Time limits of registers. A rule is what the law says as the program knows it, unless a record of "deadline_rule" with
+ * the same register and rule, valid on the day the clock starts, says otherwise. A limit warns and never forbids. */
+
+/* The legal holidays and the office's own, for the years around [@from, @to]. Store thread. */
+DhWorkdays *dh_workdays_load_db       (DhDb *db, DhDate from, DhDate to, GError **error);
+
+/* Which rows of @self are late on @today: a due day has passed and nothing has closed the matter. NULL: the register has
+ * no deadlines. */
+DhQuery    *dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rule, DhDate today);
+
+/* How the deadlines of a row were counted, for people; one sentence a deadline. Resolves to a string, "" when none. */
+DexFuture  *dh_deadline_explain       (DhContext *context, const DhEntity *entity, gint64 id);
+
+/* Makes a record of every rule that has none, so that it can be changed. Resolves to int64, how many were made. */
+DexFuture  *dh_deadline_enter_rules   (DhContext *context);
+
+G_END_DECLS
