@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-record.h"
+
+G_BEGIN_DECLS
+
+/* What the first page of a paper says about it: kind, number, symbol, day, issuer, subject line, signatory
+ * and secrecy grade, read from where the rules of presentation put them (document-format, 4). A proposal for a
+ * person to confirm: a field of which the page says nothing is not set. @text: a page in reading order, a line
+ * of the page a line. Never NULL; any thread. */
+DhEdit *dh_document_propose (const char *text);
+
+G_END_DECLS
