@@ -106,8 +106,8 @@ refuse_unknown (GError **error, const char *group, const char *key)
 static gboolean
 check_unknown (JsonObject *root, GError **error)
 {
-  static const char *const top[] = { "$schema", "title", "basis", "rank", "valid-from", "valid-to", "abbreviations",
-                                     NULL };
+  static const char *const top[] = { "$schema",    "title",    "basis",         "rank",
+                                     "valid-from", "valid-to", "abbreviations", NULL };
   JsonObjectIter groups;
   const char *group = NULL, *key = NULL;
   JsonNode *node = NULL;
@@ -267,7 +267,8 @@ dh_format_profile_parse (const char *name, const char *json, GError **error)
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("A format profile is expected to be an object."));
+      g_set_error_literal (error, DH_ERROR, DH_ERROR_INVALID_VALUE,
+                           _ ("A format profile is expected to be an object."));
       return NULL;
     }
   object = json_node_get_object (root);

@@ -50,11 +50,11 @@ static const DhSetting settings[] = {
   NUMBER ("number.date-size-low", date_size_low, 13, 14),
   NUMBER ("letter.abstract-size", letter_abstract_size, 12, 13),
   NUMBER ("letter.abstract-space", letter_abstract_space, 0, 18),
-  NUMBER ("title.kind-size", kind_size, 13, 14),
-  NUMBER ("title.abstract-size", abstract_size, 13, 14),
-  NUMBER ("title.rule-share", abstract_rule_share, 1.0 / 3, 0.5),
-  NUMBER ("title.space-before", title_space_before, 0, 60),
-  NUMBER ("title.space-after", title_space_after, 0, 60),
+  NUMBER ("abstract.kind-size", kind_size, 13, 14),
+  NUMBER ("abstract.size", abstract_size, 13, 14),
+  NUMBER ("abstract.rule-share", abstract_rule_share, 1.0 / 3, 0.5),
+  NUMBER ("abstract.space-before", title_space_before, 0, 60),
+  NUMBER ("abstract.space-after", title_space_after, 0, 60),
   NUMBER ("bases.size", base_size, 13, 14),
   FLAG ("bases.italic", base_italic),
   TEXT ("bases.end", base_end),
@@ -170,9 +170,9 @@ _dh_format_setting_set_number (DhFormatProfile *self, const DhSetting *setting, 
   if (!(number >= setting->min - 0.001 && number <= setting->max + 0.001)
       || (setting->kind == DH_SETTING_COUNT && fabs (number - round (number)) > 1e-9))
     {
-      g_autofree char *expected
-          = g_strdup_printf (_ ("a number from %s to %s"), g_ascii_formatd (low, sizeof low, "%.4g", setting->min),
-                             g_ascii_formatd (high, sizeof high, "%.4g", setting->max));
+      g_autofree char *expected = g_strdup_printf (_ ("a number from %s to %s"),
+                                                   g_ascii_formatd (low, sizeof low, "%.4g", setting->min),
+                                                   g_ascii_formatd (high, sizeof high, "%.4g", setting->max));
 
       return refuse (error, setting, g_ascii_formatd (text, sizeof text, "%.6g", number), expected);
     }

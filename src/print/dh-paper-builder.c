@@ -31,7 +31,7 @@ _dh_paper_builder_copy (DhPaperBuilder *self, const DhRichText *text)
   gsize length = 0, at = 0;
 
   if (text->n_spans == 0)
-    return (DhRichText){ _dh_arena_text (arena, text->text != NULL ? text->text : ""), NULL, 0 };
+    return (DhRichText) { _dh_arena_text (arena, text->text != NULL ? text->text : ""), NULL, 0 };
 
   length = strlen (text->text);
   whole = g_string_sized_new (length);
@@ -50,7 +50,7 @@ _dh_paper_builder_copy (DhPaperBuilder *self, const DhRichText *text)
       at = end;
     }
   g_string_append (whole, _dh_arena_text (arena, text->text + at));
-  return (DhRichText){ _dh_arena_text (arena, whole->str), spans, text->n_spans };
+  return (DhRichText) { _dh_arena_text (arena, whole->str), spans, text->n_spans };
 }
 
 DhPaperBuilder *
@@ -171,7 +171,7 @@ dh_paper_builder_add_heading (DhPaperBuilder *self, DhHeadingLevel level, const 
 void
 dh_paper_builder_add_text (DhPaperBuilder *self, const char *text)
 {
-  dh_paper_builder_add_paragraph (self, &(DhParagraph){ .text = DH_PLAIN_TEXT (text), .align = DH_ALIGN_JUSTIFY });
+  dh_paper_builder_add_paragraph (self, &(DhParagraph) { .text = DH_PLAIN_TEXT (text), .align = DH_ALIGN_JUSTIFY });
 }
 
 void
@@ -255,7 +255,7 @@ dh_paper_builder_add_end_mark (DhPaperBuilder *self)
 {
   const char *mark = self->paper->profile->end_mark;
   DhPaperBlock *last = _dh_paper_builder_last (self);
-  DhRichText *text = last == NULL                          ? NULL
+  DhRichText *text = last == NULL                       ? NULL
                      : last->kind == DH_BLOCK_PARAGRAPH ? &last->paragraph.text
                      : last->kind == DH_BLOCK_ITEM      ? &last->item.text
                                                         : NULL;
@@ -269,5 +269,5 @@ dh_paper_builder_add_end_mark (DhPaperBuilder *self)
       text->text = _dh_arena_text (&self->paper->arena, marked);
     }
   else if (last != NULL && last->kind == DH_BLOCK_TABLE)
-    dh_paper_builder_add_paragraph (self, &(DhParagraph){ DH_PLAIN_TEXT (mark), DH_ALIGN_RIGHT, TRUE, FALSE });
+    dh_paper_builder_add_paragraph (self, &(DhParagraph) { DH_PLAIN_TEXT (mark), DH_ALIGN_RIGHT, TRUE, FALSE });
 }

@@ -6,7 +6,7 @@
 
 #include "dh-number.h"
 
-#define MAX_COLUMNS 64   /* more do not fit any paper */
+#define MAX_COLUMNS 64 /* more do not fit any paper */
 
 static void
 add_titles (DhPaperBuilder *self)
@@ -74,7 +74,7 @@ dh_paper_builder_begin_row (DhPaperBuilder *self, DhTableRowKind kind)
 void
 dh_paper_builder_add_cell (DhPaperBuilder *self, const char *text)
 {
-  dh_paper_builder_add_cell_full (self, &(DhTableCell){ .text = DH_PLAIN_TEXT (text), .align = -1, .number = NAN });
+  dh_paper_builder_add_cell_full (self, &(DhTableCell) { .text = DH_PLAIN_TEXT (text), .align = -1, .number = NAN });
 }
 
 void
@@ -84,7 +84,7 @@ dh_paper_builder_add_number (DhPaperBuilder *self, double number, const char *te
   guint8 kind = column < self->columns->len ? g_array_index (self->columns, DhTableColumn, column).kind : DH_CELL_TEXT;
 
   dh_paper_builder_add_cell_full (
-      self, &(DhTableCell){ .text = DH_PLAIN_TEXT (text), .align = -1, .kind = kind, .number = number });
+      self, &(DhTableCell) { .text = DH_PLAIN_TEXT (text), .align = -1, .kind = kind, .number = number });
 }
 
 void
@@ -138,21 +138,21 @@ dh_paper_builder_add_sums (DhPaperBuilder *self, const char *label)
     return;
   dh_paper_builder_begin_row (self, DH_ROW_SUM);
   if (first > 0)
-    dh_paper_builder_add_cell_full (self, &(DhTableCell){ .text = DH_PLAIN_TEXT (label),
-                                                          .column_span = first,
-                                                          .style = DH_STYLE_BOLD,
-                                                          .align = DH_ALIGN_CENTRE,
-                                                          .number = NAN });
+    dh_paper_builder_add_cell_full (self, &(DhTableCell) { .text = DH_PLAIN_TEXT (label),
+                                                           .column_span = first,
+                                                           .style = DH_STYLE_BOLD,
+                                                           .align = DH_ALIGN_CENTRE,
+                                                           .number = NAN });
   for (guint i = first; i < self->columns->len; i++)
     {
       const DhTableColumn *column = &g_array_index (self->columns, DhTableColumn, i);
       g_autofree char *text = column->sum ? format_sum (column, self->sums[i]) : g_strdup ("");
 
-      dh_paper_builder_add_cell_full (self, &(DhTableCell){ .text = DH_PLAIN_TEXT (text),
-                                                            .style = DH_STYLE_BOLD,
-                                                            .align = -1,
-                                                            .kind = column->kind,
-                                                            .number = column->sum ? self->sums[i] : NAN });
+      dh_paper_builder_add_cell_full (self, &(DhTableCell) { .text = DH_PLAIN_TEXT (text),
+                                                             .style = DH_STYLE_BOLD,
+                                                             .align = -1,
+                                                             .kind = column->kind,
+                                                             .number = column->sum ? self->sums[i] : NAN });
     }
 }
 

@@ -4,21 +4,21 @@
 #include <string.h>
 
 #define NBSP "\u00a0"
-#define BLANK NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP   /* room for a number or a day written by hand */
+#define BLANK NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP /* room for a number or a day written by hand */
 #define HALF_BLANK NBSP NBSP NBSP NBSP NBSP NBSP
 
 /* What keeps the number that follows: "Điều 5", "ngày 05", "Quý II". */
-static const char *const leaders[] = { "số", "số:", "điều", "khoản", "điểm", "mục", "chương", "phần", "phụ", "ngày",
-                                       "tháng", "năm", "quý", "thứ", "khóa", "khoá", "tuần", "lần", NULL };
+static const char *const leaders[] = { "số",    "số:", "điều", "khoản", "điểm", "mục",  "chương", "phần", "phụ", "ngày",
+                                       "tháng", "năm", "quý",  "thứ",   "khóa", "khoá", "tuần",   "lần",  NULL };
 /* What stays with the number before. */
-static const char *const units[] = { "%", "đ", "đồng", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "mm", "cm", "m", "m²", "m2",
-                                     "km", "km²", "ha", "kg", "g", "tấn", "tạ", "giờ", "phút", "h", "tháng", "năm",
-                                     NULL };
+static const char *const units[] = { "%",   "đ",  "đồng", "nghìn", "ngàn", "triệu", "tỷ",  "tỉ", "mm",
+                                     "cm",  "m",  "m²",   "m2",    "km",   "km²",   "ha",  "kg", "g",
+                                     "tấn", "tạ", "giờ",  "phút",  "h",    "tháng", "năm", NULL };
 
 typedef struct
 {
   const char *text;
-  gsize       length;
+  gsize length;
 } Word;
 
 /* The letters of @word without the marks around it, small. */
@@ -157,9 +157,8 @@ dh_letterhead_date_line (const DhLetterhead *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  date = self->date != DH_DATE_NONE
-             ? dh_date_format_full (self->date)
-             : g_strdup_printf ("ngày" HALF_BLANK "tháng" HALF_BLANK "năm %d", self->year);
+  date = self->date != DH_DATE_NONE ? dh_date_format_full (self->date)
+                                    : g_strdup_printf ("ngày" HALF_BLANK "tháng" HALF_BLANK "năm %d", self->year);
   comma = self->place[0] != '\0' ? ", " : "";
   return g_strconcat (self->place, comma, date, NULL);
 }

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-layout-private.h"
+
+#include <math.h>
+
+/* Columns by content. What a column wants lies between its longest unbreakable piece and its longest line;
+ * long texts count with the root of their length, so that one story does not starve the other columns. */
+
+typedef struct
+{
+  double least;  /* the longest piece */
+  double widest; /* the longest line */
+  double total;  /* of all natural widths */
+  guint n;
+} Need;
+
+static void
+measure_cells (DhLayout *self, const DhTable *table, const DhPara *paras, Need *needs)
+{
+  for (guint r = 0; r < table->n_rows; r++)
+    for (guint i = 0; i < table->rows[r].n_cells; i++)
+      {
+        const DhTableCell *cell = &table->cells[table->rows[r].first + i];
+        Need *need = &needs[cell->column];
+        double natural = 0, least = 0;
+
+        if (cell->column_span != 1)
+          continue;
+        _dh_para_measure (self, &paras[table->rows[r].first + i], &natural, &least);
+        need->least = MAX (need->least, least);
+        if (table->rows[r].kind == DH_ROW_HEADER)
+          continue;
+        need->widest = MAX (need->widest, natural);
+        need->total += natural;
+        need->n++;
+      }
+}
+
+/* A share of @width for a column of text: between its mean and its longest line. */
+static double
+wish (const Need *need, double width)
+{
+  double mean = need->n > 0 ? need->total / need->n : 0;
+  double wanted = mean + (need->widest - mean) * 0.35;
+  double knee = width * 0.18;
+
+  if (wanted > knee)
+    wanted = knee + sqrt ((wanted - knee) * knee);
+  return MAX (need->least, wanted);
+}
+
+/* Makes @widths sum up to @width without going below @least where that is possible. */
+static void
+share_out (double *widths, const double *least, const gboolean *fixed, guint n, double width)
+{
+  double sum = 0, slack = 0, flexible = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      sum += widths[i];
+      slack += fixed[i] ? 0 : widths[i] - least[i];
+      flexible += fixed[i] ? 0 : widths[i];
+    }
+  if (sum > width && slack > 0)
+    {
+      double cut = MIN ((sum - width) / slack, 1);
+
+      for (guint i = 0; i < n; i++)
+        if (!fixed[i])
+          widths[i] -= (widths[i] - least[i]) * cut;
+    }
+  else if (sum < width && flexible > 0)
+    {
+      for (guint i = 0; i < n; i++)
+        if (!fixed[i])
+          widths[i] += (width - sum) * widths[i] / flexible;
+    }
+  /* Still too wide, or all columns fixed: everything in proportion; overlong words are cut. */
+  sum = 0;
+  for (guint i = 0; i < n; i++)
+    sum += widths[i];
+  if (sum > width + 0.01 || (sum < width - 0.01 && flexible <= 0))
+    for (guint i = 0; i < n; i++)
+      widths[i] *= width / sum;
+}
+
+double *
+_dh_table_widths (DhLayout *self, const DhTable *table, const DhPara *paras, double width, double padding)
+{
+  g_autofree Need *needs = g_new0 (Need, table->n_columns);
+  g_autofree double *least = g_new0 (double, table->n_columns);
+  g_autofree gboolean *fixed = g_new0 (gboolean, table->n_columns);
+  double *widths = g_new0 (double, table->n_columns);
+  double cap = width / table->n_columns * 1.5;
+
+  measure_cells (self, table, paras, needs);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const DhTableColumn *column = &table->columns[i];
+      double inner = column->no_wrap ? MAX (needs[i].widest, needs[i].least) : wish (&needs[i], width);
+
+      /* A single monstrous word must not push the others aside. */
+      least[i] = MIN (needs[i].least, cap) + 2 * padding;
+      if (column->no_wrap)
+        least[i] = MAX (least[i], MIN (inner, cap) + 2 * padding);
+      fixed[i] = column->width > 0;
+      widths[i] = fixed[i] ? column->width * DH_MM : MAX (MIN (inner, width) + 2 * padding, least[i]);
+      /* Numbers and dates need no more than they have. */
+      if (column->no_wrap && !fixed[i])
+        {
+          widths[i] = least[i];
+          fixed[i] = least[i] < cap;
+        }
+    }
+  share_out (widths, least, fixed, table->n_columns, width);
+  return widths;
+}
