@@ -394,16 +394,16 @@ step (Order *self, GPtrArray *roots, GError **error)
                      _ ("stands on another level than the others; expected rows of one level"), error);
   switch (self->job->step)
     {
-    case DH_STEP_UP:
+    case DH_MOVE_UP:
       return before != NULL ? place_beside (self, roots, before, DH_MOVE_BEFORE, error)
                             : refuse (self, first->id, _ ("is already the first of its level"), error);
-    case DH_STEP_DOWN:
+    case DH_MOVE_DOWN:
       return after != NULL ? place_beside (self, roots, after, DH_MOVE_AFTER, error)
                            : refuse (self, first->id, _ ("is already the last of its level"), error);
-    case DH_STEP_IN:
+    case DH_MOVE_IN:
       return before != NULL ? place_beside (self, roots, before, DH_MOVE_INTO, error)
                             : refuse (self, first->id, _ ("has nothing before it to become part of"), error);
-    case DH_STEP_OUT:
+    case DH_MOVE_OUT:
     default:
       return whole != NULL ? place_beside (self, roots, whole, DH_MOVE_AFTER, error)
                            : refuse (self, first->id, _ ("already stands at the top"), error);

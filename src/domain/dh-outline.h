@@ -51,10 +51,10 @@ typedef enum
 
 typedef enum
 {
-  DH_STEP_UP,
-  DH_STEP_DOWN,
-  DH_STEP_IN,    /* below the one before it */
-  DH_STEP_OUT,   /* after the one it is part of */
+  DH_MOVE_UP,
+  DH_MOVE_DOWN,
+  DH_MOVE_IN,    /* below the one before it */
+  DH_MOVE_OUT,   /* after the one it is part of */
 } DhMoveStep;
 
 /* Moves points or tasks (@entity), with what is below them, beside or into @target of the same kind, in

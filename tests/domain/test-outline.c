@@ -122,11 +122,11 @@ test_move_many (Fixture *self, gconstpointer data)
   /* In their own order, and a part once, with its whole. */
   wait_ok (dh_outline_move (self->context, &dh_task_entity, ids, 3, a, DH_MOVE_BEFORE));
   assert_order (self, "task", "b .b1 d a c");
-  wait_ok (dh_outline_step (self->context, &dh_task_entity, (gint64[]) { b, d }, 2, DH_STEP_DOWN));
+  wait_ok (dh_outline_step (self->context, &dh_task_entity, (gint64[]) { b, d }, 2, DH_MOVE_DOWN));
   assert_order (self, "task", "a b .b1 d c");
-  wait_ok (dh_outline_step (self->context, &dh_task_entity, (gint64[]) { d, c }, 2, DH_STEP_IN));
+  wait_ok (dh_outline_step (self->context, &dh_task_entity, (gint64[]) { d, c }, 2, DH_MOVE_IN));
   assert_order (self, "task", "a b .b1 .d .c");
-  wait_refused (dh_outline_step (self->context, &dh_task_entity, (gint64[]) { a, c }, 2, DH_STEP_UP),
+  wait_refused (dh_outline_step (self->context, &dh_task_entity, (gint64[]) { a, c }, 2, DH_MOVE_UP),
                 DH_ERROR_NOT_ALLOWED, "another level");
 }
 
@@ -136,28 +136,28 @@ test_step (Fixture *self, gconstpointer data)
   set_up (self);
   gint64 a = add_task (self, "a", 0, 0), b = add_task (self, "b", 0, 0), c = add_task (self, "c", 0, 0);
 
-  step (self, c, DH_STEP_UP);
+  step (self, c, DH_MOVE_UP);
   assert_order (self, "task", "a c b");
-  step (self, a, DH_STEP_DOWN);
+  step (self, a, DH_MOVE_DOWN);
   assert_order (self, "task", "c a b");
-  step (self, a, DH_STEP_IN);
+  step (self, a, DH_MOVE_IN);
   assert_order (self, "task", "c .a b");
-  step (self, b, DH_STEP_IN);
+  step (self, b, DH_MOVE_IN);
   assert_order (self, "task", "c .a .b");
-  step (self, a, DH_STEP_DOWN);
+  step (self, a, DH_MOVE_DOWN);
   assert_order (self, "task", "c .b .a");
-  step (self, b, DH_STEP_OUT);
+  step (self, b, DH_MOVE_OUT);
   assert_order (self, "task", "c .a b");
-  step (self, c, DH_STEP_DOWN);
+  step (self, c, DH_MOVE_DOWN);
   assert_order (self, "task", "b c .a");
 
-  wait_refused (dh_outline_step (self->context, &dh_task_entity, &b, 1, DH_STEP_UP), DH_ERROR_NOT_ALLOWED,
+  wait_refused (dh_outline_step (self->context, &dh_task_entity, &b, 1, DH_MOVE_UP), DH_ERROR_NOT_ALLOWED,
                 "“b” is already the first");
-  wait_refused (dh_outline_step (self->context, &dh_task_entity, &c, 1, DH_STEP_DOWN), DH_ERROR_NOT_ALLOWED,
+  wait_refused (dh_outline_step (self->context, &dh_task_entity, &c, 1, DH_MOVE_DOWN), DH_ERROR_NOT_ALLOWED,
                 "already the last");
-  wait_refused (dh_outline_step (self->context, &dh_task_entity, &a, 1, DH_STEP_IN), DH_ERROR_NOT_ALLOWED,
+  wait_refused (dh_outline_step (self->context, &dh_task_entity, &a, 1, DH_MOVE_IN), DH_ERROR_NOT_ALLOWED,
                 "nothing before it");
-  wait_refused (dh_outline_step (self->context, &dh_task_entity, &c, 1, DH_STEP_OUT), DH_ERROR_NOT_ALLOWED,
+  wait_refused (dh_outline_step (self->context, &dh_task_entity, &c, 1, DH_MOVE_OUT), DH_ERROR_NOT_ALLOWED,
                 "at the top");
 }
 
@@ -216,7 +216,7 @@ test_few_rows (Fixture *self, gconstpointer data)
       ids[i] = add_task (self, title, 0, 0);
     }
   g_autofree char *before = dump (self->context);
-  step (self, ids[10], DH_STEP_UP);
+  step (self, ids[10], DH_MOVE_UP);
   g_assert_cmpint (n_written (self), <=, 2);
   /* The first step made no room; a move to the end needs none. */
   move (self, ids[0], ids[19], DH_MOVE_AFTER);
@@ -237,13 +237,13 @@ test_points (Fixture *self, gconstpointer data)
   set_up (self);
   gint64 a = add_point (self, "1", "A", 0), b = add_point (self, "2", "B", 0), c = add_point (self, "3", "C", 0);
 
-  wait_ok (dh_outline_step (self->context, &dh_focal_point_entity, &c, 1, DH_STEP_UP));
+  wait_ok (dh_outline_step (self->context, &dh_focal_point_entity, &c, 1, DH_MOVE_UP));
   assert_order (self, "focal_point", "A C B");
   wait_ok (dh_outline_move (self->context, &dh_focal_point_entity, &a, 1, b, DH_MOVE_INTO));
   assert_order (self, "focal_point", "C B .A");
   wait_refused (dh_outline_move (self->context, &dh_focal_point_entity, &b, 1, a, DH_MOVE_INTO), DH_ERROR_NOT_ALLOWED,
                 "part of what is moved");
-  wait_ok (dh_outline_step (self->context, &dh_focal_point_entity, &a, 1, DH_STEP_OUT));
+  wait_ok (dh_outline_step (self->context, &dh_focal_point_entity, &a, 1, DH_MOVE_OUT));
   assert_order (self, "focal_point", "C B A");
 }
 
@@ -269,7 +269,7 @@ test_to_point (Fixture *self, gconstpointer data)
   g_autofree char *other = dh_id_format (first);
   assert_value (self, &dh_task_entity, b, "focal_point", other);
   /* The level at the top is that of the point. */
-  wait_refused (dh_outline_step (self->context, &dh_task_entity, &b, 1, DH_STEP_UP), DH_ERROR_NOT_ALLOWED, "first");
+  wait_refused (dh_outline_step (self->context, &dh_task_entity, &b, 1, DH_MOVE_UP), DH_ERROR_NOT_ALLOWED, "first");
 }
 
 static DhOutline *

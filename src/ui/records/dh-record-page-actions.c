@@ -17,6 +17,8 @@ open_new (DhRecordPage *self, DhRecord *like)
 {
   DhNewRecordDialog *dialog = dh_new_record_dialog_new (self->context, self->entity, like);
 
+  if (like == NULL)
+    _dh_record_page_prepare_new (self, dh_new_record_dialog_get_form (dialog));
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -65,15 +67,18 @@ columns_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 filter_chosen_cb (DhRecordPage *self, const DhQuery *query)
 {
+  g_autoptr (DhQuery) whole = _dh_record_page_with_base (self, query);
+
   gtk_toggle_button_set_active (self->filter_button, TRUE);
-  _dh_record_page_set_query (self, query);
+  _dh_record_page_set_query (self, whole);
 }
 
 static void
 add_filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhRecordPage *self = DH_RECORD_PAGE (widget);
-  DhFilterDialog *dialog = dh_filter_dialog_new (self->context, dh_record_table_get_query (self->table));
+  g_autoptr (DhQuery) query = _dh_record_page_without_base (self, dh_record_table_get_query (self->table));
+  DhFilterDialog *dialog = dh_filter_dialog_new (self->context, query);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (filter_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);
@@ -85,9 +90,9 @@ clear_filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DhRecordPage *self = DH_RECORD_PAGE (widget);
   g_autoptr (DhQuery) query = dh_query_with_words (dh_record_table_get_query (self->table), "");
 
-  while (dh_query_n_filters (query) > 0)
+  while (dh_query_n_filters (query) > self->n_base)
     {
-      DhQuery *fewer = dh_query_without_filter (query, 0);
+      DhQuery *fewer = dh_query_without_filter (query, self->n_base);
       dh_query_free (query);
       query = fewer;
     }

@@ -21,9 +21,12 @@ struct _DhRecordPage
   GSimpleActionGroup  *table_actions;   /* "table." for the header bar and the pane, which are not in the table */
   gboolean             show_trash;
   gboolean             nothing;         /* no row is shown, hence no details */
-  guint                sums_generation;
+  guint                n_base;          /* filters of the query, the first ones, that are the place's and not the person's */
+  char                *footer_text;     /* said instead of the count, or NULL */
+  GtkWidget           *other;           /* shown instead of the details, or NULL */
 
   AdwOverlaySplitView *split;
+  AdwToolbarView      *toolbar;
   AdwHeaderBar        *header;
   AdwWindowTitle      *title;
   GtkWidget           *add;
@@ -52,5 +55,12 @@ void _dh_record_page_update_actions  (DhRecordPage *self);
 void _dh_record_page_set_query       (DhRecordPage *self, const DhQuery *query);
 void _dh_record_page_show_details    (DhRecordPage *self, gboolean show);
 gboolean _dh_record_page_is_narrow   (DhRecordPage *self);
+
+/* -embed */
+/* The query as the person made it, and with what the place adds. */
+DhQuery *_dh_record_page_without_base (DhRecordPage *self, const DhQuery *query);
+DhQuery *_dh_record_page_with_base    (DhRecordPage *self, const DhQuery *query);
+/* A new record is about to be asked for. */
+void     _dh_record_page_prepare_new  (DhRecordPage *self, DhRecordForm *form);
 
 G_END_DECLS

@@ -20,9 +20,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-is_filtered (const DhQuery *query)
+is_filtered (DhRecordPage *self, const DhQuery *query)
 {
-  return dh_query_n_filters (query) > 0 || dh_query_get_words (query)[0] != '\0';
+  return dh_query_n_filters (query) > self->n_base || dh_query_get_words (query)[0] != '\0';
 }
 
 static const char *
@@ -35,7 +35,7 @@ stack_page (DhRecordPage *self)
     case DH_LIST_ERROR:
       return "error";
     case DH_LIST_EMPTY:
-      if (is_filtered (dh_record_list_get_query (list)))
+      if (is_filtered (self, dh_record_list_get_query (list)))
         return "no-match";
       return self->show_trash ? "trash-empty" : "empty";
     case DH_LIST_LOADING:
@@ -61,7 +61,7 @@ show_counts (DhRecordPage *self)
       gtk_label_set_text (self->count, text);
     }
   else
-    gtk_label_set_text (self->count, records);
+    gtk_label_set_text (self->count, self->footer_text != NULL ? self->footer_text : records);
 }
 
 static void
@@ -106,56 +106,24 @@ update_details (DhRecordPage *self)
 {
   guint chosen = dh_id_selection_get_n_selected (dh_record_table_get_selection (self->table));
 
+  if (self->other != NULL && gtk_widget_is_visible (GTK_WIDGET (self->table))
+      && gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL)
+    dh_record_page_show_other (self, NULL);
   dh_record_details_set_record (self->details, dh_record_table_get_cursor (self->table, NULL), chosen);
   show_counts (self);
   _dh_record_page_update_actions (self);
 }
 
-/* Only money adds up to something a person wants to know: percentages and years do not. */
-static gboolean
-has_sum (const DhField *field)
-{
-  return field->kind == DH_FIELD_MONEY && (field->flags & DH_FIELD_LISTED);
-}
-
+/* Of what is chosen, else of all. */
 static void
-sums_fiber (GWeakRef *owner, gpointer data)
+show_sums (DhRecordPage *self)
 {
-  guint generation = GPOINTER_TO_UINT (data);
-  g_autoptr (DhRecordPage) first = g_weak_ref_get (owner);
-  if (first == NULL || first->context == NULL)
-    return;
-  g_autoptr (GPtrArray) fields = dh_record_table_dup_columns (first->table);
-  g_autoptr (DhRecordList) list = g_object_ref (dh_record_table_get_list (first->table));
-  g_autoptr (GString) text = g_string_new (NULL);
+  const DhTotals *totals = dh_record_table_get_chosen_totals (self->table);
+  if (totals == NULL)
+    totals = dh_record_table_get_totals (self->table);
+  g_autofree char *text = totals != NULL ? dh_totals_format (totals, NULL) : NULL;
 
-  g_clear_object (&first);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const DhField *field = g_ptr_array_index (fields, i);
-      g_autoptr (GError) error = NULL;
-      if (!has_sum (field))
-        continue;
-      double sum = dex_await_double (dh_record_list_sum (list, field->name), &error);
-      if (error != NULL)
-        continue;
-      g_autofree char *formatted = dh_money_format ((gint64) sum);
-      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", dh_field_get_label (field), formatted);
-    }
-  g_autoptr (DhRecordPage) self = g_weak_ref_get (owner);
-  if (self != NULL && self->context != NULL && self->sums_generation == generation)
-    gtk_label_set_text (self->sums, text->str);
-}
-
-static void
-update_sums (DhRecordPage *self)
-{
-  for (const DhField *field = self->entity->fields; field->name != NULL; field++)
-    if (has_sum (field))
-      {
-        dh_spawn (self, sums_fiber, GUINT_TO_POINTER (++self->sums_generation), NULL);
-        return;
-      }
+  gtk_label_set_text (self->sums, text != NULL ? text : "");
 }
 
 static void
@@ -163,7 +131,6 @@ list_changed_cb (DhRecordPage *self)
 {
   update_stack (self);
   show_counts (self);
-  update_sums (self);
 }
 
 static void
@@ -175,20 +142,24 @@ cursor_moved_cb (DhRecordPage *self)
 static void
 query_changed_cb (DhRecordPage *self)
 {
-  dh_filter_bar_set_query (self->filter_bar, dh_record_table_get_query (self->table));
+  g_autoptr (DhQuery) query = _dh_record_page_without_base (self, dh_record_table_get_query (self->table));
+
+  dh_filter_bar_set_query (self->filter_bar, query);
   _dh_record_page_update_actions (self);
 }
 
 static void
 filter_chosen_cb (DhRecordPage *self, const DhQuery *query)
 {
-  _dh_record_page_set_query (self, query);
+  g_autoptr (DhQuery) whole = _dh_record_page_with_base (self, query);
+
+  _dh_record_page_set_query (self, whole);
 }
 
 static void
 filter_left_cb (DhRecordPage *self)
 {
-  if (dh_query_n_filters (dh_record_table_get_query (self->table)) == 0)
+  if (dh_query_n_filters (dh_record_table_get_query (self->table)) <= self->n_base)
     gtk_toggle_button_set_active (self->filter_button, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
@@ -301,6 +272,7 @@ connect_parts (DhRecordPage *self)
   g_signal_connect_object (self->table, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "query-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "edit-elsewhere", G_CALLBACK (edit_elsewhere_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "totals-changed", G_CALLBACK (show_sums), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dh_record_table_get_selection (self->table), "notify::n-selected",
                            G_CALLBACK (update_details), self, G_CONNECT_SWAPPED);
@@ -344,6 +316,8 @@ dh_record_page_dispose (GObject *object)
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_RECORD_PAGE);
   g_clear_object (&self->table_actions);
+  g_clear_object (&self->other);
+  g_clear_pointer (&self->footer_text, g_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (dh_record_page_parent_class)->dispose (object);
 }
@@ -352,6 +326,7 @@ static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, DhRecordPage, split);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, toolbar);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, header);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, title);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, add);
@@ -386,6 +361,8 @@ dh_record_page_class_init (DhRecordPageClass *klass)
   object_class->get_property = dh_record_page_get_property;
   object_class->set_property = dh_record_page_set_property;
   object_class->dispose = dh_record_page_dispose;
+  g_signal_new ("new-record", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                DH_TYPE_RECORD_FORM);
   properties[PROP_SHOW_TRASH] = g_param_spec_boolean ("show-trash", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

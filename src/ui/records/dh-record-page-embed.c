@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-record-page-private.h"
+
+static DhQuery *
+copy_filters (const DhQuery *from, guint first, DhQuery *to)
+{
+  for (guint i = first; i < dh_query_n_filters (from); i++)
+    {
+      const DhField *field;
+      const DhValue *value;
+      DhFilterOp op;
+
+      dh_query_get_filter (from, i, &field, &op, &value);
+      DhQuery *more = dh_query_with_filter (to, field->name, op, value);
+      dh_query_free (to);
+      to = more;
+    }
+  return to;
+}
+
+static DhQuery *
+without_filters (const DhQuery *query)
+{
+  DhQuery *bare = dh_query_copy (query);
+
+  while (dh_query_n_filters (bare) > 0)
+    {
+      DhQuery *fewer = dh_query_without_filter (bare, 0);
+      dh_query_free (bare);
+      bare = fewer;
+    }
+  return bare;
+}
+
+DhQuery *
+_dh_record_page_without_base (DhRecordPage *self, const DhQuery *query)
+{
+  return copy_filters (query, self->n_base, without_filters (query));
+}
+
+DhQuery *
+_dh_record_page_with_base (DhRecordPage *self, const DhQuery *query)
+{
+  const DhQuery *now = dh_record_table_get_query (self->table);
+  DhQuery *whole = without_filters (query);
+
+  for (guint i = 0; i < self->n_base; i++)
+    {
+      const DhField *field;
+      const DhValue *value;
+      DhFilterOp op;
+
+      dh_query_get_filter (now, i, &field, &op, &value);
+      DhQuery *more = dh_query_with_filter (whole, field->name, op, value);
+      dh_query_free (whole);
+      whole = more;
+    }
+  return copy_filters (query, 0, whole);
+}
+
+void
+_dh_record_page_prepare_new (DhRecordPage *self, DhRecordForm *form)
+{
+  g_signal_emit_by_name (self, "new-record", form);
+}
+
+DhRecordTable *
+dh_record_page_get_table (DhRecordPage *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_PAGE (self), NULL);
+  return self->table;
+}
+
+DhRecordDetails *
+dh_record_page_get_details (DhRecordPage *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_PAGE (self), NULL);
+  return self->details;
+}
+
+void
+dh_record_page_set_base (DhRecordPage *self, const DhQuery *base)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  g_return_if_fail (base != NULL && dh_query_get_entity (base) == self->entity);
+
+  const DhQuery *now = dh_record_table_get_query (self->table);
+  g_autoptr (DhQuery) bare = without_filters (now);
+  DhQuery *whole = dh_query_with_group (bare, dh_query_get_group (base));
+  whole = copy_filters (base, 0, whole);
+  whole = copy_filters (now, self->n_base, whole);
+  self->n_base = dh_query_n_filters (base);
+  _dh_record_page_set_query (self, whole);
+  dh_query_free (whole);
+}
+
+void
+dh_record_page_set_title (DhRecordPage *self, const char *title)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  g_return_if_fail (title != NULL);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->title, title);
+}
+
+void
+dh_record_page_set_footer (DhRecordPage *self, const char *text)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+
+  g_set_str (&self->footer_text, text);
+  if (text != NULL && dh_id_selection_get_n_selected (dh_record_table_get_selection (self->table)) <= 1)
+    gtk_label_set_text (self->count, text);
+}
+
+void
+dh_record_page_pack_start (DhRecordPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  adw_header_bar_pack_start (self->header, widget);
+}
+
+void
+dh_record_page_add_top_bar (DhRecordPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  adw_toolbar_view_add_top_bar (self->toolbar, widget);
+}
+
+void
+dh_record_page_show_other (DhRecordPage *self, GtkWidget *other)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+
+  if (other != NULL)
+    g_object_ref_sink (other);
+  if (self->other == NULL && other != NULL)
+    g_object_ref (self->details);
+  adw_bin_set_child (self->details_place, other != NULL ? other : GTK_WIDGET (self->details));
+  if (self->other != NULL && other == NULL)
+    g_object_unref (self->details);
+  g_clear_object (&self->other);
+  self->other = other;
+  if (other != NULL)
+    _dh_record_page_show_details (self, TRUE);
+}
+
+gboolean
+dh_record_page_is_narrow (DhRecordPage *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_PAGE (self), FALSE);
+  return _dh_record_page_is_narrow (self);
+}
