@@ -4,12 +4,18 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dh-pdf.h"
 #include "readers/dh-decode.h"
+#include "readers/dh-package.h"
 #include "readers/dh-readers.h"
+#include "readers/dh-xml.h"
 
 /* Packages carry pictures that are not read; other files are text from end to end. */
 #define MAX_PACKAGE (100u << 20)
 #define MAX_PLAIN (32u << 20)
+
+/* libarchive and libxml2 are not written for the small stack of a fiber. */
+#define STACK (1u << 20)
 
 G_DEFINE_QUARK (dh - reader - error - quark, dh_reader_error)
 
@@ -107,6 +113,8 @@ choose_plain (const Probe *probe, GError **error)
   gsize length;
   DhEncoding encoding;
   g_autofree char *head = _dh_decode (probe->data, MIN (probe->length, 32 << 10), NULL, &length, &encoding);
+  if (is_mime_type (probe, "text/html") || looks_like_html (head))
+    return _dh_read_html;
   if (is_mime_type (probe, "text/csv") || is_mime_type (probe, "text/tab-separated-values")
       || has_suffix (probe, ".csv") || has_suffix (probe, ".tsv"))
     return _dh_read_csv;
@@ -114,10 +122,47 @@ choose_plain (const Probe *probe, GError **error)
 }
 
 static Reader
-choose_reader (const Probe *probe, GError **error)
+choose_opendocument (DhPackage *package, GError **error)
+{
+  g_autoptr (GBytes) type = _dh_package_load (package, "mimetype", 128);
+  g_autofree char *name = type != NULL ? g_strndup (g_bytes_get_data (type, NULL), g_bytes_get_size (type)) : NULL;
+  if (name != NULL && strstr (name, "opendocument.") != NULL && _dh_package_has (package, "content.xml"))
+    return _dh_read_odf;
+  fail_format (error, _ ("The file is a zip package, but neither of Word, Excel nor OpenDocument."));
+  return NULL;
+}
+
+/* By the main part, not by the name of the file. */
+static Reader
+choose_package (GBytes *bytes, GError **error)
+{
+  g_autoptr (DhPackage) package = _dh_package_open (bytes, error);
+  if (package == NULL)
+    return NULL;
+  if (!_dh_package_has (package, "[Content_Types].xml"))
+    return choose_opendocument (package, error);
+  g_autoptr (DhRelations) relations = _dh_relations_read (package, "");
+  const char *part = _dh_relations_by_type (relations, "officeDocument");
+  if (part == NULL)
+    part = _dh_package_has (package, "xl/workbook.xml") ? "xl/workbook.xml" : "word/document.xml";
+  if (!_dh_package_has (package, part))
+    fail_format (error, _ ("The file has no document in it: it is damaged or incomplete."));
+  else if (g_str_has_prefix (part, "xl/") && g_str_has_suffix (part, ".xml"))
+    return _dh_read_xlsx;
+  else if (g_str_has_prefix (part, "word/"))
+    return _dh_read_docx;
+  else
+    fail_format (error, _ ("The file is a package of Office, but neither a Word document nor an Excel workbook."));
+  return NULL;
+}
+
+static Reader
+choose_reader (const Probe *probe, GBytes *bytes, GError **error)
 {
   if (!check_foreign (probe, error))
     return NULL;
+  if (begins (probe, "PK\003\004", 4) || begins (probe, "PK\005\006", 4))
+    return choose_package (bytes, error);
   if (probe->length > MAX_PLAIN)
     {
       g_autofree char *size = g_format_size (probe->length);
@@ -144,7 +189,7 @@ dh_import_read_bytes (GBytes *bytes, const DhReaderOptions *options, GError **er
     }
   if (g_cancellable_set_error_if_cancelled (options->cancellable, error))
     return NULL;
-  Reader reader = choose_reader (&probe, error);
+  Reader reader = choose_reader (&probe, bytes, error);
   return reader != NULL ? reader (bytes, options, error) : NULL;
 }
 
@@ -181,4 +226,60 @@ dh_import_read_file (const char *path, const DhReaderOptions *options, GError **
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = load_file (file, own.cancellable, error);
   return bytes != NULL ? dh_import_read_bytes (bytes, &own, error) : NULL;
+}
+
+typedef struct
+{
+  GFile *file;
+  DhReaderOptions options;
+} Load;
+
+static void
+free_load (gpointer data)
+{
+  Load *load = data;
+  g_object_unref (load->file);
+  g_clear_object (&load->options.cancellable);
+  g_free ((char *) load->options.name);
+  g_free ((char *) load->options.mime_type);
+  g_free (load);
+}
+
+static DhSource *
+load_pdf (GBytes *bytes, const DhReaderOptions *options, GError **error)
+{
+  g_autoptr (DhPdfClient) client = dh_pdf_client_new ();
+  g_auto (GStrv) pages = dex_await_boxed (dh_pdf_text_pages (client, options->name, bytes, NULL), error);
+  return pages != NULL ? dh_import_read_pages ((const char *const *) pages, g_strv_length (pages), options, error)
+                       : NULL;
+}
+
+static DexFuture *
+load_fiber (gpointer data)
+{
+  Load *load = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = load_file (load->file, load->options.cancellable, &error);
+  if (bytes == NULL)
+    return dex_future_new_for_error (error);
+  Probe probe = { .data = g_bytes_get_data (bytes, NULL), .length = g_bytes_get_size (bytes) };
+  DhSource *source = begins (&probe, "%PDF-", 5) ? load_pdf (bytes, &load->options, &error)
+                                                 : dh_import_read_bytes (bytes, &load->options, &error);
+  return source != NULL ? dex_future_new_take_boxed (DH_TYPE_SOURCE, source) : dex_future_new_for_error (error);
+}
+
+DexFuture *
+dh_import_load (GFile *file, const DhReaderOptions *options)
+{
+  dex_return_error_if_fail (G_IS_FILE (file));
+
+  Load *load = g_new0 (Load, 1);
+  load->file = g_object_ref (file);
+  if (options != NULL)
+    load->options = *options;
+  load->options.name = load->options.name != NULL ? g_strdup (load->options.name) : g_file_get_basename (file);
+  load->options.mime_type = g_strdup (load->options.mime_type);
+  if (load->options.cancellable != NULL)
+    g_object_ref (load->options.cancellable);
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK, load_fiber, load, free_load);
 }

@@ -211,7 +211,7 @@ void
 _dh_source_builder_end_table (DhSourceBuilder *self)
 {
   g_autoptr (DhSourceGrid) grid = g_steal_pointer (&self->grid);
-  if (self->error != NULL)
+  if (grid == NULL || self->error != NULL)
     return;
   if (!_dh_source_grid_finish (grid, &self->table.table, self->source->rows, &self->budget))
     fail_limit (self, _ ("The tables have more cells than can be read: at most 2,000,000."));

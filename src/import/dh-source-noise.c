@@ -339,7 +339,8 @@ is_caption (const char *text, const char *folded)
 static const char *
 judge (const DhSourceParagraph *paragraph, gboolean at_end)
 {
-  if (strlen (paragraph->text) > 2 * MAX_CAPTION || paragraph->label != NULL || paragraph->heading > 0)
+  gboolean numbered = paragraph->label != NULL && (paragraph->style & DH_SOURCE_STYLE_BULLET) == 0;
+  if (strlen (paragraph->text) > 2 * MAX_CAPTION || numbered || paragraph->heading > 0)
     return NULL;
   g_autofree char *folded = dh_text_fold (paragraph->text);
   gsize length = strlen (folded);

@@ -60,6 +60,7 @@ void             _dh_source_builder_add_cell      (DhSourceBuilder *self, const 
 /* A merged range told afterwards: rows from 1, columns from 0, both inclusive. */
 void             _dh_source_builder_merge         (DhSourceBuilder *self, guint row, guint column, guint last_row,
                                                    guint last_column);
+/* Does nothing outside of a table, so that a reader may end what a damaged part began. */
 void             _dh_source_builder_end_table     (DhSourceBuilder *self);
 
 void             _dh_source_builder_fail          (DhSourceBuilder *self, GError *error);   /* takes @error */
