@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-assignment.h"
+
+#include <string.h>
+
+#include "dh-org-name.h"
+#include "dh-text.h"
+
+#define MAX_NAME_WORDS 40
+#define MAX_PLURAL_WORDS 9
+
+/* "các cơ quan thông tấn báo chí", "các tổ chức thành viên": small letters to the word that goes on with the
+ * sentence. */
+static guint
+read_plural (const DhWords *words, guint i)
+{
+  static const char *const stops[] = { "để",       "tổ chức",   "thực hiện", "triển khai", "trong",    "về",
+                                       "nhằm",     "theo",      "tham mưu",  "và",         "xây dựng", "tuyên truyền",
+                                       "vận động", "đẩy mạnh",  "làm",       "hướng dẫn",  "giám sát", "nâng cao",
+                                       "rà soát",  "tiếp tục",  "tại",       "khi",        "do",       "có",
+                                       "cùng",     "tiến hành", "khảo sát",  "hỗ trợ",     "tham gia", "kiểm tra",
+                                       NULL };
+  guint n = 0;
+
+  if (dh_words_match (words, i, "các") == 0 || dh_words_at (words, i + 1)->type != DH_WORD_LETTERS)
+    return 0;
+  for (n = 1; n < MAX_PLURAL_WORDS && dh_words_at (words, i + n)->type == DH_WORD_LETTERS; n++)
+    for (guint s = 0; stops[s] != NULL; s++)
+      if (dh_words_match (words, i + n, stops[s]) > 0 && !(n == 1 && g_str_equal (stops[s], "tổ chức")))
+        return n;
+  return n;
+}
+
+static guint
+read_name (const DhWords *words, guint i)
+{
+  guint n = dh_org_name_read (words, i);
+
+  return n > 0 ? n : read_plural (words, i);
+}
+
+static char *
+dup_words (const DhWords *words, guint i, guint n)
+{
+  return dh_words_dup (words, dh_words_at (words, i)->start, dh_word_end (dh_words_at (words, i + n - 1)));
+}
+
+/* The name that ends right before word @end. */
+static char *
+find_name_before (const DhWords *words, guint first, guint end)
+{
+  guint from = end - first > MAX_NAME_WORDS ? end - MAX_NAME_WORDS : first;
+
+  for (guint i = from; i < end; i++)
+    {
+      guint n = dh_org_name_begins (words, i) || i == first ? read_name (words, i) : 0;
+
+      if (n == 0 || i + n > end)
+        continue;
+      if (i + n == end)
+        return dup_words (words, i, n);
+      i += n - 1;
+    }
+  return NULL;
+}
+
+/* "giao X", "giao cho X", "phân công X", "đơn vị chủ trì: X". */
+static guint
+take_giving (const DhWords *words, guint i)
+{
+  static const char *const givings[] = { "giao cho",        "giao",    "phân công",
+                                         "ủy quyền cho",    "đề nghị", "đơn vị chủ trì",
+                                         "cơ quan chủ trì", "chủ trì", NULL };
+
+  for (guint g = 0; givings[g] != NULL; g++)
+    {
+      guint n = dh_words_match (words, i, givings[g]);
+      gboolean colon = n > 0 && dh_word_is_sign (dh_words_at (words, i + n), ':');
+
+      if (n == 0 || (g >= 5 && !colon))
+        continue;
+      return n + colon;
+    }
+  return 0;
+}
+
+/* "phối hợp với", "phối hợp chặt chẽ cùng", "đơn vị phối hợp:". */
+static guint
+take_joining (const DhWords *words, guint i)
+{
+  guint n = dh_words_match (words, i, "phối hợp"), with = 0;
+
+  if (n == 0)
+    return 0;
+  n += dh_words_match (words, i + n, "chặt chẽ");
+  n += dh_words_match (words, i + n, "đồng bộ");
+  if (dh_word_is_sign (dh_words_at (words, i + n), ':'))
+    return n + 1;
+  with = dh_words_match (words, i + n, "cùng với");
+  if (with == 0)
+    with = dh_words_match (words, i + n, "với");
+  if (with == 0)
+    with = dh_words_match (words, i + n, "cùng");
+  return with > 0 ? n + with : 0;
+}
+
+static guint
+take_comma (const DhWords *words, guint i)
+{
+  const DhWord *word = dh_words_at (words, i);
+
+  if (dh_word_is_sign (word, ',') || dh_word_is_sign (word, ';'))
+    return 1 + dh_words_match (words, i + 1, "và");
+  if (dh_words_match (words, i, "và") > 0)
+    return 1;
+  return dh_words_match (words, i, "cùng");
+}
+
+static void
+add_names (const DhWords *words, guint i, guint last, GPtrArray *names)
+{
+  while (i < last)
+    {
+      guint n = read_name (words, i), comma = 0;
+
+      if (n == 0)
+        return;
+      g_ptr_array_add (names, dup_words (words, i, n));
+      i += n;
+      comma = take_comma (words, i);
+      if (comma == 0 || (!dh_org_name_begins (words, i + comma) && read_plural (words, i + comma) == 0))
+        return;
+      i += comma;
+    }
+}
+
+void
+dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment *assignment)
+{
+  *assignment = (DhAssignment) { NULL, g_ptr_array_new_with_free_func (g_free) };
+  for (guint i = first; i < last; i++)
+    {
+      guint n = 0;
+
+      if (dh_words_at (words, i)->type != DH_WORD_LETTERS)
+        continue;
+      if (assignment->lead == NULL && (n = take_giving (words, i)) > 0)
+        {
+          guint length = dh_org_name_read (words, i + n);
+
+          if (length > 0 && dh_org_name_begins (words, i + n))
+            assignment->lead = dup_words (words, i + n, length);
+        }
+      else if (assignment->lead == NULL && i > first && dh_words_match (words, i, "chủ trì") > 0)
+        assignment->lead = find_name_before (words, first, i);
+      else if (assignment->with->len == 0 && (n = take_joining (words, i)) > 0)
+        add_names (words, i + n, last, assignment->with);
+    }
+}
+
+void
+dh_assignment_clear (DhAssignment *self)
+{
+  g_clear_pointer (&self->lead, g_free);
+  g_clear_pointer (&self->with, g_ptr_array_unref);
+}
+
+static void
+add_piece (GPtrArray *names, const char *start, const char *end)
+{
+  g_autofree char *piece = g_strndup (start, (gsize) (end - start));
+  g_autofree char *squeezed = dh_text_squeeze (piece);
+  char *at = squeezed;
+  gsize length = 0;
+
+  while (*at == '-' || *at == '+' || *at == '*' || *at == ' ' || g_str_has_prefix (at, "\u2013")
+         || g_str_has_prefix (at, "\u2022"))
+    at = g_utf8_next_char (at);
+  length = strlen (at);
+  while (length > 0 && strchr (" .;,", at[length - 1]) != NULL)
+    length--;
+  if (length > 0)
+    g_ptr_array_add (names, g_strndup (at, length));
+}
+
+/* A comma parts names, unless the words behind it go on with the name before. */
+static gboolean
+parts_names (const DhWords *words, guint i)
+{
+  const DhWord *word = dh_words_at (words, i), *next = dh_words_at (words, i + 1);
+
+  if (dh_word_is_sign (word, ';') || (word->flags & DH_WORD_BROKEN))
+    return TRUE;
+  if (dh_word_is_sign (word, ','))
+    return dh_words_match (words, i + 1, "thể thao") == 0 && dh_words_match (words, i + 1, "chống") == 0;
+  if (dh_word_is_sign (word, '-'))
+    return dh_org_name_begins (words, i + 1) && !dh_word_is (next, "xa");
+  return dh_words_match (words, i, "và") > 0
+         && (dh_org_name_begins (words, i + 1) || dh_words_match (words, i + 1, "các") > 0);
+}
+
+GPtrArray *
+dh_assignment_split (const char *cell)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *start = cell;
+  DhWords words;
+
+  dh_words_init (&words);
+  dh_words_cut (&words, cell, strlen (cell));
+  for (guint i = 0; i < dh_words_n (&words); i++)
+    {
+      const DhWord *word = dh_words_at (&words, i);
+
+      if (!parts_names (&words, i))
+        continue;
+      add_piece (names, start, cell + word->start);
+      start = (word->flags & DH_WORD_BROKEN) && word->type != DH_WORD_SIGN ? cell + word->start
+                                                                           : cell + dh_word_end (word);
+    }
+  add_piece (names, start, cell + strlen (cell));
+  dh_words_clear (&words);
+  return names;
+}

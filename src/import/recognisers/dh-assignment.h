@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-words.h"
+
+G_BEGIN_DECLS
+
+/* Who leads and who co-ordinates, as a clause says it: "X chủ trì, phối hợp với Y, Z", "giao X", "(đơn vị chủ trì: X)". */
+typedef struct
+{
+  char      *lead;   /* as written, or NULL */
+  GPtrArray *with;   /* char *, as written; never NULL */
+} DhAssignment;
+
+void  dh_assignment_find   (const DhWords *words, guint first, guint last, DhAssignment *assignment);
+void  dh_assignment_clear  (DhAssignment *self);
+
+/* The names in a cell: parted by commas, semicolons, lines, dashes and "và", but not inside a name ("Văn hóa, Thể
+ * thao và Du lịch"). char *. */
+GPtrArray *dh_assignment_split (const char *cell);
+
+G_END_DECLS

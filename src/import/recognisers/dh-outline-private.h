@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-outline.h"
+
+G_BEGIN_DECLS
+
+static inline DhOutlineLine *
+_dh_outline_line (GArray *lines, guint i)
+{
+  return &g_array_index (lines, DhOutlineLine, i);
+}
+
+/* Why a line is no part of the programme wherever it stands: menus, "back", dashes; NULL when it may be one. */
+const char *_dh_outline_noise      (const DhOutlineLine *line);
+/* The line opens the end of the paper: recipients, signature. */
+gboolean    _dh_outline_is_ending  (const DhOutlineLine *line);
+/* A line behind the last point that is a name or an office and no sentence. */
+gboolean    _dh_outline_is_signature (const DhOutlineLine *line);
+/* Gives the lines before @end their roles: title, or head with the reason. */
+void        _dh_outline_read_head  (GArray *lines, guint end);
+/* Cuts paragraphs that list the points of a paper without labels; TRUE when one was found. */
+gboolean    _dh_outline_cut_lists  (GArray *lines);
+/* A small copy of the line's head, folded, for the comparison with set phrases. */
+char       *_dh_outline_fold       (const DhOutlineLine *line, gsize max_length);
+
+G_END_DECLS

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-words.h"
+
+#include <string.h>
+
+#include "dh-text.h"
+
+/* Vietnamese letters and marks stand in these two blocks. */
+#define LOW_END 0x370
+#define HIGH_START 0x1e00
+#define HIGH_END 0x1f00
+
+enum
+{
+  IS_LETTER = 1 << 0,
+  IS_UPPER = 1 << 1,
+  IS_MARKED = 1 << 2,
+  IS_MARK = 1 << 3, /* combining: belongs to the letter before */
+  IS_BLANK = 1 << 4,
+};
+
+typedef struct
+{
+  guint8 flags;
+  char fold; /* '\0' where the fold is nothing or no ASCII letter */
+} Letter;
+
+typedef struct
+{
+  Letter low[LOW_END];
+  Letter high[HIGH_END - HIGH_START];
+} Table;
+
+static Letter
+describe (gunichar c)
+{
+  char utf8[8] = "";
+  Letter letter = { 0, '\0' };
+  g_autofree char *folded = NULL;
+
+  g_unichar_to_utf8 (c, utf8);
+  folded = c != 0 ? dh_text_fold (utf8) : g_strdup ("");
+  if (g_ascii_isalpha (folded[0]) && folded[1] == '\0')
+    letter.fold = folded[0];
+  if (g_unichar_isalpha (c))
+    letter.flags |= IS_LETTER;
+  if (g_unichar_isupper (c))
+    letter.flags |= IS_UPPER;
+  if (g_unichar_combining_class (c) != 0)
+    letter.flags |= IS_MARK;
+  if (c >= 0x80 && (letter.fold != '\0' || (letter.flags & IS_MARK)))
+    letter.flags |= IS_MARKED;
+  if (c == 0xa0 || (c != 0 && g_unichar_isspace (c)))
+    letter.flags |= IS_BLANK;
+  return letter;
+}
+
+static const Table *
+get_table (void)
+{
+  static Table *table = NULL;
+
+  if (g_once_init_enter_pointer (&table))
+    {
+      Table *made = g_new (Table, 1);
+
+      for (gunichar c = 0; c < LOW_END; c++)
+        made->low[c] = describe (c);
+      for (gunichar c = HIGH_START; c < HIGH_END; c++)
+        made->high[c - HIGH_START] = describe (c);
+      g_once_init_leave_pointer (&table, made);
+    }
+  return table;
+}
+
+static Letter
+look_up (const Table *table, gunichar c)
+{
+  if (c < LOW_END)
+    return table->low[c];
+  if (c >= HIGH_START && c < HIGH_END)
+    return table->high[c - HIGH_START];
+  return (Letter) { (g_unichar_isspace (c) ? IS_BLANK : 0) | (g_unichar_isalpha (c) ? IS_LETTER : 0), '\0' };
+}
+
+static gunichar
+next_char (const char **at)
+{
+  gunichar c = (guchar) * *at;
+
+  if (c < 0x80)
+    {
+      *at += 1;
+      return c;
+    }
+  c = g_utf8_get_char (*at);
+  *at = g_utf8_next_char (*at);
+  return c;
+}
+
+static gunichar
+unify_sign (gunichar c)
+{
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad ? '-' : c;
+}
+
+void
+dh_words_init (DhWords *self)
+{
+  self->text = "";
+  self->array = g_array_sized_new (FALSE, FALSE, sizeof (DhWord), 256);
+}
+
+void
+dh_words_clear (DhWords *self)
+{
+  g_clear_pointer (&self->array, g_array_unref);
+}
+
+/* The letters and marks from @at on. */
+static const char *
+cut_letters (const Table *table, const char *at, const char *end, DhWord *word)
+{
+  guint64 key = 0, hash = 0xcbf29ce484222325u;
+  guint n = 0, n_letters = 0, n_upper = 0;
+
+  while (at < end)
+    {
+      const char *next = at;
+      gunichar c = next_char (&next);
+      Letter letter = look_up (table, c);
+
+      if ((letter.flags & (IS_LETTER | IS_MARK)) == 0)
+        break;
+      if (letter.flags & IS_MARKED)
+        word->flags |= DH_WORD_MARKED;
+      if (letter.flags & IS_LETTER)
+        {
+          if (n_letters == 0 && (letter.flags & IS_UPPER))
+            word->flags |= DH_WORD_CAPITAL;
+          n_letters++;
+          n_upper += (letter.flags & IS_UPPER) != 0;
+        }
+      if ((letter.flags & IS_MARK) == 0)
+        {
+          guchar fold = letter.fold != '\0' ? (guchar) letter.fold : 0x7f;
+
+          if (n < 8)
+            key |= (guint64) fold << (8 * n);
+          hash = (hash ^ fold) * 0x100000001b3u;
+          n++;
+        }
+      at = next;
+    }
+  word->key = n <= 8 ? key : hash | (guint64) 1 << 63;
+  if (n_letters > 0 && n_upper == n_letters)
+    word->flags |= DH_WORD_UPPER;
+  return at;
+}
+
+static const char *
+cut_digits (const char *at, const char *end, DhWord *word)
+{
+  guint64 value = 0;
+
+  for (; at < end && g_ascii_isdigit (*at); at++)
+    value = MIN (value * 10 + (guint64) (*at - '0'), 1000000000u);
+  word->key = value;
+  return at;
+}
+
+void
+dh_words_cut (DhWords *self, const char *text, gsize length)
+{
+  const Table *table = get_table ();
+  const char *end = text + MIN (length, G_MAXUINT32);
+  guint8 before = DH_WORD_APART;
+
+  self->text = text;
+  g_array_set_size (self->array, 0);
+  for (const char *at = text; at < end;)
+    {
+      const char *next = at;
+      gunichar c = next_char (&next);
+      Letter letter = look_up (table, c);
+      DhWord word = { .start = (guint32) (at - text), .flags = before };
+
+      if (letter.flags & IS_BLANK)
+        {
+          before |= c == '\n' ? DH_WORD_APART | DH_WORD_BROKEN : DH_WORD_APART;
+          at = next;
+          continue;
+        }
+      if (letter.flags & (IS_LETTER | IS_MARK))
+        {
+          word.type = DH_WORD_LETTERS;
+          next = cut_letters (table, at, end, &word);
+        }
+      else if (g_ascii_isdigit (*at))
+        {
+          word.type = DH_WORD_DIGITS;
+          next = cut_digits (at, end, &word);
+        }
+      else
+        {
+          word.type = DH_WORD_SIGN;
+          word.key = unify_sign (c);
+        }
+      word.length = (guint32) (next - at);
+      g_array_append_val (self->array, word);
+      before = 0;
+      at = next;
+    }
+}
+
+const DhWord *
+dh_words_past_end (void)
+{
+  static const DhWord past_end = { .type = DH_WORD_SIGN, .flags = DH_WORD_APART };
+
+  return &past_end;
+}
+
+/* --- phrases --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint64 *keys;
+  guint n;
+  int index;
+} Phrase;
+
+struct _DhPhrases
+{
+  GHashTable *by_first; /* key of the first word → GArray of Phrase, longest first */
+  guint64 filter;       /* a bit for each first word: most words of a text stop here */
+};
+
+static guint64
+filter_bit (guint64 key)
+{
+  return (guint64) 1 << ((key * 0x9e3779b97f4a7c15u) >> 58);
+}
+
+static void
+clear_phrase (gpointer data)
+{
+  Phrase *phrase = data;
+
+  g_free (phrase->keys);
+}
+
+static int
+compare_length (gconstpointer a, gconstpointer b)
+{
+  return (int) ((const Phrase *) b)->n - (int) ((const Phrase *) a)->n;
+}
+
+static void
+add_phrase (DhPhrases *self, const char *text, int index)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  Phrase phrase = { .n = g_strv_length (parts), .index = index };
+  GArray *list = NULL;
+
+  phrase.keys = g_new (guint64, phrase.n);
+  for (guint i = 0; i < phrase.n; i++)
+    phrase.keys[i] = dh_word_key (parts[i]);
+  list = g_hash_table_lookup (self->by_first, &phrase.keys[0]);
+  if (list == NULL)
+    {
+      list = g_array_new (FALSE, FALSE, sizeof (Phrase));
+      g_array_set_clear_func (list, clear_phrase);
+      g_hash_table_insert (self->by_first, g_memdup2 (&phrase.keys[0], sizeof (guint64)), list);
+    }
+  self->filter |= filter_bit (phrase.keys[0]);
+  g_array_append_val (list, phrase);
+  g_array_sort (list, compare_length);
+}
+
+DhPhrases *
+dh_phrases_new (const char *const *phrases)
+{
+  DhPhrases *self = g_new0 (DhPhrases, 1);
+
+  self->by_first = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (int i = 0; phrases[i] != NULL; i++)
+    add_phrase (self, phrases[i], i);
+  return self;
+}
+
+void
+dh_phrases_free (DhPhrases *self)
+{
+  g_hash_table_unref (self->by_first);
+  g_free (self);
+}
+
+static gboolean
+fits (const Phrase *phrase, const DhWords *words, guint i)
+{
+  for (guint n = 1; n < phrase->n; n++)
+    {
+      const DhWord *word = dh_words_at (words, i + n);
+
+      if (word->type != DH_WORD_LETTERS || word->key != phrase->keys[n])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+int
+dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n_words)
+{
+  const DhWord *first = dh_words_at (words, i);
+  const GArray *list = NULL;
+
+  if (first->type != DH_WORD_LETTERS || (self->filter & filter_bit (first->key)) == 0)
+    return -1;
+  list = g_hash_table_lookup (self->by_first, &first->key);
+  for (guint n = 0; list != NULL && n < list->len; n++)
+    {
+      const Phrase *phrase = &g_array_index (list, Phrase, n);
+
+      if (!fits (phrase, words, i))
+        continue;
+      *n_words = phrase->n;
+      return phrase->index;
+    }
+  return -1;
+}
+
+/* Character by character, with small letters; NULL when they differ. Returns where the phrase stands then. */
+static const char *
+match_word (const DhWords *self, const DhWord *word, const char *phrase)
+{
+  const char *at = self->text + word->start, *end = at + word->length;
+
+  while (at < end)
+    {
+      if (g_unichar_tolower (g_utf8_get_char (at)) != g_utf8_get_char (phrase))
+        return NULL;
+      at = g_utf8_next_char (at);
+      phrase = g_utf8_next_char (phrase);
+    }
+  return *phrase == ' ' || *phrase == '\0' ? phrase : NULL;
+}
+
+guint
+dh_words_match (const DhWords *self, guint i, const char *phrase)
+{
+  for (guint n = 0;; n++)
+    {
+      const DhWord *word = dh_words_at (self, i + n);
+
+      if (word->type != DH_WORD_LETTERS || (phrase = match_word (self, word, phrase)) == NULL)
+        return 0;
+      if (*phrase == '\0')
+        return n + 1;
+      phrase++;
+    }
+}
+
+char *
+dh_words_dup (const DhWords *self, guint32 start, guint32 end)
+{
+  g_autofree char *slice = g_strndup (self->text + start, end > start ? end - start : 0);
+
+  return dh_text_squeeze (slice);
+}
