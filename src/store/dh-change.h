@@ -16,6 +16,7 @@ typedef enum           /* stored numbers: append only */
   DH_CHANGE_REDO      = 4,
   DH_CHANGE_MIGRATION = 5,   /* a barrier: undo never crosses it */
   DH_CHANGE_REPAIR    = 6,
+  DH_CHANGE_NOTE      = 7,   /* what somebody did and did not change: undo passes over it */
 } DhChangeKind;
 
 typedef enum { DH_ROW_ADDED = 1, DH_ROW_CHANGED = 2, DH_ROW_REMOVED = 3 } DhRowChange;

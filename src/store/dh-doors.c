@@ -233,6 +233,15 @@ dh_store_write_import (DhStore *self, const char *label, DhDbFunc func, gpointer
 }
 
 DexFuture *
+dh_store_write_note (DhStore *self, const char *label, DhDbFunc func, gpointer data, GDestroyNotify destroy)
+{
+  dex_return_error_if_fail (DH_IS_STORE (self));
+  dex_return_error_if_fail (label != NULL);
+  dex_return_error_if_fail (func != NULL);
+  return write_as (self, label, DH_CHANGE_NOTE, func, data, destroy);
+}
+
+DexFuture *
 dh_store_undo (DhStore *self, gint64 change_id)
 {
   dex_return_error_if_fail (DH_IS_STORE (self));

@@ -9,8 +9,15 @@
 G_BEGIN_DECLS
 
 /* The index as a file: which texts there are ("doc"), their terms ("text", FTS5 without content), the
- * list of words ("word") and how far it has read the journal ("meta"). One thread. Texts are numbered
+ * list of words ("word") and how far it has read the store ("meta"): DhIndexPosition. One thread. Texts are numbered
  * in the order in which they came, so that FTS5 can hand out the newest first. */
+typedef struct
+{
+  gint64 change;     /* the last change of the journal, 0: none … */
+  char   hash[65];   /* … and its hash in hex, "" */
+  gint64 appended;   /* the last row of the table that only grows, 0: none */
+} DhIndexPosition;
+
 typedef struct
 {
   sqlite3      *db;
@@ -19,8 +26,7 @@ typedef struct
   DhWordTable  *words;
   GPtrArray    *fresh;          /* DhWord: not yet in "word" */
   gboolean      building;       /* unfinished: a crash leaves it useless */
-  gint64        change;         /* the last change it has seen, 0: none … */
-  char         *hash;           /* … and its hash in hex, "" */
+  DhIndexPosition position;     /* what it has seen */
   sqlite3_stmt *statements[16];
 } DhIndexFile;
 
@@ -30,13 +36,13 @@ DhIndexFile *_dh_index_file_open      (const char *path, const char *signature, 
  * NULL: in a temporary file that vanishes with it. Everything until _dh_index_file_finish is one
  * transaction without a journal of its own. */
 DhIndexFile *_dh_index_file_create    (const char *path, const char *like, const char *signature, GError **error);
-gboolean     _dh_index_file_finish    (DhIndexFile *self, gint64 change, const char *hash, GError **error);
+gboolean     _dh_index_file_finish    (DhIndexFile *self, const DhIndexPosition *position, GError **error);
 void         _dh_index_file_free      (DhIndexFile *self);
 void         _dh_index_file_delete    (const char *path);
 
 /* A transaction that moves the position, for an index that is finished. */
 gboolean     _dh_index_file_begin     (DhIndexFile *self, GError **error);
-gboolean     _dh_index_file_commit    (DhIndexFile *self, gint64 change, const char *hash, GError **error);
+gboolean     _dh_index_file_commit    (DhIndexFile *self, const DhIndexPosition *position, GError **error);
 void         _dh_index_file_rollback  (DhIndexFile *self);
 
 /* Enters the text of row @id of source @source, in place of the one it had. */

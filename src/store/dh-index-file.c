@@ -78,7 +78,6 @@ file_new (const char *path, const char *signature)
   self->signature = g_strdup (signature);
   self->words = _dh_word_table_new ();
   self->fresh = g_ptr_array_new ();
-  self->hash = g_strdup ("");
   return self;
 }
 
@@ -120,17 +119,12 @@ set_meta (DhIndexFile *self, const char *key, const char *value, GError **error)
 }
 
 static gboolean
-set_position (DhIndexFile *self, gint64 change, const char *hash, GError **error)
+set_position (DhIndexFile *self, const DhIndexPosition *position, GError **error)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, change);
-  return set_meta (self, "change", number, error) && set_meta (self, "hash", hash, error);
-}
-
-static void
-keep_position (DhIndexFile *self, gint64 change, const char *hash)
-{
-  self->change = change;
-  g_set_str (&self->hash, hash);
+  g_autofree char *change = g_strdup_printf ("%" G_GINT64_FORMAT, position->change);
+  g_autofree char *appended = g_strdup_printf ("%" G_GINT64_FORMAT, position->appended);
+  return set_meta (self, "change", change, error) && set_meta (self, "hash", position->hash, error)
+         && set_meta (self, "appended", appended, error);
 }
 
 static char *
@@ -155,7 +149,8 @@ read_meta (DhIndexFile *self, GError **error)
   g_autofree char *complete = dup_meta (self, "complete");
   g_autofree char *change = dup_meta (self, "change");
   g_autofree char *hash = dup_meta (self, "hash");
-  if (signature == NULL || complete == NULL || change == NULL || hash == NULL)
+  g_autofree char *appended = dup_meta (self, "appended");
+  if (signature == NULL || complete == NULL || change == NULL || hash == NULL || appended == NULL)
     return _dh_index_file_failed (self, error);
   if (g_strcmp0 (signature, self->signature) != 0 || g_strcmp0 (complete, "1") != 0)
     {
@@ -163,7 +158,9 @@ read_meta (DhIndexFile *self, GError **error)
                            _ ("The search index is unfinished or belongs to another store. It will be built again."));
       return FALSE;
     }
-  keep_position (self, g_ascii_strtoll (change, NULL, 10), hash);
+  self->position.change = g_ascii_strtoll (change, NULL, 10);
+  self->position.appended = g_ascii_strtoll (appended, NULL, 10);
+  g_strlcpy (self->position.hash, hash, sizeof self->position.hash);
   return TRUE;
 }
 
@@ -308,12 +305,12 @@ _dh_index_file_create (const char *path, const char *like, const char *signature
 
 /* "complete" is written last, into an ordinary WAL, and only after the rest has reached the disk. */
 gboolean
-_dh_index_file_finish (DhIndexFile *self, gint64 change, const char *hash, GError **error)
+_dh_index_file_finish (DhIndexFile *self, const DhIndexPosition *position, GError **error)
 {
   g_assert (self->building);
 
-  if (!_dh_index_file_flush (self, error) || !run (self, kept_settings, error)
-      || !set_position (self, change, hash, error) || !run (self, "COMMIT", error))
+  if (!_dh_index_file_flush (self, error) || !run (self, kept_settings, error) || !set_position (self, position, error)
+      || !run (self, "COMMIT", error))
     return FALSE;
   self->building = FALSE;
   if (self->path != NULL)
@@ -325,7 +322,7 @@ _dh_index_file_finish (DhIndexFile *self, gint64 change, const char *hash, GErro
     }
   if (!set_meta (self, "complete", "1", error))
     return FALSE;
-  keep_position (self, change, hash);
+  self->position = *position;
   return TRUE;
 }
 
@@ -337,7 +334,6 @@ _dh_index_file_free (DhIndexFile *self)
   _dh_word_table_free (self->words);
   g_free (self->path);
   g_free (self->signature);
-  g_free (self->hash);
   g_free (self);
 }
 
@@ -360,11 +356,11 @@ _dh_index_file_begin (DhIndexFile *self, GError **error)
 }
 
 gboolean
-_dh_index_file_commit (DhIndexFile *self, gint64 change, const char *hash, GError **error)
+_dh_index_file_commit (DhIndexFile *self, const DhIndexPosition *position, GError **error)
 {
-  if (!_dh_index_file_flush (self, error) || !set_position (self, change, hash, error) || !run (self, "COMMIT", error))
+  if (!_dh_index_file_flush (self, error) || !set_position (self, position, error) || !run (self, "COMMIT", error))
     return FALSE;
-  keep_position (self, change, hash);
+  self->position = *position;
   return TRUE;
 }
 

@@ -15,18 +15,18 @@ typedef struct _DhIndexWork DhIndexWork;
 typedef enum
 {
   DH_INDEX_WORK_FAILED,        /* @error is set */
-  DH_INDEX_WORK_NONE,          /* the index has seen the whole journal */
+  DH_INDEX_WORK_NONE,          /* the index has seen everything */
   DH_INDEX_WORK_LOST,          /* its place is not in the journal, or the schema has moved: build anew */
   DH_INDEX_WORK_READY,         /* *work is to be done */
 } DhIndexWorkState;
 
 /* From the tables into @file, which is new. */
 DhIndexWork     *_dh_index_work_build  (DhDb *store, DhIndexFile *file, const DhIndexSource *sources, GError **error);
-/* From the journal behind the position of @file. */
+/* What has come behind the position of @file. */
 DhIndexWorkState _dh_index_work_feed   (DhDb *store, DhIndexFile *file, const DhIndexSource *sources,
                                         DhIndexWork **work, GError **error);
 /* Looks only where @file stands; begins nothing. */
-DhIndexWorkState _dh_index_work_check  (DhDb *store, DhIndexFile *file, GError **error);
+DhIndexWorkState _dh_index_work_check  (DhDb *store, DhIndexFile *file, const DhIndexSource *sources, GError **error);
 /* Works until @deadline (g_get_monotonic_time); *done when committed. */
 gboolean         _dh_index_work_step   (DhIndexWork *self, gint64 deadline, gboolean *done, GError **error);
 gboolean         _dh_index_work_is_long (DhIndexWork *self);

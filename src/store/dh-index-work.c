@@ -29,23 +29,45 @@ struct _DhIndexWork
   DhIndexFile *file;
   const DhIndexSource *sources;
   guint n_sources;
-  gint64 change; /* the position to be reached */
-  char *hash;
-  Cursor *cursors; /* a build: one per source */
-  GArray *rows;    /* a feed: Row, in the order of "doc" */
+  DhIndexPosition position; /* to be reached */
+  Cursor *cursors;          /* a build: one per source */
+  GArray *rows;             /* a feed: Row, in the order of "doc" */
   guint n_done;
 };
 
+/* The one source whose rows are not in the journal; -1: there is none. */
+static int
+find_append_only (const DhIndexSource *sources)
+{
+  for (int i = 0; sources[i].table != NULL; i++)
+    if (sources[i].append_only)
+      return i;
+  return -1;
+}
+
 static gboolean
-read_position (DhDb *store, gint64 *change, char **hash, GError **error)
+read_appended (DhDb *store, const DhIndexSource *sources, gint64 *appended, GError **error)
+{
+  int source = find_append_only (sources);
+  g_autoptr (GString) sql = g_string_new ("SELECT coalesce (max (id), 0) FROM ");
+
+  *appended = 0;
+  if (source < 0)
+    return TRUE;
+  g_string_append (sql, sources[source].table);
+  return dh_db_get_int64 (store, appended, error, sql->str, NULL);
+}
+
+static gboolean
+read_position (DhDb *store, const DhIndexSource *sources, DhIndexPosition *position, GError **error)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (store, "SELECT id, lower (hex (hash)) FROM change ORDER BY id DESC LIMIT 1", error);
   gboolean has_row = FALSE;
   if (stmt == NULL || !dh_stmt_step (stmt, &has_row, error))
     return FALSE;
-  *change = has_row ? dh_stmt_get_int64 (stmt, 0) : 0;
-  *hash = g_strdup (has_row ? dh_stmt_get_text (stmt, 1) : "");
-  return TRUE;
+  position->change = has_row ? dh_stmt_get_int64 (stmt, 0) : 0;
+  g_strlcpy (position->hash, has_row ? dh_stmt_get_text (stmt, 1) : "", sizeof position->hash);
+  return read_appended (store, sources, &position->appended, error);
 }
 
 static DhIndexWork *
@@ -141,56 +163,89 @@ compare_rows (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-list_rows (DhIndexWork *self, gint64 since, GError **error)
+list_changed (DhIndexWork *self, gint64 since, GError **error)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (self->store,
                                 "SELECT DISTINCT tbl, row FROM change_row WHERE change > ?1 AND change <= ?2", error);
+  gboolean has_row = TRUE;
   if (stmt == NULL)
     return FALSE;
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   dh_stmt_bind_int64 (stmt, 1, since);
-  dh_stmt_bind_int64 (stmt, 2, self->change);
-  gboolean has_row;
-  while (dh_stmt_step (stmt, &has_row, error))
+  dh_stmt_bind_int64 (stmt, 2, self->position.change);
+  while (has_row)
     {
-      if (!has_row)
-        {
-          g_array_sort (self->rows, compare_rows);
-          return TRUE;
-        }
-      int source = find_source (self, dh_stmt_get_text (stmt, 0));
-      Row row = { .source = (guint) source, .id = dh_stmt_get_int64 (stmt, 1) };
+      if (!dh_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      int source = has_row ? find_source (self, dh_stmt_get_text (stmt, 0)) : -1;
+      Row row = { .source = (guint) source, .id = has_row ? dh_stmt_get_int64 (stmt, 1) : 0 };
       if (source >= 0)
         g_array_append_val (self->rows, row);
     }
-  return FALSE;
+  return TRUE;
+}
+
+static gboolean
+list_appended (DhIndexWork *self, gint64 since, GError **error)
+{
+  int source = find_append_only (self->sources);
+  if (source < 0 || since >= self->position.appended)
+    return TRUE;
+  g_autoptr (GString) sql = g_string_new ("SELECT id FROM ");
+  g_string_append (sql, self->sources[source].table);
+  g_string_append (sql, " WHERE id > ?1 AND id <= ?2");
+  g_autoptr (DhStmt) stmt = dh_db_prepare (self->store, sql->str, error);
+  gboolean has_row = TRUE;
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int64 (stmt, 1, since);
+  dh_stmt_bind_int64 (stmt, 2, self->position.appended);
+  while (has_row)
+    {
+      if (!dh_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      Row row = { .source = (guint) source, .id = has_row ? dh_stmt_get_int64 (stmt, 0) : 0 };
+      if (has_row)
+        g_array_append_val (self->rows, row);
+    }
+  return TRUE;
+}
+
+static gboolean
+list_rows (DhIndexWork *self, const DhIndexPosition *since, GError **error)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  if (!list_changed (self, since->change, error) || !list_appended (self, since->appended, error))
+    return FALSE;
+  g_array_sort (self->rows, compare_rows);
+  return TRUE;
 }
 
 DhIndexWorkState
-_dh_index_work_check (DhDb *store, DhIndexFile *file, GError **error)
+_dh_index_work_check (DhDb *store, DhIndexFile *file, const DhIndexSource *sources, GError **error)
 {
-  gint64 change;
-  g_autofree char *hash = NULL;
-  if (!read_position (store, &change, &hash, error))
+  const DhIndexPosition *seen = &file->position;
+  DhIndexPosition now;
+  if (!read_position (store, sources, &now, error))
     return DH_INDEX_WORK_FAILED;
-  if (change == file->change)
-    return g_str_equal (hash, file->hash) ? DH_INDEX_WORK_NONE : DH_INDEX_WORK_LOST;
-  if (change < file->change)
+  if (now.change < seen->change || now.appended < seen->appended
+      || (now.change == seen->change && !g_str_equal (now.hash, seen->hash)))
     return DH_INDEX_WORK_LOST;
+  if (now.change == seen->change)
+    return now.appended == seen->appended ? DH_INDEX_WORK_NONE : DH_INDEX_WORK_READY;
 
   g_autoptr (GError) reading = NULL;
-  if (file->change != 0)
+  if (seen->change != 0)
     {
-      g_autofree char *seen = dh_db_dup_text (store, &reading, "SELECT lower (hex (hash)) FROM change WHERE id = ?1",
-                                              "i", file->change);
-      if (reading == NULL && g_strcmp0 (seen, file->hash) != 0)
+      g_autofree char *hash = dh_db_dup_text (store, &reading, "SELECT lower (hex (hash)) FROM change WHERE id = ?1",
+                                              "i", seen->change);
+      if (reading == NULL && g_strcmp0 (hash, seen->hash) != 0)
         return DH_INDEX_WORK_LOST;
     }
   /* A migration may touch any row without listing it. */
   gint64 barrier = 0;
   if (reading == NULL
       && dh_db_get_int64 (store, &barrier, &reading,
-                          "SELECT id FROM change WHERE id > ?1 AND kind = ?2 LIMIT 1 /* scan ok */", "ii", file->change,
+                          "SELECT id FROM change WHERE id > ?1 AND kind = ?2 LIMIT 1 /* scan ok */", "ii", seen->change,
                           (gint64) DH_CHANGE_MIGRATION))
     return DH_INDEX_WORK_LOST;
   if (reading == NULL)
@@ -203,7 +258,7 @@ DhIndexWork *
 _dh_index_work_build (DhDb *store, DhIndexFile *file, const DhIndexSource *sources, GError **error)
 {
   DhIndexWork *self = work_new (store, file, sources);
-  if (_dh_db_begin_read (store, error) && read_position (store, &self->change, &self->hash, error)
+  if (_dh_db_begin_read (store, error) && read_position (store, sources, &self->position, error)
       && open_cursors (self, error))
     return self;
   _dh_index_work_free (self);
@@ -215,14 +270,14 @@ _dh_index_work_feed (DhDb *store, DhIndexFile *file, const DhIndexSource *source
 {
   if (!_dh_db_begin_read (store, error))
     return DH_INDEX_WORK_FAILED;
-  DhIndexWorkState state = _dh_index_work_check (store, file, error);
+  DhIndexWorkState state = _dh_index_work_check (store, file, sources, error);
   if (state != DH_INDEX_WORK_READY)
     {
       _dh_db_rollback (store);
       return state;
     }
   DhIndexWork *self = work_new (store, file, sources);
-  if (read_position (store, &self->change, &self->hash, error) && list_rows (self, file->change, error)
+  if (read_position (store, sources, &self->position, error) && list_rows (self, &file->position, error)
       && _dh_index_file_begin (file, error))
     {
       *work = self;
@@ -244,8 +299,8 @@ _dh_index_work_step (DhIndexWork *self, gint64 deadline, gboolean *done, GError 
 
   if (!*done)
     return _dh_index_file_flush (self->file, error);
-  return self->cursors != NULL ? _dh_index_file_finish (self->file, self->change, self->hash, error)
-                               : _dh_index_file_commit (self->file, self->change, self->hash, error);
+  return self->cursors != NULL ? _dh_index_file_finish (self->file, &self->position, error)
+                               : _dh_index_file_commit (self->file, &self->position, error);
 }
 
 gboolean
@@ -263,6 +318,5 @@ _dh_index_work_free (DhIndexWork *self)
   _dh_db_rollback (self->store);
   g_clear_pointer (&self->rows, g_array_unref);
   g_free (self->cursors);
-  g_free (self->hash);
   g_free (self);
 }

@@ -11,7 +11,7 @@
  * the moments in which a segment is written. */
 #define STEP_TIME 8000
 /* Raised with every change of terms or tables: an index of another format is built anew. */
-#define FORMAT "1"
+#define FORMAT "2"
 /* Hits are read back from the store one by one. */
 #define MAX_HITS 10000
 
@@ -176,7 +176,7 @@ take_existing (DhIndex *self)
   g_autoptr (DhIndexFile) file = _dh_index_file_open (self->path, self->signature, self->read_only, NULL);
   if (file == NULL)
     return NULL;
-  DhIndexWorkState state = _dh_index_work_check (self->store, file, NULL);
+  DhIndexWorkState state = _dh_index_work_check (self->store, file, self->sources, NULL);
   if (state == DH_INDEX_WORK_NONE || (state == DH_INDEX_WORK_READY && !self->read_only))
     return g_steal_pointer (&file);
   return NULL;

@@ -297,7 +297,8 @@ _dh_journal_list_tables (DhDb *db, GError **error)
       db,
       "SELECT DISTINCT m.name FROM sqlite_schema m JOIN pragma_table_info (m.name) c ON c.pk > 0 "
       "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-      "AND m.name NOT IN ('meta', 'change', 'change_row', 'blob', 'blob_chunk') /* scan ok */",
+      "AND m.name NOT IN ('meta', 'change', 'change_row', 'blob', 'blob_chunk', 'blob_text', 'blob_page') /* scan ok "
+      "*/",
       error);
   gboolean has_row = TRUE;
 

@@ -40,6 +40,7 @@ typedef struct
   const char *kind;        /* stable word: "unit", "task", … */
   const char *row_sql;     /* "SELECT title, body FROM … WHERE id = ? …": no row = not indexed */
   const char *all_sql;     /* "SELECT id, title, body FROM …" of every indexed row */
+  gboolean    append_only; /* not in the journal: its ids only grow, and no row is ever changed. One at most */
 } DhIndexSource;
 
 /* Tables that the domain keeps besides those of the migrations. They only ever grow: "table:columns;…+indices" says how
@@ -82,6 +83,8 @@ DexFuture  *dh_store_read             (DhStore *self, DhDbFunc func, gpointer da
 DexFuture  *dh_store_write            (DhStore *self, const char *label, DhDbFunc func, gpointer data, GDestroyNotify destroy);
 /* The same, with kind DH_CHANGE_IMPORT in the journal. */
 DexFuture  *dh_store_write_import     (DhStore *self, const char *label, DhDbFunc func, gpointer data, GDestroyNotify destroy);
+/* The same, with kind DH_CHANGE_NOTE: rows that say what was done, and that undo leaves alone. */
+DexFuture  *dh_store_write_note       (DhStore *self, const char *label, DhDbFunc func, gpointer data, GDestroyNotify destroy);
 
 /* Undo and redo. @change_id 0: the newest that can be; when the newest edit is final there is nothing to
  * undo, and older ones only by their id. Undo takes the id of an edit, an import or the redo of one;

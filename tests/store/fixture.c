@@ -112,7 +112,7 @@ dump_func (DhDb *db, gpointer data)
 
   stmt = dh_db_prepare (db,
                         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'change', "
-                        "'change_row', 'blob', 'blob_chunk') ORDER BY name /* scan ok */",
+                        "'change_row', 'blob', 'blob_chunk', 'blob_text', 'blob_page') ORDER BY name /* scan ok */",
                         NULL);
   g_assert_nonnull (stmt);
   while (dh_stmt_step (stmt, &has_row, NULL) && has_row)

@@ -15,3 +15,20 @@ CREATE INDEX number_series_trashed ON number_series (trashed) WHERE trashed IS N
 
 -- A content that is kept already is found by its hash.
 CREATE INDEX attachment_by_file ON attachment (file);
+
+-- What a content says, taken from it once: derived, so not in the journal. "state": "read", "empty" (a scan),
+-- "failed" with the reason in "problem". Pages count from 1 and are never taken back, so their ids only grow,
+-- which the search index relies on.
+CREATE TABLE blob_text (
+  hash            TEXT PRIMARY KEY,
+  state           TEXT NOT NULL,
+  pages           INTEGER NOT NULL DEFAULT 0,
+  problem         TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blob_page (
+  id              INTEGER PRIMARY KEY,
+  hash            TEXT NOT NULL,
+  page            INTEGER NOT NULL,
+  text            TEXT NOT NULL,
+  UNIQUE (hash, page)
+) STRICT;
