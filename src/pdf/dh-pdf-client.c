@@ -2,17 +2,15 @@
 #include "dh-pdf-client.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "dh-pdf-private.h"
 
-#define reject(job, code, sentence)                                                                                   \
+#define reject(job, code, sentence) \
   dex_promise_reject ((job)->promise, g_error_new (DH_PDF_ERROR, (code), (sentence), (job)->file->name))
 
 /* How long a question may take: always, when it only asks what a file is, when another file waits behind
@@ -34,7 +32,6 @@ typedef struct
   DhPdfRank rank;
   guint64 order;
   DexPromise *promise;
-  gint64 began; /* monotonic µs */
 } Job;
 
 /* Shared by the client and its thread, so that neither waits for the other to end. */
@@ -51,7 +48,8 @@ typedef struct
   guint n_starts;
   /* The thread's own. */
   DhPdfHelper *helper;
-  const Job *current;
+  const Job *current; /* NULL while files are put away */
+  gint64 began;       /* monotonic µs */
 } Engine;
 
 struct _DhPdfClient
@@ -101,13 +99,27 @@ wake (Engine *self)
     g_debug ("the reader's thread is awake already");
 }
 
+static gboolean
+has_password (DhPdfFile *file)
+{
+  gboolean has;
+
+  g_mutex_lock (&file->lock);
+  has = file->password != NULL && *file->password != '\0';
+  g_mutex_unlock (&file->lock);
+  return has;
+}
+
 static void
 reject_status (const Job *job, DhPdfStatus status)
 {
   switch (status)
     {
     case DH_PDF_STATUS_PASSWORD:
-      reject (job, DH_PDF_ERROR_PASSWORD, _ ("“%s” is protected, and this is not its password."));
+      if (has_password (job->file))
+        reject (job, DH_PDF_ERROR_PASSWORD, _ ("This is not the password of “%s”."));
+      else
+        reject (job, DH_PDF_ERROR_PASSWORD, _ ("“%s” is protected; it opens with its password."));
       break;
     case DH_PDF_STATUS_EMPTY:
       reject (job, DH_PDF_ERROR_EMPTY, _ ("“%s” has no pages."));
@@ -133,6 +145,12 @@ drop_helper (Engine *self)
   g_clear_pointer (&self->helper, _dh_pdf_helper_free);
 }
 
+static void
+reject_cancelled (const Job *job)
+{
+  dex_promise_reject (job->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")));
+}
+
 /* The helper is of no use any more, and why it is not is the fault of the job's file, except when it never
  * began, or when it was ended because nobody wanted the answer. */
 static void
@@ -143,7 +161,7 @@ reject_failure (Engine *self, const Job *job, DhPdfExchange result)
   drop_helper (self);
   if (result == DH_PDF_STOPPED || is_unwanted (job))
     {
-      dex_promise_reject (job->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")));
+      reject_cancelled (job);
       return;
     }
   if (refused)
@@ -168,12 +186,12 @@ patience_cb (gpointer data)
 {
   Engine *self = data;
   const Job *job = self->current;
-  gint64 span = job->request.op == DH_PDF_OP_OPEN ? PATIENCE_FOR_INFO : PATIENCE;
+  gint64 span = job != NULL && job->request.op != DH_PDF_OP_OPEN ? PATIENCE : PATIENCE_FOR_INFO;
   gboolean stopping;
 
   g_mutex_lock (&self->lock);
   stopping = self->stopping;
-  for (guint i = 0; i < self->jobs->len; i++)
+  for (guint i = 0; job != NULL && i < self->jobs->len; i++)
     {
       const Job *other = g_ptr_array_index (self->jobs, i);
 
@@ -183,7 +201,7 @@ patience_cb (gpointer data)
         span = MIN (span, PATIENCE_BEFORE_OTHERS);
     }
   g_mutex_unlock (&self->lock);
-  return stopping ? -1 : job->began + span;
+  return stopping ? -1 : self->began + span;
 }
 
 static DhPdfExchange
@@ -191,52 +209,6 @@ exchange (Engine *self, const DhPdfRequest *request, int fd, DhPdfStatus *status
 {
   g_clear_pointer (payload, g_bytes_unref);
   return _dh_pdf_helper_exchange (self->helper, request, fd, self->wake, patience_cb, self, status, payload);
-}
-
-/* Sealed before it leaves, so that the other side cannot take memory away under the program's eyes. */
-static int
-make_pixels (gsize length)
-{
-  int fd = memfd_create ("dh-pdf-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-
-  if (fd >= 0
-      && (ftruncate (fd, length) != 0 || fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0))
-    g_clear_fd (&fd, NULL);
-  return fd;
-}
-
-typedef struct
-{
-  gpointer data;
-  gsize length;
-} Pixels;
-
-static void
-pixels_free (gpointer data)
-{
-  Pixels *self = data;
-
-  munmap (self->data, self->length);
-  g_free (self);
-}
-
-static DhPdfImage *
-map_pixels (const DhPdfRequest *request, int fd)
-{
-  gsize length = (gsize) request->stride * request->height;
-  gpointer data = mmap (NULL, length, PROT_READ, MAP_SHARED, fd, 0);
-
-  if (data == MAP_FAILED)
-    return NULL;
-  Pixels *pixels = g_new (Pixels, 1);
-  pixels->data = data;
-  pixels->length = length;
-  DhPdfImage *image = g_atomic_rc_box_new0 (DhPdfImage);
-  image->pixels = g_bytes_new_with_free_func (data, length, pixels_free, pixels);
-  image->width = request->width;
-  image->height = request->height;
-  image->stride = request->stride;
-  return image;
 }
 
 /* FALSE: @payload is not what the helper may answer. */
@@ -265,7 +237,7 @@ resolve (const Job *job, GBytes *payload, int pixels)
     case DH_PDF_OP_OUTLINE:
       TAKE (DH_TYPE_PDF_OUTLINE, _dh_pdf_reply_outline (payload, n_pages));
     case DH_PDF_OP_RENDER:
-      TAKE (DH_TYPE_PDF_IMAGE, map_pixels (request, pixels));
+      TAKE (DH_TYPE_PDF_IMAGE, _dh_pdf_pixels_map (request, pixels));
     case DH_PDF_OP_OPEN:
       TAKE (DH_TYPE_PDF_INFO, dh_pdf_info_ref (job->file->info));
     case DH_PDF_OP_CLOSE:
@@ -318,7 +290,7 @@ ask (Engine *self, const Job *job, DhPdfStatus *status)
     return result;
   if (job->request.op == DH_PDF_OP_RENDER)
     {
-      pixels = make_pixels ((gsize) job->request.stride * job->request.height);
+      pixels = _dh_pdf_pixels_new ((gsize) job->request.stride * job->request.height);
       if (pixels < 0)
         {
           *status = DH_PDF_STATUS_TOO_LARGE;
@@ -383,7 +355,7 @@ run (Engine *self, Job *job)
 {
   DhPdfStatus status = DH_PDF_STATUS_DONE;
 
-  job->began = g_get_monotonic_time ();
+  self->began = g_get_monotonic_time ();
   self->current = job;
   if (answer_at_once (job) || !ensure_helper (self, job))
     return;
@@ -405,8 +377,6 @@ static void
 put_away (Engine *self)
 {
   g_autoptr (GArray) numbers = NULL;
-  static const Job nobody = { .request.op = DH_PDF_OP_OPEN };
-  Job job = nobody;
 
   g_mutex_lock (&self->lock);
   if (self->forgotten->len > 0)
@@ -421,8 +391,7 @@ put_away (Engine *self)
       g_autoptr (GBytes) payload = NULL;
       DhPdfStatus status;
 
-      job.began = g_get_monotonic_time ();
-      self->current = &job;
+      self->began = g_get_monotonic_time ();
       if (!_dh_pdf_helper_is_alive (self->helper)
           || exchange (self, &request, -1, &status, &payload) != DH_PDF_EXCHANGED)
         drop_helper (self);
@@ -462,13 +431,14 @@ next_job (Engine *self)
       struct pollfd descriptor = { self->wake, POLLIN, 0 };
       guint64 count;
 
+      /* First, because waiting for its answers swallows the news of jobs that arrive meanwhile. */
+      put_away (self);
       g_mutex_lock (&self->lock);
       gboolean stopping = self->stopping;
       Job *job = stopping ? NULL : take_best (self, unwanted);
       g_mutex_unlock (&self->lock);
       if (job != NULL || stopping)
         return job;
-      put_away (self);
       if (poll (&descriptor, 1, self->helper != NULL ? IDLE_MS : -1) == 0)
         drop_helper (self);
       else if (read (self->wake, &count, sizeof count) < 0)
@@ -484,12 +454,14 @@ thread_main (gpointer data)
 
   while ((job = next_job (self)) != NULL)
     {
-      put_away (self);
       run (self, job);
       self->current = NULL;
       job_free (job);
     }
   drop_helper (self);
+  /* Nobody can ask any more, but those who asked still wait. */
+  for (guint i = 0; i < self->jobs->len; i++)
+    reject_cancelled (g_ptr_array_index (self->jobs, i));
   engine_unref (self);
   return NULL;
 }

@@ -183,7 +183,7 @@ dh_pdf_document_set_password (DhPdfDocument *self, const char *password)
 
   g_mutex_lock (&self->file->lock);
   clear_password (self->file);
-  self->file->password = g_strdup (password);
+  self->file->password = password != NULL ? g_utf8_make_valid (password, -1) : NULL;
   self->file->reopen = TRUE;
   g_mutex_unlock (&self->file->lock);
 }

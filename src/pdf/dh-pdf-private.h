@@ -40,6 +40,12 @@ char        **_dh_pdf_reply_texts       (GBytes *payload, guint count);
 DhPdfLinks   *_dh_pdf_reply_links       (GBytes *payload, guint n_pages);
 DhPdfOutline *_dh_pdf_reply_outline     (GBytes *payload, guint n_pages);
 
+/* Memory for pixels, sealed before it leaves, so that the other side cannot take it away under the
+ * program's eyes; -1 when there is none. */
+int           _dh_pdf_pixels_new        (gsize length);
+/* What was drawn for @request; NULL when it cannot be mapped. */
+DhPdfImage   *_dh_pdf_pixels_map        (const DhPdfRequest *request, int fd);
+
 /* The part of a document that the client's thread works on; any thread may hold it. */
 typedef struct
 {

@@ -22,8 +22,8 @@ static gboolean sealed;
 
 /* FreeType and poppler open files by name. Their calls meet these functions, because the program's own
  * symbols come before those of the C library. (Under their own names the headers turn one into the other.) */
-int   meet_open (const char *path, int flags, ...) __asm__ ("open");
-int   meet_open64 (const char *path, int flags, ...) __asm__ ("open64") __attribute__ ((alias ("open")));
+int meet_open (const char *path, int flags, ...) __asm__ ("open");
+int meet_open64 (const char *path, int flags, ...) __asm__ ("open64") __attribute__ ((alias ("open")));
 FILE *meet_fopen (const char *path, const char *mode) __asm__ ("fopen");
 FILE *meet_fopen64 (const char *path, const char *mode) __asm__ ("fopen64") __attribute__ ((alias ("fopen")));
 static guint

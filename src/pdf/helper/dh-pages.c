@@ -149,7 +149,7 @@ GVariant *
 dh_pages_links (DhShelfBook *book, PopplerPage *page)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (DH_PDF_LINKS_TYPE));
-  GList *links = poppler_page_get_link_mapping (page);
+  GList *links = g_list_reverse (poppler_page_get_link_mapping (page)); /* as they stand on the page */
   double width, height;
   guint n = 0;
 

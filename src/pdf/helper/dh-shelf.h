@@ -22,7 +22,9 @@ typedef struct
   guint64          used;
 } DhShelfBook;
 
-/* Takes @fd. NULL with @status. */
+/* Lets poppler look for its tables while that is still possible. */
+void         dh_shelf_prepare (void);
+/* Takes @fd; @password is UTF-8, "" for none. NULL with @status. */
 DhShelfBook *dh_shelf_open  (guint32 number, int fd, const char *password, DhPdfStatus *status);
 DhShelfBook *dh_shelf_find  (guint32 number);
 void         dh_shelf_close (guint32 number);
