@@ -12,6 +12,7 @@ typedef struct
 {
   guint  start;
   char  *title;
+  char  *key;     /* what its rows have in common, as dh_query_make_totals_sql () says it; "": nothing */
 } DhSection;
 
 /* The answer to a query: ids in order, and where the groups begin. Boxed and counted; the reading

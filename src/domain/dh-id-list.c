@@ -5,6 +5,7 @@
 #include "dh-row-private.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 G_DEFINE_BOXED_TYPE (DhIdList, dh_id_list, dh_id_list_ref, dh_id_list_unref)
 
@@ -12,6 +13,7 @@ static void
 clear_section (gpointer data)
 {
   g_free (((DhSection *) data)->title);
+  g_free (((DhSection *) data)->key);
 }
 
 static void
@@ -23,6 +25,17 @@ clear_list (gpointer data)
   g_array_unref (self->sections);
 }
 
+static char *
+make_month_title (const char *month)
+{
+  guint year = 0, number = 0;
+
+  if (sscanf (month, "%4u-%2u", &year, &number) != 2)
+    return g_strdup (month);
+  /* Translators: a month as the title of a group of rows, number and year: “Month 5/2023”. */
+  return g_strdup_printf (_ ("Month %u/%u"), number, year);
+}
+
 /* What a group is called: its choice in the person's words, its reference by name. */
 static char *
 make_title (DhDb *db, const DhField *group, DhStmt *stmt)
@@ -31,6 +44,8 @@ make_title (DhDb *db, const DhField *group, DhStmt *stmt)
 
   if (dh_stmt_is_null (stmt, 1))
     return g_strdup (_ ("None"));
+  if (group->kind == DH_FIELD_DATE || group->kind == DH_FIELD_PERIOD)
+    return make_month_title (dh_stmt_get_text (stmt, 1));
   if (group->kind == DH_FIELD_CHOICE)
     return g_strdup (dh_field_choice_label (group, dh_stmt_get_text (stmt, 1)));
   title = dh_record_dup_title_db (db, dh_entity_find (group->target), dh_stmt_get_int64 (stmt, 1), NULL);
@@ -50,7 +65,7 @@ read_grouped (DhIdList *self, DhDb *db, const DhField *group, DhStmt *stmt, GErr
 
       if (self->ids->len == 0 || g_strcmp0 (key, last) != 0)
         {
-          DhSection section = { self->ids->len, make_title (db, group, stmt) };
+          DhSection section = { self->ids->len, make_title (db, group, stmt), g_strdup (key != NULL ? key : "") };
 
           g_array_append_val (self->sections, section);
           g_set_str (&last, key);

@@ -21,6 +21,8 @@ DhStmt   *dh_sql_prepare        (DhSql *self, DhDb *db, GError **error);
 /* "WITH …, SELECT id, group or NULL, TRUE where the sort text is empty … ORDER BY …" */
 DhSql    *dh_query_make_ids_sql (const DhQuery *query);
 DhSql    *dh_query_make_sum_sql (const DhQuery *query, const DhField *field);
+/* "SELECT group or NULL, count, total of each … GROUP BY 1"; @ids_json: only these, a JSON array, or NULL. */
+DhSql    *dh_query_make_totals_sql (const DhQuery *query, const DhField *const *fields, guint n, const char *ids_json);
 /* Text sorted downwards: the rows whose text is empty come first from SQL and belong last. */
 gboolean  dh_query_moves_empty  (const DhQuery *query);
 /* Whether rows of @table decide which records the query shows and in which order. */

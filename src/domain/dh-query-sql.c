@@ -42,6 +42,20 @@ find_group (const DhQuery *query)
   return group != NULL ? dh_entity_find_field (dh_query_get_entity (query), group) : NULL;
 }
 
+/* What rows of one group have in common: "2023-05" for days, the value for all else. */
+static void
+append_group_key (GString *sql, const DhEntity *entity, const DhField *group)
+{
+  gboolean by_month = group->kind == DH_FIELD_DATE || group->kind == DH_FIELD_PERIOD;
+
+  g_string_append (sql, by_month ? "substr (" : "");
+  g_string_append (sql, entity->table);
+  g_string_append_c (sql, '.');
+  g_string_append (sql, group->name);
+  g_string_append (sql, group->kind == DH_FIELD_PERIOD ? "_end" : "");
+  g_string_append (sql, by_month ? ", 1, 7)" : "");
+}
+
 /* "Position" only means something inside the owner; the index is (owner, position). */
 static gboolean
 is_position (const DhEntity *entity, const DhField *field)
@@ -169,7 +183,13 @@ append_order_by (DhSql *self, const DhQuery *query)
   append (self, " ORDER BY ");
   if (group != NULL)
     {
-      append_order (self->text, entity, group, "grouped", FALSE);
+      if (group->kind == DH_FIELD_CHOICE || group->kind == DH_FIELD_REFERENCE)
+        append_order (self->text, entity, group, "grouped", FALSE);
+      else
+        {
+          append_group_key (self->text, entity, group);
+          append (self, " NULLS LAST");
+        }
       append (self, ", ");
       if (is_text (sort) && descending)
         append_field (self->text, entity, sort->name, " = '', ");
@@ -258,7 +278,7 @@ dh_query_make_ids_sql (const DhQuery *query)
   if (group != NULL)
     {
       append (self, ", ");
-      append_field (self->text, entity, group->name, "");
+      append_group_key (self->text, entity, group);
     }
   else if (dh_query_moves_empty (query))
     {
@@ -290,6 +310,38 @@ dh_query_make_sum_sql (const DhQuery *query, const DhField *field)
   append (self, entity->table);
   dh_sql_append_where (self, query);
   append (self, " /* scan ok */");
+  return self;
+}
+
+DhSql *
+dh_query_make_totals_sql (const DhQuery *query, const DhField *const *fields, guint n, const char *ids_json)
+{
+  DhSql *self = dh_sql_new ();
+  const DhEntity *entity = dh_query_get_entity (query);
+  const DhField *group = find_group (query);
+
+  append (self, "SELECT ");
+  if (group != NULL)
+    append_group_key (self->text, entity, group);
+  else
+    append (self, "NULL");
+  append (self, ", count (*)");
+  for (guint i = 0; i < n; i++)
+    {
+      append (self, ", total (");
+      append_field (self->text, entity, fields[i]->name, ")");
+    }
+  append (self, " FROM ");
+  append (self, entity->table);
+  dh_sql_append_where (self, query);
+  if (ids_json != NULL)
+    {
+      DhValue ids = { .type = DH_VALUE_TEXT, .s = g_strdup (ids_json) };
+      append (self, " AND ");
+      append_field (self->text, entity, "id", " IN (SELECT value FROM json_each (?))");
+      g_array_append_val (self->values, ids);
+    }
+  append (self, " GROUP BY 1 /* scan ok */");
   return self;
 }
 

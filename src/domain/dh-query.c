@@ -135,12 +135,20 @@ dh_query_with_group (const DhQuery *self, const char *field)
 
   g_return_val_if_fail (self != NULL, NULL);
   found = field != NULL ? dh_entity_find_field (self->entity, field) : NULL;
-  g_return_val_if_fail (
-      field == NULL || (found != NULL && (found->kind == DH_FIELD_CHOICE || found->kind == DH_FIELD_REFERENCE)), NULL);
+  g_return_val_if_fail (field == NULL || (found != NULL && dh_query_groups_by (found)), NULL);
 
   copy = dh_query_copy (self);
   copy->group = found;
   return copy;
+}
+
+gboolean
+dh_query_groups_by (const DhField *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return field->kind == DH_FIELD_CHOICE || field->kind == DH_FIELD_REFERENCE || field->kind == DH_FIELD_DATE
+         || field->kind == DH_FIELD_PERIOD;
 }
 
 DhQuery *

@@ -30,11 +30,13 @@ void            dh_query_free          (DhQuery *self);
 DhQuery        *dh_query_with_filter   (const DhQuery *self, const char *field, DhFilterOp op, const DhValue *value);
 DhQuery        *dh_query_without_filter (const DhQuery *self, guint index);
 DhQuery        *dh_query_with_sort     (const DhQuery *self, const char *field, gboolean descending);
-DhQuery        *dh_query_with_group    (const DhQuery *self, const char *field);    /* NULL: none; choice or reference */
+DhQuery        *dh_query_with_group    (const DhQuery *self, const char *field);    /* NULL: none; dh_query_groups_by () */
 DhQuery        *dh_query_with_words    (const DhQuery *self, const char *words);    /* folded, in searched fields */
 /* Only these records, which a rule that no filter expresses has found; NULL with 0: all again. */
 DhQuery        *dh_query_with_ids      (const DhQuery *self, const gint64 *ids, guint n);
 DhQuery        *dh_query_with_trashed  (const DhQuery *self, gboolean trashed);     /* the trash instead */
+/* Choices and references; dates and periods (by their ends) go by month. */
+gboolean        dh_query_groups_by     (const DhField *field);
 const DhEntity *dh_query_get_entity    (const DhQuery *self);
 guint           dh_query_n_filters     (const DhQuery *self);
 void            dh_query_get_filter    (const DhQuery *self, guint index, const DhField **field, DhFilterOp *op, const DhValue **value);

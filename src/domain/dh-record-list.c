@@ -435,6 +435,16 @@ dh_record_list_dup_section_title (DhRecordList *self, guint position)
   return g_strdup (g_array_index (self->list->sections, DhSection, find_section (self, position)).title);
 }
 
+char *
+dh_record_list_dup_section_key (DhRecordList *self, guint position)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), NULL);
+
+  if (self->list->sections->len == 0 || position >= self->list->ids->len)
+    return g_strdup ("");
+  return g_strdup (g_array_index (self->list->sections, DhSection, find_section (self, position)).key);
+}
+
 DexFuture *
 dh_record_list_settled (DhRecordList *self)
 {

@@ -31,6 +31,8 @@ const gint64  *dh_record_list_get_ids     (DhRecordList *self, guint *n);
 /* With a group: the section around @position, [*start, *end). */
 void           dh_record_list_get_section (DhRecordList *self, guint position, guint *start, guint *end);
 char          *dh_record_list_dup_section_title (DhRecordList *self, guint position);
+/* What the rows of that section have in common, for dh_totals_get_count (). */
+char          *dh_record_list_dup_section_key (DhRecordList *self, guint position);
 guint          dh_record_list_n_live      (DhRecordList *self);             /* wrappers alive: for tests */
 /* Resolves when the list shows the state of every change committed before the call. */
 DexFuture     *dh_record_list_settled     (DhRecordList *self);
