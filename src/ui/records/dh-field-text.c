@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-number.h"
+#include "dh-query.h"
 
 /* Words that several entities use for their states. The list is open at the end: an unknown word is shown
  * without an icon. */
@@ -85,7 +86,7 @@ dh_field_dup_refusal (const DhField *field)
 gboolean
 dh_field_is_groupable (const DhField *field)
 {
-  return field->kind == DH_FIELD_CHOICE || field->kind == DH_FIELD_REFERENCE;
+  return dh_query_groups_by (field);
 }
 
 const char *

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-record-section.h"
 
+#include <glib/gi18n.h>
+
+#include "dh-number.h"
+
 struct _DhRecordSection
 {
   GtkWidget parent_instance;
 
   GtkLabel *title;
   GtkLabel *count;
+  GtkLabel *sums;
 };
 
 G_DEFINE_FINAL_TYPE (DhRecordSection, dh_record_section, GTK_TYPE_WIDGET)
@@ -28,6 +33,7 @@ dh_record_section_class_init (DhRecordSectionClass *klass)
                                                "/io/github/donghanh/DongHanh/records/dh-record-section.ui");
   gtk_widget_class_bind_template_child (widget_class, DhRecordSection, title);
   gtk_widget_class_bind_template_child (widget_class, DhRecordSection, count);
+  gtk_widget_class_bind_template_child (widget_class, DhRecordSection, sums);
 }
 
 static void
@@ -43,12 +49,13 @@ dh_record_section_new (void)
 }
 
 void
-dh_record_section_set (DhRecordSection *self, const char *title, guint count)
+dh_record_section_set (DhRecordSection *self, const char *title, guint count, const char *sums)
 {
   g_return_if_fail (DH_IS_RECORD_SECTION (self));
 
-  g_autofree char *number = g_strdup_printf ("%u", count);
-  gtk_label_set_text (self->title, title);
+  g_autofree char *number = dh_integer_format (count);
+  gtk_label_set_text (self->title, title[0] != '\0' ? title : _ ("None"));
+  gtk_label_set_text (self->sums, sums != NULL ? sums : "");
   gtk_label_set_text (self->count, number);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DhRecordSection, dh_record_section, DH, RECORD_SECTION, GtkWidget)
 
 GtkWidget  *dh_record_section_new       (void);
-void        dh_record_section_set       (DhRecordSection *self, const char *title, guint count);
+void        dh_record_section_set       (DhRecordSection *self, const char *title, guint count, const char *sums);
 const char *dh_record_section_get_title (DhRecordSection *self);
 
 G_END_DECLS

@@ -82,11 +82,14 @@ setup_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
 static void
 bind_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, DhRecordTable *self)
 {
-  GtkWidget *child = gtk_list_header_get_child (header);
-  g_autofree char *title = dh_record_list_dup_section_title (self->list, gtk_list_header_get_start (header));
+  g_ptr_array_add (self->sections, header);
+  _dh_record_table_show_section (self, header);
+}
 
-  dh_record_section_set (DH_RECORD_SECTION (child), title != NULL && title[0] != '\0' ? title : _ ("None"),
-                         gtk_list_header_get_n_items (header));
+static void
+unbind_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, DhRecordTable *self)
+{
+  g_ptr_array_remove_fast (self->sections, header);
 }
 
 static gboolean
@@ -102,6 +105,7 @@ save_cb (gpointer data)
 static void
 columns_touched_cb (DhRecordTable *self)
 {
+  _dh_record_table_ask_totals (self);
   if (self->loading_state)
     return;
   g_clear_handle_id (&self->save_source, g_source_remove);
@@ -181,6 +185,7 @@ make_row_factory (DhRecordTable *self)
   self->header_factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (self->header_factory, "setup", G_CALLBACK (setup_header_cb), NULL);
   g_signal_connect_object (self->header_factory, "bind", G_CALLBACK (bind_header_cb), self, 0);
+  g_signal_connect_object (self->header_factory, "unbind", G_CALLBACK (unbind_header_cb), self, 0);
 }
 
 static gboolean

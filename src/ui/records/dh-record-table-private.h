@@ -54,6 +54,12 @@ struct _DhRecordTable
   DhRecordCell        *editing;            /* borrowed; NULL: nothing is edited */
   const DhField       *edited_field;
   gint64               edited_id;
+  GPtrArray           *sections;           /* borrowed GtkListHeader: those that show a group */
+  DhTotals            *totals;             /* NULL: not known */
+  DhTotals            *chosen_totals;      /* NULL: not known, or not more than one row is chosen */
+  guint                totals_generation;
+  guint                totals_source;
+
   DhRecordMover       *mover;              /* weak */
   GtkWidget           *drop_row;           /* weak: marked as the place of a drop */
   GtkWidget           *choices;            /* GtkPopover of a choice being edited */
@@ -112,6 +118,11 @@ void                 _dh_record_table_install_move_actions (GtkWidgetClass *klas
 void                 _dh_record_table_update_move_actions  (DhRecordTable *self);
 gboolean             _dh_record_table_move_by_key     (DhRecordTable *self, guint keyval);
 GtkGesture          *_dh_record_table_install_drag    (DhRecordTable *self);
+
+/* -totals */
+void                 _dh_record_table_watch_totals    (DhRecordTable *self);
+void                 _dh_record_table_ask_totals      (DhRecordTable *self);
+void                 _dh_record_table_show_section    (DhRecordTable *self, GtkListHeader *header);
 
 /* -edit */
 /* Starts editing where the cursor is. @controller: the key that began it, forwarded to the editor as the

@@ -22,6 +22,7 @@ enum
   QUERY_CHANGED,
   EDIT_ELSEWHERE,
   OPEN,
+  TOTALS_CHANGED,
   N_SIGNALS
 };
 
@@ -315,6 +316,7 @@ dh_record_table_dispose (GObject *object)
   g_clear_object (&self->context);
   /* Last: what goes before may still stir the list. */
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->totals_source, g_source_remove);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   G_OBJECT_CLASS (dh_record_table_parent_class)->dispose (object);
 }
@@ -326,6 +328,9 @@ dh_record_table_finalize (GObject *object)
 
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  g_clear_pointer (&self->totals, dh_totals_unref);
+  g_clear_pointer (&self->chosen_totals, dh_totals_unref);
   G_OBJECT_CLASS (dh_record_table_parent_class)->finalize (object);
 }
 
@@ -349,6 +354,8 @@ install_signals (GType type)
   signals[EDIT_ELSEWHERE] = g_signal_new ("edit-elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                           1, G_TYPE_STRING);
   signals[OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOTALS_CHANGED] = g_signal_new ("totals-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          0);
 }
 
 /* The style goes with the widget, so that a table looks the same in every program that shows one. */
@@ -398,6 +405,7 @@ dh_record_table_init (DhRecordTable *self)
   self->anchor = GTK_INVALID_LIST_POSITION;
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->cells = g_ptr_array_new ();
+  self->sections = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -430,6 +438,7 @@ dh_record_table_new (DhContext *context, const DhEntity *entity)
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   _dh_record_table_install_keys (self);
   _dh_record_table_install_pointer (self);
+  _dh_record_table_watch_totals (self);
   /* The store may have answered while the table was being made. */
   _dh_record_table_after_change (self);
   update_actions (self);

@@ -5,6 +5,7 @@
 
 #include "dh-id-selection.h"
 #include "dh-record-mover.h"
+#include "dh-totals.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  * .choose-all, .choose-none, .menu, .group (s, "" for none), .columns, .compact and .reveal (toggles).
  * Properties: "compact", "reveal" (gboolean), "editable" (gboolean).
  * Signals: "cursor-moved"; "query-changed" when header or menu changed sorting or grouping;
- * "edit-elsewhere" (char *field) when a field is too big for a cell; "open" when a row is activated. */
+ * "edit-elsewhere" (char *field) when a field is too big for a cell; "open" when a row is activated;
+ * "totals-changed". */
 G_DECLARE_FINAL_TYPE (DhRecordTable, dh_record_table, DH, RECORD_TABLE, GtkWidget)
 
 GtkWidget     *dh_record_table_new           (DhContext *context, const DhEntity *entity);
@@ -40,6 +42,11 @@ gboolean       dh_record_table_is_editing    (DhRecordTable *self);
 /* Who moves rows; NULL: nobody, the order is the query's. Not owned. Call it again, or let the cursor
  * move, when what can be moved has changed. */
 void           dh_record_table_set_mover     (DhRecordTable *self, DhRecordMover *mover);
+
+/* Sums of the shown columns that add up, over all rows and by group, and over the chosen rows when more
+ * than one is chosen. NULL: not known yet, or nothing to add. They follow the store by themselves. */
+const DhTotals *dh_record_table_get_totals        (DhRecordTable *self);
+const DhTotals *dh_record_table_get_chosen_totals (DhRecordTable *self);
 
 /* Columns, for the dialog that chooses them: fields in display order, and which are shown. */
 GPtrArray     *dh_record_table_dup_columns   (DhRecordTable *self);   /* const DhField */
