@@ -39,6 +39,7 @@ extern const DhCliVerb dh_cli_new_verb, dh_cli_list_verb, dh_cli_show_verb, dh_c
                        dh_cli_export_verb, dh_cli_fields_verb, dh_cli_pdf_verb;
 
 extern const DhCliVerb dh_cli_overview_verb, dh_cli_calendar_verb;
+extern const DhCliVerb dh_cli_print_verb, dh_cli_papers_verb;
 
 /* Opens args[0]. NULL with @error. Close with _dh_cli_close before the context is dropped. */
 DhContext      *_dh_cli_open         (DhCli *cli, DhStoreOpenFlags flags, GError **error);

@@ -23,6 +23,7 @@ static const DhEntity *const backbone[] = {
   &dh_link_entity,
   &dh_holiday_entity,
   &dh_event_entity,
+  &dh_paper_entity,
   NULL,
 };
 

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-compose-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "dh-error.h"
+
+#define MAX_BASES 40
+#define BLANK "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
+
+char *
+_dh_compose_capitals (const char *text)
+{
+  return g_utf8_strup (text, -1);
+}
+
+void
+_dh_compose_paragraphs (DhCompose *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+
+      if (g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "+ "))
+        dh_paper_builder_add_item (self->builder, (char[]) { line[0], '\0' }, line + 2, line[0] == '+' ? 1 : 0);
+      else if (*line != '\0')
+        dh_paper_builder_add_text (self->builder, line);
+    }
+}
+
+/* Who issues: what the person chose, else what the programme's own symbol tells, else the letterhead. Header
+ * lines, suffix and authority line change together (document-format, 17). */
+static void
+decide_issuer (DhCompose *self)
+{
+  const char *option = _dh_compose_option (self, "issuer");
+  gboolean programme = g_str_equal (self->type->name, "programme") && self->programme_symbol != NULL
+                       && *self->programme_symbol != '\0';
+
+  if (g_str_equal (option, "committee"))
+    self->committee = TRUE;
+  else if (g_str_equal (option, "auto") && programme)
+    self->committee = strstr (self->programme_symbol, "BTT") == NULL;
+}
+
+static void
+make_symbol (DhCompose *self)
+{
+  const char *abbreviation = dh_format_profile_abbreviate (self->profile, self->type->kind);
+  g_autofree char *suffix = _dh_compose_text (self, "suffix", g_strdup (self->suffix));
+  gboolean own = g_str_equal (self->type->name, "programme") && self->programme_symbol != NULL
+                 && *self->programme_symbol != '\0' && *_dh_compose_option (self, "suffix") == '\0';
+
+  g_clear_pointer (&self->symbol, g_free);
+  if (own)
+    {
+      self->symbol = g_strdup (self->programme_symbol);
+      return;
+    }
+  /* The committee's papers bear no mark of the standing board. */
+  if (self->committee && g_str_has_suffix (suffix, "-BTT"))
+    suffix[strlen (suffix) - strlen ("-BTT")] = '\0';
+  self->symbol = g_strconcat (abbreviation, *abbreviation != '\0' && *suffix != '\0' ? "-" : "", suffix, NULL);
+}
+
+static void
+make_number (DhCompose *self)
+{
+  gboolean programme = g_str_equal (self->type->name, "programme");
+
+  g_clear_pointer (&self->number, g_free);
+  self->number = _dh_compose_text (
+      self, "number", g_strdup (programme && self->programme_number != NULL ? self->programme_number : ""));
+  if (programme && self->date == DH_DATE_NONE && *self->number != '\0')
+    self->date = self->adopted_on;
+}
+
+/* The head of a committee's paper bears its own name in the bold lines. */
+static void
+split_lines (DhCompose *self, char ***superior, char ***issuing)
+{
+  g_autofree char *capitals = _dh_compose_capitals (self->organisation);
+  const char *committee = *self->superior_lines != '\0' ? self->superior_lines : capitals;
+
+  if (self->committee)
+    {
+      *superior = g_new0 (char *, 1);
+      *issuing = g_strsplit (committee, "\n", -1);
+      return;
+    }
+  *superior = g_strsplit (self->superior_lines, "\n", -1);
+  *issuing = g_strsplit (*self->issuing_lines != '\0' ? self->issuing_lines : capitals, "\n", -1);
+}
+
+void
+_dh_compose_head (DhCompose *self, const char *letter_abstract)
+{
+  g_auto (GStrv) superior = NULL;
+  g_auto (GStrv) issuing = NULL;
+  g_autofree char *place = NULL;
+
+  decide_issuer (self);
+  make_symbol (self);
+  make_number (self);
+  split_lines (self, &superior, &issuing);
+  place = _dh_compose_text (self, "place", g_strdup (self->place));
+  dh_paper_builder_add_letterhead (self->builder,
+                                   &(DhLetterhead) { .superior = (const char *const *) superior,
+                                                     .issuing = (const char *const *) issuing,
+                                                     .number = self->number,
+                                                     .symbol = *self->type->kind != '\0' ? self->symbol : NULL,
+                                                     .place = place,
+                                                     .date = self->date,
+                                                     .year = self->year,
+                                                     .abstract = letter_abstract,
+                                                     .urgency = _dh_compose_option (self, "urgency"),
+                                                     .circulation = _dh_compose_option (self, "circulation"),
+                                                     .draft = _dh_compose_option (self, "draft"),
+                                                     .address = _dh_compose_option (self, "address"),
+                                                     .secrecy = _dh_compose_flag (self, "secrecy") });
+}
+
+void
+_dh_compose_title (DhCompose *self, const char *kind, const char *abstract)
+{
+  g_autofree char *capitals = _dh_compose_capitals (kind != NULL ? kind : self->type->kind);
+  g_autofree char *title = g_strconcat (kind != NULL ? kind : self->type->kind, *abstract != '\0' ? " " : "", abstract,
+                                        NULL);
+  g_autofree char *issuer = _dh_compose_issuer (self);
+
+  dh_paper_builder_add_title (self->builder, capitals, abstract);
+  g_strdelimit (title, "\n", ' ');
+  dh_paper_builder_set_meta (self->builder, title, issuer, kind != NULL ? kind : self->type->kind,
+                             dh_db_get_now (self->db));
+}
+
+char *
+_dh_compose_issuer (DhCompose *self)
+{
+  return self->committee ? g_strdup (self->organisation) : g_strconcat ("Ban Thường trực ", self->organisation, NULL);
+}
+
+/* How a document is cited (document-format, 6): laws without number, symbol and issuer. */
+static char *
+cite (const char *kind, const char *number, const char *symbol, const char *issuer, const char *date,
+      const char *abstract)
+{
+  gboolean law = g_str_equal (kind, "Luật") || g_str_equal (kind, "Pháp lệnh") || g_str_equal (kind, "Hiến pháp");
+  GString *text = g_string_new ("Căn cứ ");
+  gboolean about = g_str_has_prefix (abstract, "về ") || g_str_has_prefix (abstract, "Về ");
+
+  g_string_append (text, *kind != '\0' ? kind : "văn bản");
+  if (law && *abstract != '\0')
+    g_string_append_printf (text, " %s", abstract);
+  if (!law && *number != '\0')
+    g_string_append_printf (text, " số %s%s%s", number, *symbol != '\0' ? "/" : "", symbol);
+  if (*date != '\0')
+    g_string_append_printf (text, " ngày %s", date);
+  if (!law && *issuer != '\0')
+    g_string_append_printf (text, " của %s", issuer);
+  if (!law && *abstract != '\0')
+    g_string_append_printf (text, " về %s", about ? abstract + strlen ("về ") : abstract);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+add_linked_bases (DhCompose *self, const char *entity, gint64 record, GStrvBuilder *bases, guint *n, GError **error)
+{
+  gboolean has_row = FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      self->db,
+      "SELECT kind, number, symbol, issuer, issued_on, abstract FROM link JOIN document ON document.id "
+      "= link.document WHERE link.record = ? AND link.entity = ? AND link.role = 'legal-basis' AND "
+      "document.trashed IS NULL ORDER BY link.id LIMIT ?",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int64 (stmt, 1, record);
+  dh_stmt_bind_text (stmt, 2, entity);
+  dh_stmt_bind_int64 (stmt, 3, MAX_BASES);
+  while (dh_stmt_step (stmt, &has_row, error))
+    {
+      const char *iso = has_row ? dh_stmt_get_text (stmt, 4) : NULL;
+      g_autofree char *date = iso != NULL ? dh_date_format_cited (dh_date_from_iso (iso)) : g_strdup ("");
+      g_autofree char *line = NULL;
+
+      if (!has_row)
+        return TRUE;
+      line = cite (dh_stmt_get_text (stmt, 0), dh_stmt_get_text (stmt, 1), dh_stmt_get_text (stmt, 2),
+                   dh_stmt_get_text (stmt, 3), date, dh_stmt_get_text (stmt, 5));
+      g_strv_builder_add (bases, line);
+      (*n)++;
+    }
+  return FALSE;
+}
+
+gboolean
+_dh_compose_bases (DhCompose *self, const char *entity, gint64 record, GError **error)
+{
+  g_auto (GStrv) typed = _dh_compose_lines (self, "bases");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) bases = NULL;
+  guint n = 0;
+
+  if (typed[0] != NULL)
+    {
+      dh_paper_builder_add_bases (self->builder, (const char *const *) typed);
+      return TRUE;
+    }
+  if (record != 0 && !add_linked_bases (self, entity, record, builder, &n, error))
+    return FALSE;
+  if (n == 0)
+    g_strv_builder_add_many (builder, "Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015",
+                             "Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam", NULL);
+  bases = g_strv_builder_end (builder);
+  dh_paper_builder_add_bases (self->builder, (const char *const *) bases);
+  return TRUE;
+}
+
+typedef struct
+{
+  char *name, *authority, *deputy, *title;
+} Signer;
+
+static void
+signer_clear (Signer *self)
+{
+  g_free (self->name);
+  g_free (self->authority);
+  g_free (self->deputy);
+  g_free (self->title);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Signer, signer_clear)
+
+/* The chosen one, else the first who may sign on the day of the paper. */
+static gboolean
+find_signer (DhCompose *self, Signer *signer, GError **error)
+{
+  const char *chosen = _dh_compose_option (self, "signer");
+  g_autofree char *day = dh_date_to_iso (self->date != DH_DATE_NONE ? self->date : self->today);
+  gboolean has_row = FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      self->db,
+      "SELECT name, authority_line, deputy_line, title FROM signer WHERE trashed IS NULL AND (name = ?1 OR (?1 = '' "
+      "AND "
+      "ifnull (valid_from, '') <= ?2 AND ifnull (valid_to, '9999') >= ?2)) ORDER BY id LIMIT 1",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, chosen);
+  dh_stmt_bind_text (stmt, 2, day);
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (!has_row && *chosen != '\0')
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND, _ ("Nobody called “%s” is among the signers."), chosen);
+      return FALSE;
+    }
+  signer->name = g_strdup (has_row ? dh_stmt_get_text (stmt, 0) : "");
+  signer->authority = g_strdup (has_row ? dh_stmt_get_text (stmt, 1) : "TM. BAN THƯỜNG TRỰC");
+  signer->deputy = g_strdup (has_row ? dh_stmt_get_text (stmt, 2) : "");
+  signer->title = g_strdup (has_row ? dh_stmt_get_text (stmt, 3) : "CHỦ TỊCH");
+  return TRUE;
+}
+
+static char *
+authority_line (DhCompose *self, const Signer *signer)
+{
+  g_autofree char *capitals = NULL;
+
+  if (!self->committee || !g_str_has_prefix (signer->authority, "TM."))
+    return g_strdup (signer->authority);
+  capitals = _dh_compose_capitals (self->organisation);
+  return g_strconcat ("TM. ", capitals, NULL);
+}
+
+gboolean
+_dh_compose_signature (DhCompose *self, const char *const *recipients, GError **error)
+{
+  g_auto (Signer) signer = { 0 };
+  g_auto (GStrv) typed = _dh_compose_lines (self, "recipients");
+  g_autofree char *authority = NULL;
+  const char *lines[4] = { NULL };
+  DhSigner one = { lines, NULL, NULL };
+  guint n = 0;
+
+  if (!find_signer (self, &signer, error))
+    return FALSE;
+  authority = authority_line (self, &signer);
+  if (*authority != '\0')
+    lines[n++] = authority;
+  if (*signer.deputy != '\0' && self->profile->deputy_line)
+    lines[n++] = signer.deputy;
+  if (*signer.title != '\0')
+    lines[n++] = signer.title;
+  one.name = signer.name;
+  dh_paper_builder_add_signature (
+      self->builder, &(DhSignature) { .signers = &one,
+                                      .n_signers = 1,
+                                      .recipients = typed[0] != NULL ? (const char *const *) typed : recipients,
+                                      .drafter = _dh_compose_option (self, "drafter") });
+  return TRUE;
+}
+
+static void
+replace_word (GString *text, const char *word, const char *by)
+{
+  g_string_replace (text, word, by, 0);
+}
+
+char *
+_dh_compose_reference (DhCompose *self)
+{
+  GString *text = g_string_new (self->profile->appendix_reference);
+  g_autofree char *issuer = _dh_compose_issuer (self);
+  g_autofree char *padded = g_ascii_isdigit (self->number[0]) && self->number[1] == '\0'
+                                ? g_strconcat ("0", self->number, NULL)
+                                : g_strdup (*self->number != '\0' ? self->number : BLANK);
+  g_autofree char *number = g_strconcat (padded, "/", self->symbol, NULL);
+  g_autofree char *date = self->date != DH_DATE_NONE
+                              ? dh_date_format_full (self->date)
+                              : g_strdup_printf ("ngày" BLANK "tháng" BLANK "năm %d", self->year);
+
+  replace_word (text, "{kind}", self->type->kind);
+  replace_word (text, "{number}", number);
+  replace_word (text, "{date}", date);
+  replace_word (text, "{issuer}", issuer);
+  return g_string_free (text, FALSE);
+}

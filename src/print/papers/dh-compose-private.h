@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-db.h"
+#include "dh-papers.h"
+#include "dh-period.h"
+#include "dh-programme.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DhCompose DhCompose;
+
+/* On the store's thread: adds the paper's blocks. */
+typedef gboolean (*DhComposeFunc) (DhCompose *self, GError **error);
+
+struct _DhPaperType
+{
+  const char          *name;
+  const char          *title;      /* N_() */
+  const char          *help;       /* N_() */
+  const char          *kind;       /* of the document, in Vietnamese; "" for lists that are no document */
+  DhPaperNeeds         needs;
+  const DhPaperOption *options;    /* own ones, ends with a NULL name, or NULL */
+  gboolean             landscape;
+  DhComposeFunc        compose;
+};
+
+struct _DhCompose
+{
+  const DhPaperType    *type;
+  const DhPaperRequest *request;
+  GHashTable           *options;    /* presets, then what was kept, then the request */
+  DhDb                 *db;
+  DhPaperBuilder       *builder;
+  DhFormatProfile      *profile;
+  DhDate                today, date;   /* @date: of the paper, DH_DATE_NONE: left to the hand */
+  int                   year;
+  char                 *organisation, *short_name, *superior_lines, *issuing_lines, *suffix, *place;
+  gboolean              committee;     /* issued by the committee, not by its standing board */
+  char                 *symbol;        /* "CTr-MTTQ-BTT" */
+  char                 *number;
+  /* The annual programme of the year; id 0: there is none. */
+  gint64                programme;
+  char                 *programme_title, *programme_number, *programme_symbol, *theme, *adopted_at;
+  DhDate                adopted_on;
+  /* Rows of a list, read before on the main thread. */
+  const DhEntity       *entity;
+  GPtrArray            *rows;          /* GStrv, a cell per column */
+  GPtrArray            *fields;        /* DhField */
+};
+
+/* Options; never NULL. */
+const char  *_dh_compose_option  (DhCompose *self, const char *name);
+gboolean     _dh_compose_flag    (DhCompose *self, const char *name);
+char       **_dh_compose_lines   (DhCompose *self, const char *name);       /* without empty ones */
+/* The option, or @otherwise (taken) when it is empty. */
+char        *_dh_compose_text    (DhCompose *self, const char *name, char *otherwise);
+
+/* Pieces that papers share. */
+void         _dh_compose_head      (DhCompose *self, const char *letter_abstract);
+/* @kind NULL: the type's; in capitals. */
+void         _dh_compose_title     (DhCompose *self, const char *kind, const char *abstract);
+gboolean     _dh_compose_bases     (DhCompose *self, const char *entity, gint64 record, GError **error);
+gboolean     _dh_compose_signature (DhCompose *self, const char *const *recipients, GError **error);
+/* "(Kèm theo Chương trình số … của …)" from the profile's template. New string. */
+char        *_dh_compose_reference (DhCompose *self);
+/* "Ban Thường trực Ủy ban …" or the committee: who speaks. New string. */
+char        *_dh_compose_issuer    (DhCompose *self);
+char        *_dh_compose_capitals  (const char *text);
+/* Paragraphs of @text, parted by line ends. */
+void         _dh_compose_paragraphs (DhCompose *self, const char *text);
+
+/* Tasks of the year's programme. */
+typedef struct
+{
+  gint64    id, point, parent, lead;
+  char     *title, *content, *lead_name, *units, *period, *product, *note, *state, *officer, *supervisor;
+  int       progress;
+  DhPeriod *when;         /* NULL: none */
+} DhTaskLine;
+
+typedef struct
+{
+  gint64 id, parent;
+  char  *label, *title, *text;
+} DhPointLine;
+
+/* In the order of the programme. Array of DhTaskLine; empty without a programme. */
+GPtrArray   *_dh_compose_tasks   (DhCompose *self, GError **error);
+GPtrArray   *_dh_compose_points  (DhCompose *self, GError **error);
+char        *_dh_compose_unit_name (DhCompose *self, gint64 unit, GError **error);
+/* The table of tasks by points, as in the appendix of a programme. */
+void         _dh_compose_assignment (DhCompose *self, GPtrArray *points, GPtrArray *tasks);
+
+extern const DhPaperType _dh_programme_paper, _dh_assignment_paper, _dh_unit_paper, _dh_week_paper, _dh_month_paper,
+                         _dh_overdue_paper, _dh_reminder_paper, _dh_plan_paper, _dh_letter_paper,
+                         _dh_submission_paper, _dh_invitation_paper, _dh_minutes_paper, _dh_decision_paper,
+                         _dh_list_paper, _dh_number_book_paper;
+
+G_END_DECLS

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-compose-private.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "dh-error.h"
+#include "dh-record-query.h"
+
+typedef struct
+{
+  const DhPaperType *type;
+  DhPaperRequest *request;
+  DhContext *context;
+  DhDate today;
+  int year;
+  const DhEntity *entity;
+  GPtrArray *rows, *fields;
+} Job;
+
+static void
+job_clear (gpointer data)
+{
+  Job *self = data;
+
+  dh_paper_request_free (self->request);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+}
+
+/* Shared by the fiber and the store's thread: the fiber may be gone while the thread still reads. */
+static void
+job_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, job_clear);
+}
+
+static void
+compose_clear (DhCompose *self)
+{
+  char *const texts[] = { self->organisation,     self->short_name,       self->superior_lines,
+                          self->issuing_lines,    self->suffix,           self->place,
+                          self->symbol,           self->number,           self->programme_title,
+                          self->programme_number, self->programme_symbol, self->theme,
+                          self->adopted_at };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_clear_pointer (&self->options, g_hash_table_unref);
+  g_clear_pointer (&self->builder, dh_paper_builder_free);
+  g_clear_pointer (&self->profile, dh_format_profile_unref);
+}
+
+const char *
+_dh_compose_option (DhCompose *self, const char *name)
+{
+  const char *value = g_hash_table_lookup (self->options, name);
+
+  return value != NULL ? value : "";
+}
+
+gboolean
+_dh_compose_flag (DhCompose *self, const char *name)
+{
+  return g_str_equal (_dh_compose_option (self, name), "yes");
+}
+
+char **
+_dh_compose_lines (DhCompose *self, const char *name)
+{
+  g_auto (GStrv) lines = g_strsplit (_dh_compose_option (self, name), "\n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0')
+      g_strv_builder_add (builder, lines[i]);
+  return g_strv_builder_end (builder);
+}
+
+char *
+_dh_compose_text (DhCompose *self, const char *name, char *otherwise)
+{
+  const char *value = _dh_compose_option (self, name);
+
+  if (*value == '\0')
+    return otherwise;
+  g_free (otherwise);
+  return g_strdup (value);
+}
+
+static const DhPaperOption *
+find_option (const DhPaperType *type, const char *name)
+{
+  for (guint i = 0; i < dh_paper_type_n_options (type); i++)
+    if (g_str_equal (dh_paper_type_get_option (type, i)->name, name))
+      return dh_paper_type_get_option (type, i);
+  return NULL;
+}
+
+static gboolean
+refuse_option (const DhPaperType *type, const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < dh_paper_type_n_options (type); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", dh_paper_type_get_option (type, i)->name);
+  g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("“%s” has no option “%s”; expected one of %s."), type->name,
+               name, names->str);
+  return FALSE;
+}
+
+static gboolean
+check_choice (const DhPaperOption *option, const char *value, GError **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (const DhChoice *choice = option->choices; choice->value != NULL; choice++)
+    {
+      if (g_str_equal (choice->value, value))
+        return TRUE;
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", choice->value);
+    }
+  g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%s: “%s” does not fit; expected one of %s."), option->name,
+               value, words->str);
+  return FALSE;
+}
+
+static gboolean
+check_option (const DhPaperType *type, const char *name, const char *value, GError **error)
+{
+  const DhPaperOption *option = find_option (type, name);
+
+  if (option == NULL)
+    return refuse_option (type, name, error);
+  if (option->kind == DH_OPTION_CHOICE)
+    return check_choice (option, value, error);
+  if (option->kind == DH_OPTION_FLAG && !g_str_equal (value, "yes") && !g_str_equal (value, "no"))
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%s: “%s” does not fit; expected yes or no."), name,
+                   value);
+      return FALSE;
+    }
+  if (option->kind == DH_OPTION_DATE && *value != '\0' && dh_date_from_iso (value) == DH_DATE_NONE)
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%s: “%s” is not a date; expected one like 2023-06-30."),
+                   name, value);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_options (const DhPaperType *type, const DhPaperRequest *request, GError **error)
+{
+  GHashTableIter iter;
+  gpointer name = NULL, value = NULL;
+
+  g_hash_table_iter_init (&iter, request->options);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (strchr (name, '.') == NULL && !check_option (type, name, value, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_preset (DhCompose *self)
+{
+  for (guint i = 0; i < dh_paper_type_n_options (self->type); i++)
+    {
+      const DhPaperOption *option = dh_paper_type_get_option (self->type, i);
+
+      g_hash_table_insert (self->options, g_strdup (option->name), g_strdup (option->preset));
+    }
+}
+
+static void
+take_json (DhCompose *self, const char *json)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *node = NULL;
+
+  if (json == NULL || *json == '\0' || !json_parser_load_from_data (parser, json, -1, NULL)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return;
+  json_object_iter_init (&iter, json_node_get_object (json_parser_get_root (parser)));
+  while (json_object_iter_next (&iter, &name, &node))
+    if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+      g_hash_table_insert (self->options, g_strdup (name), json_node_dup_string (node));
+}
+
+static void
+take_kept_text (DhCompose *self, const char *name, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_hash_table_insert (self->options, g_strdup (name), g_strdup (text));
+}
+
+/* What was kept with this paper. *profile is set when nobody named one. */
+static gboolean
+take_kept (DhCompose *self, char **profile, GError **error)
+{
+  gint64 record = self->request->record != 0 ? self->request->record : self->request->unit;
+  gboolean has_row = FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      self->db,
+      "SELECT profile, options, opening, bases, closing, recipients FROM paper WHERE kind = ? AND "
+      "year = ? AND ifnull (record, 0) = ? AND trashed IS NULL ORDER BY id LIMIT 1",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, self->type->name);
+  dh_stmt_bind_int64 (stmt, 2, self->year);
+  dh_stmt_bind_int64 (stmt, 3, record);
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  if (*profile == NULL && *dh_stmt_get_text (stmt, 0) != '\0')
+    *profile = g_strdup (dh_stmt_get_text (stmt, 0));
+  take_json (self, dh_stmt_get_text (stmt, 1));
+  take_kept_text (self, "opening", dh_stmt_get_text (stmt, 2));
+  take_kept_text (self, "bases", dh_stmt_get_text (stmt, 3));
+  take_kept_text (self, "closing", dh_stmt_get_text (stmt, 4));
+  take_kept_text (self, "recipients", dh_stmt_get_text (stmt, 5));
+  return TRUE;
+}
+
+static void
+take_request (DhCompose *self)
+{
+  GHashTableIter iter;
+  gpointer name = NULL, value = NULL;
+
+  g_hash_table_iter_init (&iter, self->request->options);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
+}
+
+static gboolean
+read_organisation (DhCompose *self, GError **error)
+{
+  gboolean has_row = FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (self->db,
+                                "SELECT name, short_name, superior_lines, issuing_lines, symbol_suffix, "
+                                "place FROM organisation WHERE trashed IS NULL ORDER BY id LIMIT 1",
+                                error);
+
+  if (stmt == NULL || !dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  self->organisation = g_strdup (has_row ? dh_stmt_get_text (stmt, 0) : "");
+  self->short_name = g_strdup (has_row ? dh_stmt_get_text (stmt, 1) : "");
+  self->superior_lines = g_strdup (has_row ? dh_stmt_get_text (stmt, 2) : "");
+  self->issuing_lines = g_strdup (has_row ? dh_stmt_get_text (stmt, 3) : "");
+  self->suffix = g_strdup (has_row ? dh_stmt_get_text (stmt, 4) : "");
+  self->place = g_strdup (has_row ? dh_stmt_get_text (stmt, 5) : "");
+  return TRUE;
+}
+
+static gboolean
+read_programme (DhCompose *self, GError **error)
+{
+  gboolean has_row = FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      self->db,
+      "SELECT id, title, number, symbol, theme, adopted_at, adopted_on FROM programme WHERE year = ? AND kind = "
+      "'annual' AND trashed IS NULL ORDER BY id LIMIT 1",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int64 (stmt, 1, self->year);
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  self->adopted_on = DH_DATE_NONE;
+  if (!has_row)
+    return TRUE;
+  self->programme = dh_stmt_get_int64 (stmt, 0);
+  self->programme_title = g_strdup (dh_stmt_get_text (stmt, 1));
+  self->programme_number = g_strdup (dh_stmt_get_text (stmt, 2));
+  self->programme_symbol = g_strdup (dh_stmt_get_text (stmt, 3));
+  self->theme = g_strdup (dh_stmt_get_text (stmt, 4));
+  self->adopted_at = g_strdup (dh_stmt_get_text (stmt, 5));
+  if (dh_stmt_get_text (stmt, 6) != NULL)
+    self->adopted_on = dh_date_from_iso (dh_stmt_get_text (stmt, 6));
+  return TRUE;
+}
+
+/* Settings of the profile among the options: names with a point. */
+static gboolean
+adjust_profile (DhCompose *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer name = NULL, value = NULL;
+
+  g_hash_table_iter_init (&iter, self->options);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      DhFormatProfile *next = NULL;
+
+      if (strchr (name, '.') == NULL)
+        continue;
+      next = dh_format_profile_with (self->profile, name, value, error);
+      if (next == NULL)
+        return FALSE;
+      dh_format_profile_unref (self->profile);
+      self->profile = next;
+    }
+  return TRUE;
+}
+
+static gboolean
+prepare (DhCompose *self, GError **error)
+{
+  g_autofree char *profile = g_strdup (self->request->profile);
+
+  self->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  take_preset (self);
+  if (!take_kept (self, &profile, error))
+    return FALSE;
+  take_request (self);
+  if (!read_organisation (self, error) || !read_programme (self, error))
+    return FALSE;
+
+  self->date = dh_date_from_iso (_dh_compose_option (self, "date"));
+  self->profile = dh_format_profile_find (profile, self->date != DH_DATE_NONE ? self->date : self->today, error);
+  if (self->profile == NULL || !adjust_profile (self, error))
+    return FALSE;
+  self->builder = dh_paper_builder_new (self->profile);
+  dh_paper_builder_set_landscape (self->builder, self->type->landscape);
+  return TRUE;
+}
+
+static DexFuture *
+compose_func (DhDb *db, gpointer data)
+{
+  Job *job = data;
+  DhCompose self = { .type = job->type,
+                     .request = job->request,
+                     .db = db,
+                     .today = job->today,
+                     .year = job->year,
+                     .entity = job->entity,
+                     .rows = job->rows,
+                     .fields = job->fields };
+  g_autoptr (GError) error = NULL;
+  DexFuture *future = NULL;
+
+  if (prepare (&self, &error) && job->type->compose (&self, &error))
+    future = dex_future_new_take_boxed (DH_TYPE_PAPER, dh_paper_builder_end (g_steal_pointer (&self.builder)));
+  else
+    future = dex_future_new_for_error (g_steal_pointer (&error));
+  compose_clear (&self);
+  return future;
+}
+
+static DhQuery *
+make_query (const DhPaperRequest *request, GError **error)
+{
+  const char *name = g_hash_table_lookup (request->options, "entity");
+  const char *words = g_hash_table_lookup (request->options, "words");
+  const char *sort = g_hash_table_lookup (request->options, "sort");
+  const DhEntity *entity = dh_entity_find (name != NULL ? name : "task");
+  g_autoptr (DhQuery) query = NULL;
+
+  if (request->query != NULL)
+    return dh_query_copy (request->query);
+  if (entity == NULL)
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("There is nothing called “%s” to list."), name);
+      return NULL;
+    }
+  query = dh_query_new (entity);
+  if (words != NULL && *words != '\0')
+    {
+      g_autoptr (DhQuery) before = g_steal_pointer (&query);
+
+      query = dh_query_with_words (before, words);
+    }
+  if (sort != NULL && *sort != '\0')
+    {
+      g_autoptr (DhQuery) before = g_steal_pointer (&query);
+
+      if (dh_entity_find_field (entity, sort) == NULL)
+        {
+          g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("“%s” has no field “%s” to sort by."), entity->name,
+                       sort);
+          return NULL;
+        }
+      query = dh_query_with_sort (before, sort, FALSE);
+    }
+  return g_steal_pointer (&query);
+}
+
+static gboolean
+choose_fields (Job *job, GError **error)
+{
+  const char *option = g_hash_table_lookup (job->request->options, "columns");
+  g_auto (GStrv) named = option != NULL && *option != '\0' ? g_strsplit (option, ",", -1) : NULL;
+  char **columns = job->request->columns != NULL ? job->request->columns : named;
+
+  job->fields = g_ptr_array_new ();
+  for (const DhField *field = job->entity->fields; columns == NULL && field->name != NULL; field++)
+    if (field->flags & DH_FIELD_LISTED)
+      g_ptr_array_add (job->fields, (gpointer) field);
+  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
+    {
+      const DhField *field = dh_entity_find_field (job->entity, g_strstrip (columns[i]));
+
+      if (field == NULL)
+        {
+          g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("“%s” has no field “%s” to print."),
+                       job->entity->name, columns[i]);
+          return FALSE;
+        }
+      g_ptr_array_add (job->fields, (gpointer) field);
+    }
+  return TRUE;
+}
+
+/* Records live on the main thread; the composer gets their words. What is sensitive stays hidden on paper. */
+static gboolean
+read_rows (Job *job, GError **error)
+{
+  g_autoptr (DhQuery) query = make_query (job->request, error);
+  g_autoptr (GListModel) records = NULL;
+
+  if (query == NULL)
+    return FALSE;
+  job->entity = dh_query_get_entity (query);
+  if (!choose_fields (job, error))
+    return FALSE;
+  records = dex_await_object (dh_record_query (job->context, query, 0), error);
+  if (records == NULL)
+    return FALSE;
+  job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (DhRecord) record = g_list_model_get_item (records, i);
+      char **row = g_new0 (char *, job->fields->len + 1);
+
+      for (guint f = 0; f < job->fields->len; f++)
+        {
+          const DhField *field = job->fields->pdata[f];
+
+          row[f] = field->flags & DH_FIELD_SENSITIVE ? g_strdup ("•••") : dh_record_format (record, field->name);
+        }
+      g_ptr_array_add (job->rows, row);
+    }
+  return TRUE;
+}
+
+static DexFuture *
+compose_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhPaper) paper = NULL;
+
+  if (!check_options (job->type, job->request, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if ((job->type->needs & DH_PAPER_QUERY) && !read_rows (job, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  paper = dex_await_boxed (
+      dh_store_read (dh_context_get_store (job->context), compose_func, g_atomic_rc_box_acquire (job), job_unref),
+      &error);
+  if (paper == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (DH_TYPE_PAPER, g_steal_pointer (&paper));
+}
+
+static Job *
+job_new (DhContext *context, const DhPaperType *type, const DhPaperRequest *request)
+{
+  Job *job = g_atomic_rc_box_new0 (Job);
+
+  job->type = type;
+  job->context = g_object_ref (context);
+  job->request = dh_paper_request_copy (request);
+  job->today = dh_clock_today (dh_context_get_clock (context));
+  job->year = request->year != 0                   ? request->year
+              : dh_context_get_year (context) != 0 ? dh_context_get_year (context)
+                                                   : dh_date_year (job->today);
+  return job;
+}
+
+DexFuture *
+dh_paper_compose (DhContext *context, const DhPaperType *type, const DhPaperRequest *request)
+{
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+  dex_return_error_if_fail (type != NULL && request != NULL);
+
+  return dex_scheduler_spawn (NULL, 256 * 1024, compose_fiber, job_new (context, type, request), job_unref);
+}
+
+static gboolean
+is_block (const char *name)
+{
+  return g_str_equal (name, "opening") || g_str_equal (name, "bases") || g_str_equal (name, "closing")
+         || g_str_equal (name, "recipients");
+}
+
+static char *
+options_to_json (const DhPaperRequest *request)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (request->options), (GCompareFunc) strcmp);
+
+  json_builder_begin_object (builder);
+  for (GList *at = names; at != NULL; at = at->next)
+    if (!is_block (at->data))
+      {
+        json_builder_set_member_name (builder, at->data);
+        json_builder_add_string_value (builder, g_hash_table_lookup (request->options, at->data));
+      }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}
+
+static DexFuture *
+keep_func (DhDb *db, gpointer data)
+{
+  Job *job = data;
+  gint64 record = job->request->record != 0 ? job->request->record : job->request->unit, id = 0;
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_paper_entity);
+  g_autofree char *options = options_to_json (job->request);
+  static const char *const blocks[] = { "opening", "bases", "closing", "recipients" };
+  g_autoptr (GError) error = NULL;
+
+  dh_db_get_int64 (db, &id, &error,
+                   "SELECT id FROM paper WHERE kind = ? AND year = ? AND ifnull (record, 0) = ? AND trashed IS NULL "
+                   "ORDER BY id LIMIT 1",
+                   "sii", job->type->name, (gint64) job->year, record);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  dh_edit_set_text (edit, "kind", job->type->name);
+  dh_edit_set_text (edit, "title", _ (job->type->title));
+  dh_edit_set_int64 (edit, "year", job->year);
+  dh_edit_set_text (edit, "entity", job->request->record != 0 ? "task" : job->request->unit != 0 ? "unit" : "");
+  if (record != 0)
+    dh_edit_set_int64 (edit, "record", record);
+  dh_edit_set_text (edit, "profile", job->request->profile != NULL ? job->request->profile : "");
+  dh_edit_set_text (edit, "options", options);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      const char *text = g_hash_table_lookup (job->request->options, blocks[i]);
+
+      dh_edit_set_text (edit, blocks[i], text != NULL ? text : "");
+    }
+  if (!dh_record_write_db (db, &dh_paper_entity, id, edit, &id, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_for_int64 (id);
+}
+
+DexFuture *
+dh_paper_keep (DhContext *context, const DhPaperType *type, const DhPaperRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+  dex_return_error_if_fail (type != NULL && request != NULL);
+
+  if (!check_options (type, request, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  label = g_strdup_printf (_ ("Keep the paper “%s”"), _ (type->title));
+  return dh_store_write (dh_context_get_store (context), label, keep_func, job_new (context, type, request), job_unref);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-compose-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "dh-error.h"
+
+static const DhPaperOption list_options[] = {
+  { "entity", DH_OPTION_TEXT, N_ ("What is listed"), "task", NULL },
+  { "columns", DH_OPTION_TEXT, N_ ("Columns"), "", NULL },
+  { "words", DH_OPTION_TEXT, N_ ("With these words"), "", NULL },
+  { "sort", DH_OPTION_TEXT, N_ ("Sorted by"), "", NULL },
+  { "title", DH_OPTION_TEXT, N_ ("Title"), "", NULL },
+  { "landscape", DH_OPTION_FLAG, N_ ("Landscape"), "yes", NULL },
+  { "head", DH_OPTION_FLAG, N_ ("Letterhead and signature"), "no", NULL },
+  { NULL },
+};
+
+static const DhPaperOption book_options[] = {
+  { "rows", DH_OPTION_TEXT, N_ ("At least this many rows"), "15", NULL },
+  { NULL },
+};
+
+static DhAlign
+align_of (const DhField *field)
+{
+  switch (field->kind)
+    {
+    case DH_FIELD_INTEGER:
+    case DH_FIELD_DECIMAL:
+    case DH_FIELD_MONEY:
+      return field->flags & DH_FIELD_YEAR ? DH_ALIGN_CENTRE : DH_ALIGN_RIGHT;
+    case DH_FIELD_DATE:
+    case DH_FIELD_FLAG:
+    case DH_FIELD_PERIOD:
+      return DH_ALIGN_CENTRE;
+    case DH_FIELD_TEXT:
+    case DH_FIELD_LONG_TEXT:
+    case DH_FIELD_CHOICE:
+    case DH_FIELD_REFERENCE:
+    case DH_FIELD_REFERENCES:
+    case DH_FIELD_FILE:
+    default:
+      return DH_ALIGN_LEFT;
+    }
+}
+
+static DhTableColumn
+column_of (const DhField *field)
+{
+  gboolean number = field->kind == DH_FIELD_INTEGER || field->kind == DH_FIELD_DECIMAL;
+
+  return (DhTableColumn) { .title = dh_field_get_label (field),
+                           .align = align_of (field),
+                           .kind = field->kind == DH_FIELD_MONEY  ? DH_CELL_MONEY
+                                   : field->kind == DH_FIELD_DATE ? DH_CELL_DATE
+                                   : number                       ? DH_CELL_NUMBER
+                                                                  : DH_CELL_TEXT,
+                           .no_wrap = field->kind == DH_FIELD_DATE || field->kind == DH_FIELD_MONEY };
+}
+
+/* "•••" and empty cells have no number. */
+static double
+read_number (const DhField *field, const char *text)
+{
+  g_auto (DhValue) value = DH_VALUE_INIT;
+
+  if (field->kind != DH_FIELD_INTEGER && field->kind != DH_FIELD_DECIMAL && field->kind != DH_FIELD_MONEY
+      && field->kind != DH_FIELD_DATE)
+    return NAN;
+  if (*text == '\0' || !dh_value_parse (field, text, 0, &value, NULL))
+    return NAN;
+  if (field->kind == DH_FIELD_DATE)
+    return value.type == DH_VALUE_TEXT ? dh_date_from_iso (value.s) : NAN;
+  return value.type == DH_VALUE_DOUBLE ? value.d : value.type == DH_VALUE_INT ? (double) value.i : NAN;
+}
+
+static void
+add_list (DhCompose *self)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (DhTableColumn));
+  DhTableColumn first = { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER, .no_wrap = TRUE };
+
+  g_array_append_val (columns, first);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      DhTableColumn column = column_of (self->fields->pdata[i]);
+
+      column.sum = column.kind == DH_CELL_MONEY;
+      g_array_append_val (columns, column);
+    }
+  dh_paper_builder_begin_table (self->builder, dh_entity_get_plural (self->entity),
+                                (const DhTableColumn *) columns->data, columns->len, TRUE);
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      char **row = self->rows->pdata[r];
+      g_autofree char *number = g_strdup_printf ("%u", r + 1);
+
+      dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
+      dh_paper_builder_add_number (self->builder, r + 1, number);
+      for (guint i = 0; i < self->fields->len; i++)
+        dh_paper_builder_add_number (self->builder, read_number (self->fields->pdata[i], row[i]), row[i]);
+    }
+  dh_paper_builder_add_sums (self->builder, "Tổng cộng");
+  dh_paper_builder_end_table (self->builder);
+}
+
+static gboolean
+compose_list (DhCompose *self, GError **error)
+{
+  g_autofree char *title = _dh_compose_text (self, "title", g_strdup (dh_entity_get_plural (self->entity)));
+  gboolean head = _dh_compose_flag (self, "head");
+
+  dh_paper_builder_set_landscape (self->builder, _dh_compose_flag (self, "landscape"));
+  if (head)
+    _dh_compose_head (self, NULL);
+  _dh_compose_title (self, "Danh sách", title);
+  add_list (self);
+  return !head || _dh_compose_signature (self, NULL, error);
+}
+
+/* The book of outgoing papers with the columns of the decree (Nghị định 30/2020, Phụ lục IV); what is filled by
+ * hand stays empty, and so do rows up to a full page. */
+static void
+add_book_row (DhCompose *self, DhStmt *stmt)
+{
+  const char *number = dh_stmt_get_text (stmt, 0), *symbol = dh_stmt_get_text (stmt, 1);
+  const char *iso = dh_stmt_get_text (stmt, 2), *kind = dh_stmt_get_text (stmt, 3), *about = dh_stmt_get_text (stmt, 4);
+  DhDate date = iso != NULL ? dh_date_from_iso (iso) : DH_DATE_NONE;
+  g_autofree char *cited = date != DH_DATE_NONE ? dh_date_format_cited (date) : g_strdup ("");
+  g_autofree char *sign = g_strconcat (number, *symbol != '\0' ? "/" : "", symbol, NULL);
+  g_autofree char *text = g_strconcat (kind, *kind != '\0' && *about != '\0' ? ". " : "", about, NULL);
+
+  dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
+  dh_paper_builder_add_cell (self->builder, sign);
+  dh_paper_builder_add_number (self->builder, date != DH_DATE_NONE ? date : NAN, cited);
+  dh_paper_builder_add_cell (self->builder, text);
+  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 5));
+  for (guint i = 0; i < 3; i++)
+    dh_paper_builder_add_cell (self->builder, "");
+  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 6));
+}
+
+static gboolean
+add_book_rows (DhCompose *self, guint *n, GError **error)
+{
+  g_autofree char *first = g_strdup_printf ("%04d-01-01", self->year),
+                  *last = g_strdup_printf ("%04d-12-31", self->year);
+  gboolean has_row = FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (self->db,
+                                "SELECT number, symbol, issued_on, kind, abstract, signer, note FROM document WHERE "
+                                "trashed IS NULL AND issued_on "
+                                "BETWEEN ? AND ? AND direction = 'outgoing' AND number <> '' ORDER BY issued_on, CAST "
+                                "(number AS INTEGER), number",
+                                error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, first);
+  dh_stmt_bind_text (stmt, 2, last);
+  while (dh_stmt_step (stmt, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      add_book_row (self, stmt);
+      ++*n;
+    }
+  return FALSE;
+}
+
+static gboolean
+compose_book (DhCompose *self, GError **error)
+{
+  static const DhTableColumn columns[] = {
+    { .title = "Số, ký hiệu\nvăn bản", .width = 36 },
+    { .title = "Ngày, tháng\nvăn bản", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+    { .title = "Tên loại và trích yếu\nnội dung văn bản" },
+    { .title = "Người ký", .width = 30 },
+    { .title = "Nơi nhận\nvăn bản", .width = 28 },
+    { .title = "Đơn vị, người nhận\nbản lưu", .width = 27 },
+    { .title = "Số lượng\nbản", .align = DH_ALIGN_CENTRE, .width = 16 },
+    { .title = "Ghi chú", .width = 20 },
+  };
+  g_autofree char *abstract = g_strdup_printf ("Năm %d", self->year);
+  guint n = 0;
+  guint64 least = MIN (g_ascii_strtoull (_dh_compose_option (self, "rows"), NULL, 10), 500);
+
+  _dh_compose_title (self, "Sổ đăng ký văn bản đi", abstract);
+  dh_paper_builder_begin_table (self->builder, "Văn bản đi", columns, G_N_ELEMENTS (columns), TRUE);
+  if (!add_book_rows (self, &n, error))
+    return FALSE;
+  for (; n < least; n++)
+    {
+      dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
+      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+        dh_paper_builder_add_cell (self->builder, "");
+    }
+  dh_paper_builder_end_table (self->builder);
+  return TRUE;
+}
+
+const DhPaperType _dh_list_paper = {
+  "list", N_ ("Printed list"), N_ ("Any table, as it was filtered and sorted."), "", DH_PAPER_QUERY, list_options,
+  TRUE,   compose_list,
+};
+
+const DhPaperType _dh_number_book_paper = {
+  "number-book", N_ ("Number book"), N_ ("The book of outgoing papers of a year."), "", DH_PAPER_PLAIN, book_options,
+  TRUE,          compose_book,
+};
