@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "dh-record-query.h"
+#include "dh-reveal.h"
+#include "dh-table.h"
+
+static GPtrArray *
+make_rows (const char *const *lines)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (rows, g_strsplit (lines[i], "|", -1));
+  return rows;
+}
+
+static DhTableReport *
+import (Fixture *fixture, const char *entity, const char *const *lines, gboolean trial)
+{
+  g_autoptr (GPtrArray) rows = make_rows (lines);
+  g_autoptr (DexFuture) future = dh_table_import (fixture->context, dh_entity_find (entity), rows, 2023, trial);
+
+  wait_ok (dex_ref (future));
+  return dh_table_report_ref (g_value_get_boxed (dex_future_get_value (future, NULL)));
+}
+
+static gint64
+count_petitions (Fixture *fixture)
+{
+  return count (fixture, "SELECT count (*) FROM petition WHERE trashed IS NULL /* scan ok */");
+}
+
+static const char *const petitions[] = {
+  "Summary|Received on|Class|Sender|To be handled by|Unit|Màu",
+  "Đòi đất|1/8/2023|Complaint|Lê Văn A|không đọc|HND|xanh",
+  "Đường hỏng|2/8|feedback||||",
+  "| | |",
+  NULL,
+};
+
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhTableReport) trial = NULL, report = NULL;
+
+  add_units (fixture);
+  trial = import (fixture, "petition", petitions, TRUE);
+  g_assert_cmpuint (trial->problems->len, ==, 0);
+  g_assert_cmpuint (trial->n_added, ==, 2);
+  g_assert_false (trial->written);
+  g_assert_cmpint (count_petitions (fixture), ==, 0);
+
+  report = import (fixture, "petition", petitions, FALSE);
+  g_assert_true (report->written);
+  g_assert_cmpstr (report->ignored[0], ==, "Màu");
+  g_assert_null (report->ignored[1]);
+  g_assert_cmpint (count_petitions (fixture), ==, 2);
+  /* What the program counts itself is not read. */
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM petition WHERE handle_by = '2023-08-15' /* scan ok */"), ==,
+                   1);
+  wait_ok (dh_store_undo (dh_context_get_store (fixture->context), 0));
+  g_assert_cmpint (count_petitions (fixture), ==, 0);
+}
+
+static void
+test_wrong (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "Summary|Received on|Class|Unit",
+    "Đúng|1/8/2023||",
+    "Sai ngày|31/2/2023||",
+    "Sai loại|1/8/2023|thơ|",
+    "|1/8/2023|complaint|",
+    "Sai đơn vị|1/8/2023||Không có",
+    NULL,
+  };
+  static const char *const strange[] = { "Một|Hai", "1|2", NULL };
+  g_autoptr (DhTableReport) report = import (fixture, "petition", lines, FALSE);
+  g_autoptr (GPtrArray) rows = make_rows (strange);
+  static const guint expected[] = { 3, 4, 5, 6 };
+
+  g_assert_false (report->written);
+  g_assert_cmpint (count_petitions (fixture), ==, 0);
+  g_assert_cmpuint (report->problems->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpuint (((DhTableProblem *) report->problems->pdata[i])->row, ==, expected[i]);
+  wait_refused (dh_table_import (fixture->context, dh_entity_find ("petition"), rows, 2023, FALSE),
+                DH_ERROR_INVALID_VALUE, "No column");
+}
+
+/* Fields between quotes and the line ends of the table. */
+static GPtrArray *
+parse_csv (const char *csv)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GString) cell = g_string_new (NULL);
+  gboolean quoted = FALSE;
+
+  g_assert_true (g_str_has_prefix (csv, "\xef\xbb\xbf"));
+  for (const char *c = csv + 3; *c != '\0'; c++)
+    {
+      if (*c == '"' && quoted && c[1] == '"')
+        g_string_append_c (cell, *c++);
+      else if (*c == '"')
+        quoted = !quoted;
+      else if (quoted || (*c != ',' && *c != '\r'))
+        g_string_append_c (cell, *c);
+      else
+        {
+          g_ptr_array_add (cells, g_strdup (cell->str));
+          g_string_truncate (cell, 0);
+          if (*c == ',')
+            continue;
+          g_ptr_array_add (cells, NULL);
+          g_ptr_array_add (rows, g_memdup2 (cells->pdata, cells->len * sizeof (gpointer)));
+          g_ptr_array_set_size (cells, 0);
+          c++;
+        }
+    }
+  return rows;
+}
+
+static char *export (DhContext *context, gboolean sensitive)
+{
+  const DhEntity *entity = dh_entity_find ("petition");
+  g_autoptr (DhQuery) query = dh_query_new (entity);
+  g_autoptr (GListModel) records = wait_object (dh_record_query (context, query, 0));
+
+  return dh_table_to_csv (entity, records, sensitive);
+}
+
+/* What is exported can be imported, into another store and into its own. */
+static void
+test_round_trip (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+  DhContext *other = open_other (fixture, "other.donghanh");
+  g_autofree char *csv = NULL, *again = NULL, *masked = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (DexFuture) future = NULL;
+
+  add (fixture, petition, "summary", "Nói \"to\", rồi; thôi", "received_on", "2023-08-01", "sender", "Lê Văn A",
+       "result", "Dòng một\nDòng hai", "class", "complaint", "accepted_on", "2023-08-02", NULL);
+  add (fixture, petition, "summary", "=1+1", "received_on", "2023-08-03", "sender", "-Lan", NULL);
+  csv = export (fixture->context, TRUE);
+  masked = export (fixture->context, FALSE);
+  g_assert_nonnull (strstr (csv, "Lê Văn A"));
+  g_assert_null (strstr (masked, "Lê Văn A"));
+  g_assert_nonnull (strstr (csv, "'=1+1"));
+
+  rows = parse_csv (csv);
+  future = dh_table_import (other, petition, rows, 2023, FALSE);
+  wait_ok (dex_ref (future));
+  again = export (other, TRUE);
+  g_assert_cmpstr (again, ==, csv);
+  close_context (other);
+
+  g_clear_pointer (&future, dex_unref);
+  future = dh_table_import (fixture->context, petition, rows, 2023, FALSE);
+  wait_ok (dex_ref (future));
+  {
+    const DhTableReport *report = g_value_get_boxed (dex_future_get_value (future, NULL));
+
+    g_assert_cmpuint (report->n_changed, ==, 2);
+    g_assert_cmpuint (report->n_added, ==, 0);
+  }
+  g_assert_cmpint (count_petitions (fixture), ==, 2);
+}
+
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+  gint64 id = add (fixture, petition, "summary", "Đơn", "received_on", "2023-08-01", "sender", "Lê Văn A", NULL);
+  DhStore *store = dh_context_get_store (fixture->context);
+  g_autofree char *label = NULL;
+
+  g_assert_true (dh_entity_has_sensitive (petition));
+  g_assert_false (dh_entity_has_sensitive (&dh_unit_entity));
+  wait_ok (dh_reveal_note (fixture->context, DH_REVEAL_SHOWN, petition, id, 1));
+  wait_ok (dh_reveal_note (fixture->context, DH_REVEAL_EXPORTED, petition, 0, 30));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM change WHERE kind = 7 /* scan ok */"), ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT sum (row_count) FROM reveal /* scan ok */"), ==, 31);
+  g_assert_cmpint (count (fixture, "SELECT instr (subject, 'Lê') FROM reveal /* scan ok */"), ==, 0);
+
+  /* Undo passes over the notes and takes the petition back; they stay. */
+  g_object_get (store, "undo-label", &label, NULL);
+  g_assert_nonnull (strstr (label, "Đơn"));
+  wait_ok (dh_store_undo (store, 0));
+  g_assert_cmpint (count_petitions (fixture), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM reveal /* scan ok */"), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/domain/table/import", test_import);
+  fixture_add ("/domain/table/wrong", test_wrong);
+  fixture_add ("/domain/table/round-trip", test_round_trip);
+  fixture_add ("/domain/table/reveal", test_reveal);
+  return g_test_run ();
+}
