@@ -80,11 +80,32 @@ guess_delimiter (const char *text, gsize length)
   return best;
 }
 
+/* What stands before the first tab: an indent, or the label that Word parts from its paragraph. */
+static gboolean
+is_label (const char *line, gsize length)
+{
+  static const char *const bullets[] = { "-", "+", "*", "•", "–" };
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (strlen (bullets[i]) == length && memcmp (line, bullets[i], length) == 0)
+      return TRUE;
+  return length == 0 || (length <= 8 && strchr (".)", line[length - 1]) != NULL);
+}
+
+/* Every line has the same number of tabs, and they part values. */
 gboolean
 _dh_csv_looks_like_table (const char *text, gsize length)
 {
-  guint n_lines, n_values, agreeing = count_agreeing (text, length, '\t', &n_lines, &n_values);
-  return n_values > 1 && n_lines > 0 && agreeing * 10 >= n_lines * 9;
+  guint n_lines, n_values, agreeing = count_agreeing (text, length, '\t', &n_lines, &n_values), labels = 0, n = 0;
+  if (n_values < 2 || (n_lines == 1 && n_values < 3) || agreeing * 10 < n_lines * 9)
+    return FALSE;
+  const char *end = text + length;
+  for (const char *at = text; at < end && n < 64; n++)
+    {
+      gsize line = strcspn (at, "\r\n");
+      labels += line > 0 && is_label (at, strcspn (at, "\t\r\n"));
+      at = skip_line_end (at + line, end);
+    }
+  return n_values > 2 || labels * 2 < n_lines;
 }
 
 static void

@@ -42,6 +42,7 @@ typedef struct
   DhDocxLook run;
   gboolean in_run;
   gboolean in_run_properties;
+  GString *text; /* of the element that is open: the parser tells it in pieces */
   gboolean in_text;
   gboolean in_deleted_text;
   guint deletions; /* open elements of deleted or moved text */
@@ -59,8 +60,10 @@ free_para (gpointer data)
 {
   Para *para = data;
   g_string_free (para->raw, TRUE);
-  g_string_free (para->deleted, TRUE);
-  g_string_free (para->hidden, TRUE);
+  if (para->deleted != NULL)
+    g_string_free (para->deleted, TRUE);
+  if (para->hidden != NULL)
+    g_string_free (para->hidden, TRUE);
   _dh_docx_look_clear (&para->look);
   g_free (para->style);
   g_free (para);
@@ -82,8 +85,6 @@ begin_para (Docx *self, DhXml *xml)
     }
   Para *para = g_new0 (Para, 1);
   para->raw = g_string_new (NULL);
-  para->deleted = g_string_new (NULL);
-  para->hidden = g_string_new (NULL);
   para->line = ++self->n_lines;
   _dh_docx_look_init (&para->look);
   g_ptr_array_add (self->paras, para);
@@ -94,7 +95,7 @@ static char *
 make_label (Docx *self, Para *para, const DhDocxLook *look, gboolean *bullet)
 {
   *bullet = FALSE;
-  if (look->num_id <= 0 || (para->raw->len == 0 && para->deleted->len > 0))
+  if (look->num_id <= 0 || (para->raw->len == 0 && para->deleted != NULL))
     return NULL;
   return _dh_docx_numbering_next (self->numbering, look->num_id, MAX (look->level, 0), bullet);
 }
@@ -153,10 +154,12 @@ end_para (Docx *self)
     add_to_cell (self, para, label);
   else
     add_to_body (self, para, &para->look, label, bullet);
-  _dh_source_builder_add_notice (self->builder, para->line, 0, para->deleted->str, (gssize) para->deleted->len,
-                                 _ ("text deleted by a tracked change"));
-  _dh_source_builder_add_notice (self->builder, para->line, 0, para->hidden->str, (gssize) para->hidden->len,
-                                 _ ("hidden text"));
+  if (para->deleted != NULL)
+    _dh_source_builder_add_notice (self->builder, para->line, 0, para->deleted->str, (gssize) para->deleted->len,
+                                   _ ("text deleted by a tracked change"));
+  if (para->hidden != NULL)
+    _dh_source_builder_add_notice (self->builder, para->line, 0, para->hidden->str, (gssize) para->hidden->len,
+                                   _ ("hidden text"));
   g_ptr_array_remove_index (self->paras, self->paras->len - 1);
 }
 
@@ -191,11 +194,13 @@ add_text (Docx *self, const char *text, gsize length)
       text = decoded;
       length = strlen (decoded);
     }
-  GString *target = self->deletions > 0 || self->in_deleted_text ? para->deleted
-                    : look.hidden > 0                            ? para->hidden
-                                                                 : para->raw;
-  g_string_append_len (target, text, (gssize) length);
-  if (target != para->raw)
+  GString **place = self->deletions > 0 || self->in_deleted_text ? &para->deleted
+                    : look.hidden > 0                            ? &para->hidden
+                                                                 : &para->raw;
+  if (*place == NULL)
+    *place = g_string_new (NULL);
+  g_string_append_len (*place, text, (gssize) length);
+  if (place != &para->raw)
     return;
   guint n = count_letters (text, length);
   para->n_letters += n;
@@ -402,8 +407,12 @@ end_cb (DhXml *xml, const char *name, gpointer user)
       self->skip = self->skip == _dh_xml_get_depth (xml) ? 0 : self->skip;
       return;
     }
-  if (strcmp (name, "t") == 0 || strcmp (name, "delText") == 0)
-    self->in_text = self->in_deleted_text = FALSE;
+  if (self->in_text && (strcmp (name, "t") == 0 || strcmp (name, "delText") == 0))
+    {
+      add_text (self, self->text->str, self->text->len);
+      g_string_truncate (self->text, 0);
+      self->in_text = self->in_deleted_text = FALSE;
+    }
   if (!_dh_xml_is_of (xml, "wordprocessingml"))
     return;
   Para *para = get_para (self);
@@ -428,7 +437,7 @@ text_cb (DhXml *xml, const char *text, gsize length, gpointer user)
 {
   Docx *self = user;
   if (self->skip == 0 && self->in_text)
-    add_text (self, text, length);
+    g_string_append_len (self->text, text, (gssize) length);
 }
 
 static void
@@ -436,6 +445,7 @@ clear (Docx *self)
 {
   g_ptr_array_unref (self->paras);
   _dh_docx_look_clear (&self->run);
+  g_string_free (self->text, TRUE);
   if (self->cell.text != NULL)
     g_string_free (self->cell.text, TRUE);
   g_clear_pointer (&self->styles, _dh_docx_styles_free);
@@ -472,6 +482,7 @@ read_others (Docx *self, DhPackage *package, DhRelations *relations)
           self->in_run = self->in_run_properties = self->in_text = self->in_deleted_text = FALSE;
           self->deletions = self->tables = self->skip = 0;
           g_ptr_array_set_size (self->paras, 0);
+          g_string_truncate (self->text, 0);
           _dh_source_builder_end_table (self->builder);
           read_part (self, package, parts->pdata[j], NULL);
         }
@@ -491,6 +502,7 @@ _dh_read_docx (GBytes *bytes, const DhReaderOptions *options, GError **error)
   Docx self = { .builder = _dh_source_builder_new (DH_SOURCE_DOCX, options) };
   self.styles = _dh_docx_styles_read (package, _dh_relations_by_type (relations, "styles"));
   self.numbering = _dh_docx_numbering_read (package, _dh_relations_by_type (relations, "numbering"));
+  self.text = g_string_new (NULL);
   self.paras = g_ptr_array_new_with_free_func (free_para);
   _dh_docx_look_init (&self.run);
   GError *failure = NULL;

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-lines.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "dh-text.h"
 
 /* Lines that are longer on the whole were not broken at a width. */
 #define MAX_WRAP 160
+#define MIN_WRAP 40
 /* Below, a line that stops without punctuation is rather a heading. */
 #define MIN_BROKEN 25
 #define TAB 8
 #define COLUMN_TWIPS 120
+/* With the blank ones. */
+#define MAX_LINES 1000000
 
 static gboolean
 is_blank (gunichar c)
@@ -45,7 +49,7 @@ GArray *
 _dh_lines_split (const char *text, gsize length, guint page, guint first)
 {
   GArray *lines = g_array_new (FALSE, TRUE, sizeof (DhLine));
-  for (const char *at = text, *end = text + length, *next; at < end; at = next)
+  for (const char *at = text, *end = text + length, *next; at < end && lines->len <= MAX_LINES; at = next)
     {
       DhLine line = { .start = at, .number = first++, .page = page };
       line.length = (gsize) (find_line_end (at, end, &next) - at);
@@ -124,28 +128,6 @@ compare_guint (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* The width that lines are broken at: what nine in ten of the lines with a successor do not exceed; 0 when
- * they have none in common. */
-static guint
-find_wrap (GArray *lines)
-{
-  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i + 1 < lines->len; i++)
-    {
-      const DhLine *line = &g_array_index (lines, DhLine, i);
-      if (line->width > 0 && line[1].width > 0)
-        g_array_append_val (widths, line->width);
-    }
-  if (widths->len < 2)
-    return 0;
-  g_array_sort (widths, compare_guint);
-  guint wrap = g_array_index (widths, guint, widths->len * 9 / 10);
-  guint near = 0;
-  for (guint i = 0; i < widths->len; i++)
-    near += g_array_index (widths, guint, i) * 10 >= wrap * 7;
-  return wrap <= MAX_WRAP && wrap >= 40 && near * 5 >= widths->len * 2 ? wrap : 0;
-}
-
 typedef enum
 {
   ENDS_OPEN,     /* in the middle of a sentence */
@@ -170,6 +152,32 @@ get_ending (const DhLine *line)
       end = last;
     }
   return ENDS_OPEN;
+}
+
+/* The width that lines are broken at: what nine in ten of the lines with a successor do not exceed; 0 when
+ * too few of the long lines stop in the middle of a sentence. */
+static guint
+find_wrap (GArray *lines)
+{
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const DhLine *line = &g_array_index (lines, DhLine, i);
+      if (line->width > 0 && line[1].width > 0)
+        g_array_append_val (widths, line->width);
+    }
+  if (widths->len < 2)
+    return 0;
+  g_array_sort (widths, compare_guint);
+  guint wrap = g_array_index (widths, guint, widths->len * 9 / 10), open = 0;
+  if (wrap > MAX_WRAP || wrap < MIN_WRAP)
+    return 0;
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const DhLine *line = &g_array_index (lines, DhLine, i);
+      open += line[1].width > 0 && line->width * 10 >= wrap * 7 && get_ending (line) == ENDS_OPEN;
+    }
+  return open >= 2 && open * 5 >= widths->len * 2 ? wrap : 0;
 }
 
 static gboolean
@@ -198,7 +206,7 @@ continues (const DhLine *line, const DhLine *next, guint wrap)
     return FALSE;
   if (ending == ENDS_OPEN)
     return lower || line->width * 20 >= wrap * 17 || !g_unichar_isupper (first);
-  return lower || (ending == ENDS_SENTENCE && line->width * 20 >= wrap * 18);
+  return line->width * 20 >= wrap * 18 && (lower || ending == ENDS_SENTENCE);
 }
 
 static void
@@ -224,6 +232,13 @@ next_line (GArray *lines, guint i)
 void
 _dh_lines_add (GArray *lines, DhSourceBuilder *builder)
 {
+  if (lines->len > MAX_LINES)
+    {
+      _dh_source_builder_fail (
+          builder, g_error_new_literal (DH_READER_ERROR, DH_READER_ERROR_TOO_LARGE,
+                                        _ ("The text has more lines than can be read: at most 1,000,000.")));
+      return;
+    }
   guint wrap = find_wrap (lines);
   g_autoptr (GString) raw = g_string_new (NULL);
   for (guint i = next_line (lines, 0), next; i < lines->len; i = next)

@@ -70,7 +70,9 @@ scan_letter (Scan *scan, char c)
       if (c == 's' && scan->last == 'm')
         scan->months = 0;
     }
-  else if (c == 'm' && scan->last != 'h')
+  else if (c == 'm' && scan->last == 'h')
+    return; /* minutes, all of them */
+  else if (c == 'm')
     scan->months++;
   scan->last = c;
 }

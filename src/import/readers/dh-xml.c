@@ -6,6 +6,9 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+/* A part of so many elements would take seconds. */
+#define MAX_ELEMENTS 5000000
+
 struct _DhXml
 {
   const DhXmlHandler *handler;
@@ -17,6 +20,7 @@ struct _DhXml
   int n_attributes;
   GString *value;
   guint depth;
+  guint n_elements;
   guint64 read;
   gboolean declares; /* a document type: entities, which no package has */
 };
@@ -30,6 +34,11 @@ start_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const 
   xml->attributes = attributes;
   xml->n_attributes = n_attributes;
   xml->depth++;
+  if (++xml->n_elements > MAX_ELEMENTS)
+    {
+      xmlStopParser (xml->context);
+      return;
+    }
   if (xml->handler->start != NULL)
     xml->handler->start (xml, (const char *) name, xml->user);
   xml->n_attributes = 0;
@@ -74,7 +83,8 @@ parse_chunk_cb (const char *data, gsize length, gpointer user)
   if (xml->builder != NULL && !_dh_source_builder_tick (xml->builder, xml->read, 0))
     return FALSE;
   xml->read += length;
-  return xmlParseChunk (xml->context, data, (int) length, 0) == XML_ERR_OK && !xml->declares;
+  return xmlParseChunk (xml->context, data, (int) length, 0) == XML_ERR_OK && !xml->declares
+         && xml->n_elements <= MAX_ELEMENTS;
 }
 
 static gboolean
@@ -82,9 +92,12 @@ finish (DhXml *xml, const char *part, GError **error)
 {
   if (xml->builder != NULL && _dh_source_builder_failed (xml->builder))
     return TRUE; /* the builder has the reason */
-  if (!xml->declares)
+  if (!xml->declares && xml->n_elements <= MAX_ELEMENTS)
     xmlParseChunk (xml->context, NULL, 0, 1);
-  if (xml->declares)
+  if (xml->n_elements > MAX_ELEMENTS)
+    g_set_error_literal (error, DH_READER_ERROR, DH_READER_ERROR_TOO_LARGE,
+                         _ ("The file has more elements than can be read: at most 5,000,000 in one part."));
+  else if (xml->declares)
     g_set_error (error, DH_READER_ERROR, DH_READER_ERROR_FORMAT,
                  _ ("The part “%s” of the file declares entities, which such files never do: it is refused."), part);
   else if (!xml->context->wellFormed)
