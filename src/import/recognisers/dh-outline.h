@@ -35,8 +35,10 @@ typedef struct
   /* What the source says. */
   guint       block;
   guint       line;      /* as people count */
+  guint       row;       /* of a cell */
+  guint       column;
   const char *text;      /* not ended: @length bytes */
-  gsize       offset;    /* of @text in its block */
+  gsize       offset;    /* of @text in its paragraph or cell */
   gsize       length;
   const char *given;     /* the label that the format keeps apart, or NULL */
   guint       flags;

@@ -7,6 +7,7 @@
 
 struct _DhUnitNames
 {
+  gatomicrefcount ref_count;
   GHashTable *by_key; /* char * → gint64 * */
 };
 
@@ -49,13 +50,23 @@ dh_unit_names_new (void)
 {
   DhUnitNames *self = g_new0 (DhUnitNames, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
-void
-dh_unit_names_free (DhUnitNames *self)
+DhUnitNames *
+dh_unit_names_ref (DhUnitNames *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+dh_unit_names_unref (DhUnitNames *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   g_hash_table_unref (self->by_key);
   g_free (self);
 }

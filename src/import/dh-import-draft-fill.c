@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-import-draft-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "dh-text.h"
+#include "recognisers/dh-action.h"
+#include "recognisers/dh-assignment.h"
+#include "recognisers/dh-period-find.h"
+
+/* The work of one draft. */
+typedef struct
+{
+  DhImportDraft *draft;
+  const DhUnitNames *units;
+  GCancellable *cancellable;
+  GArray *lines;
+  DhDraftPoint *point; /* the one that is open; not owned */
+  gboolean titled;     /* the line that opened it is its title, and no text */
+  DhWords words;
+  GArray *skip;         /* guint32 pairs: documents in the words */
+  GListStore *findings; /* where the words belong */
+} Work;
+
+static DhOutlineLine *
+get_line (const Work *work, guint i)
+{
+  return &g_array_index (work->lines, DhOutlineLine, i);
+}
+
+/* --- the source as lines ------------------------------------------------------------------------------ */
+
+static gboolean
+is_upper (const char *text, gsize length)
+{
+  guint n = 0;
+
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      n += g_unichar_isupper (c);
+    }
+  return n >= 2;
+}
+
+/* The parts of a text between line ends. */
+static void
+add_lines (Work *work, const DhOutlineLine *model, const char *text)
+{
+  const char *at = text;
+
+  while (*at != '\0')
+    {
+      const char *end = strchrnul (at, '\n');
+      DhOutlineLine line = *model;
+
+      line.text = at;
+      line.offset = (gsize) (at - text);
+      line.length = (gsize) (end - at);
+      while (line.length > 0 && line.text[line.length - 1] == ' ')
+        line.length--;
+      if (at != text)
+        line.given = NULL;
+      if (is_upper (line.text, line.length))
+        line.flags |= DH_LINE_UPPER;
+      if (line.length > 0)
+        g_array_append_val (work->lines, line);
+      at = *end != '\0' ? end + 1 : end;
+    }
+}
+
+static void
+add_paragraph (Work *work, guint b, const DhSourceBlock *block)
+{
+  const DhSourceParagraph *paragraph = &block->paragraph;
+  DhOutlineLine model = { .block = b, .line = block->line, .given = paragraph->label };
+
+  if (paragraph->style & DH_SOURCE_STYLE_BOLD)
+    model.flags |= DH_LINE_BOLD;
+  if (paragraph->style & DH_SOURCE_STYLE_CENTRED)
+    model.flags |= DH_LINE_CENTRED;
+  if (paragraph->style & DH_SOURCE_STYLE_FOOTNOTE)
+    model.flags |= DH_LINE_NOTE;
+  if (paragraph->heading > 0)
+    model.flags |= DH_LINE_STYLED;
+  add_lines (work, &model, paragraph->text);
+}
+
+/* A table that assigns nothing is read as the lines of its cells: a letterhead in two columns, a frame. */
+static void
+add_cells (Work *work, guint b, const DhSourceBlock *block)
+{
+  for (guint r = 0; r < block->table.n_rows; r++)
+    for (guint c = 0; c < block->table.rows[r].n_cells; c++)
+      {
+        const DhSourceCell *cell = &block->table.rows[r].cells[c];
+        DhOutlineLine model = { .block = b, .line = block->line, .row = r, .column = c, .flags = DH_LINE_CELL };
+
+        if (cell->flags & DH_SOURCE_CELL_BOLD)
+          model.flags |= DH_LINE_BOLD;
+        if ((cell->flags & DH_SOURCE_CELL_COVERED) == 0)
+          add_lines (work, &model, cell->text);
+      }
+}
+
+static void
+add_table (Work *work, guint b, const DhSourceBlock *block)
+{
+  g_autofree DhColumnMeaning *meanings = g_new0 (DhColumnMeaning, MAX (block->table.n_cols, 1));
+  DhOutlineLine line = { .block = b, .line = block->line, .text = "", .flags = DH_LINE_TABLE };
+  DhDraftTable *table = NULL;
+  guint n_heading = 0;
+
+  if (!dh_table_columns_recognise (&block->table, meanings, &n_heading))
+    {
+      add_cells (work, b, block);
+      return;
+    }
+  table = g_new0 (DhDraftTable, 1);
+  table->block = b;
+  table->n_heading = n_heading;
+  table->n_columns = block->table.n_cols;
+  table->meanings = g_steal_pointer (&meanings);
+  g_ptr_array_add (work->draft->tables, table);
+  g_array_append_val (work->lines, line);
+}
+
+static void
+collect_lines (Work *work)
+{
+  for (guint b = 0; b < dh_source_get_n_blocks (work->draft->source); b++)
+    {
+      const DhSourceBlock *block = dh_source_get_block (work->draft->source, b);
+
+      if (block->kind == DH_SOURCE_PARAGRAPH)
+        add_paragraph (work, b, block);
+      else
+        add_table (work, b, block);
+    }
+}
+
+/* --- findings ----------------------------------------------------------------------------------------- */
+
+/* The words stand in the text of a block from @line's offset on. */
+static void
+add_finding (Work *work, DhFindingKind kind, const DhOutlineLine *line, guint32 start, guint32 end, const char *text,
+             const DhCitation *citation, const DhIndicatorFound *indicator)
+{
+  const DhSourceBlock *block = dh_source_get_block (work->draft->source, line->block);
+  DhDraftSpan span = { line->block, line->row, line->column, line->offset + start, end - start };
+  g_autoptr (DhDraftFinding) finding = NULL;
+  g_autofree char *raw = NULL;
+
+  if (block->kind == DH_SOURCE_PARAGRAPH && block->paragraph.raw != block->paragraph.text)
+    {
+      gsize from = dh_source_paragraph_raw_offset (&block->paragraph, span.offset);
+      gsize to = dh_source_paragraph_raw_offset (&block->paragraph, span.offset + span.length);
+
+      raw = g_strndup (block->paragraph.raw + from, to - from);
+    }
+  else
+    raw = g_strndup (line->text + start, end - start);
+  finding = _dh_draft_finding_new (kind, line->line, &span, raw, text != NULL ? text : raw);
+  if (citation != NULL)
+    _dh_draft_finding_set_citation (finding, citation);
+  if (indicator != NULL)
+    _dh_draft_finding_set_indicator (finding, indicator);
+  g_list_store_append (work->findings, finding);
+}
+
+static void
+find_documents (Work *work, const DhOutlineLine *line)
+{
+  g_autoptr (GPtrArray) found = dh_citations_find (&work->words);
+
+  g_array_set_size (work->skip, 0);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DhCitation *citation = found->pdata[i];
+
+      add_finding (work, DH_FINDING_DOCUMENT, line, citation->start, citation->end, NULL, citation, NULL);
+      /* Documents of one list share their place. */
+      if (work->skip->len > 0 && g_array_index (work->skip, guint32, work->skip->len - 1) >= citation->end)
+        continue;
+      g_array_append_val (work->skip, citation->start);
+      g_array_append_val (work->skip, citation->end);
+    }
+}
+
+static DhFindingKind
+kind_of (DhQuotedKind kind)
+{
+  static const DhFindingKind kinds[] = {
+    [DH_QUOTED_CAMPAIGN] = DH_FINDING_CAMPAIGN, [DH_QUOTED_FUND] = DH_FINDING_FUND,
+    [DH_QUOTED_PAGE] = DH_FINDING_PAGE,         [DH_QUOTED_EVENT] = DH_FINDING_EVENT,
+    [DH_QUOTED_MODEL] = DH_FINDING_MODEL,       [DH_QUOTED_THEME] = DH_FINDING_THEME,
+    [DH_QUOTED_OTHER] = DH_FINDING_NAME,
+  };
+
+  return kinds[kind];
+}
+
+static void
+find_names (Work *work, const DhOutlineLine *line)
+{
+  g_autoptr (GPtrArray) names = dh_quoted_names_find (&work->words);
+  g_autoptr (GPtrArray) events = dh_events_find (&work->words);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const DhQuotedName *name = names->pdata[i];
+
+      add_finding (work, kind_of (name->kind), line, name->start, name->end, name->name, NULL, NULL);
+    }
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DhQuotedName *name = events->pdata[i];
+
+      add_finding (work, DH_FINDING_EVENT, line, name->start, name->end, name->name, NULL, NULL);
+    }
+}
+
+static void
+find_indicators (Work *work, const DhOutlineLine *line)
+{
+  g_autoptr (GPtrArray) found = dh_indicators_find (&work->words, (const guint32 *) work->skip->data, work->skip->len / 2);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DhIndicatorFound *indicator = found->pdata[i];
+
+      add_finding (work, DH_FINDING_INDICATOR, line, indicator->start, indicator->end, indicator->raw, NULL, indicator);
+    }
+}
+
+/* --- items -------------------------------------------------------------------------------------------- */
+
+/* The first word that begins at @offset or later. */
+static guint
+find_word (const DhWords *words, gsize offset)
+{
+  guint low = 0, high = dh_words_n (words);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (dh_words_at (words, middle)->start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static char *
+join_names (const GPtrArray *names)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* @start, @end: in the words. */
+static void
+add_item (Work *work, const DhOutlineLine *first, guint line, gsize start, gsize end)
+{
+  DhDraftSpan span = { first->block, first->row, first->column, first->offset + start, end - start };
+  g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
+  g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
+  guint from = find_word (&work->words, start), to = find_word (&work->words, end);
+  g_autofree char *period = dh_period_find (&work->words, from, to, (const guint32 *) work->skip->data,
+                                            work->skip->len / 2);
+  g_autofree char *with = NULL;
+  DhAssignment assignment;
+
+  dh_assignment_find (&work->words, from, to, &assignment);
+  with = join_names (assignment.with);
+  _dh_draft_item_fill (item, assignment.lead, with, period);
+  _dh_draft_item_set_recurrence (item, dh_recurrence_find (&work->words, from, to));
+  _dh_draft_item_set_year (item, work->draft->year);
+  _dh_import_draft_add_units (work->draft, item, work->units);
+  dh_assignment_clear (&assignment);
+  g_list_store_append (_dh_draft_point_items (work->point), item);
+}
+
+static void
+find_items (Work *work, const DhOutlineLine *first, const DhOutlineLine *line)
+{
+  gsize base = line->offset - first->offset, skip = line->given == NULL ? line->label.length : 0;
+
+  if (line->role == DH_LINE_ITEM)
+    {
+      gsize end = line->length;
+
+      while (end > skip && strchr (" .;,", line->text[end - 1]) != NULL)
+        end--;
+      if (end > skip)
+        add_item (work, first, line->line, base + skip, base + end);
+      return;
+    }
+  g_autofree char *text = g_strndup (line->text + skip, line->length - skip);
+  g_autoptr (GArray) actions = dh_actions_find (text);
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const DhAction *action = &g_array_index (actions, DhAction, i);
+
+      add_item (work, first, line->line, base + skip + action->start, base + skip + action->end);
+    }
+}
+
+/* --- points ------------------------------------------------------------------------------------------- */
+
+static char *
+dup_content (const DhOutlineLine *line)
+{
+  gsize skip = line->given == NULL ? line->label.length : 0;
+  g_autofree char *text = NULL;
+
+  /* The format keeps the dash of an item apart; the text shows it again. */
+  if (line->role == DH_LINE_ITEM)
+    {
+      text = g_strndup (line->text, line->length);
+      return line->given != NULL ? g_strconcat ("- ", text, NULL) : g_steal_pointer (&text);
+    }
+  text = g_strndup (line->text + skip, line->length - skip);
+  return g_steal_pointer (&text);
+}
+
+static DhDraftSpan
+get_span (const DhOutlineLine *line)
+{
+  return (DhDraftSpan) { line->block, line->row, line->column, line->offset, line->length };
+}
+
+/* A line is a title only when something stands below it. */
+static gboolean
+has_content (Work *work, guint i)
+{
+  guint depth = get_line (work, i)->depth;
+
+  for (i++; i < work->lines->len; i++)
+    {
+      const DhOutlineLine *line = get_line (work, i);
+
+      if (line->role == DH_LINE_POINT)
+        return line->depth > depth;
+      if (line->role == DH_LINE_TEXT || line->role == DH_LINE_ITEM || line->role == DH_LINE_HEADING)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+open_point (Work *work, guint i)
+{
+  const DhOutlineLine *line = get_line (work, i);
+  g_autoptr (DhDraftPoint) point = _dh_draft_point_new (line->path, line->depth, line->line);
+  g_autofree char *content = dup_content (line);
+  DhDraftSpan span = get_span (line);
+
+  g_list_store_append (work->draft->points, point);
+  work->point = point;
+  work->titled = FALSE;
+  if (*content != '\0' && dh_outline_is_heading (line) && has_content (work, i))
+    {
+      _dh_draft_point_set_title (point, content, FALSE);
+      _dh_draft_point_add_span (point, &span);
+      work->titled = TRUE;
+    }
+  else if (*content != '\0')
+    _dh_draft_point_add_text (point, content, &span);
+  else
+    _dh_draft_point_add_span (point, &span);
+}
+
+/* A table of tasks above all points gets one of its own. */
+static void
+take_table (Work *work, const DhOutlineLine *line)
+{
+  for (guint t = 0; t < work->draft->tables->len; t++)
+    {
+      DhDraftTable *table = work->draft->tables->pdata[t];
+
+      if (table->block != line->block)
+        continue;
+      table->above = work->point;
+      _dh_import_draft_read_table (work->draft, table, work->units);
+    }
+}
+
+static void
+take_line (Work *work, guint i)
+{
+  const DhOutlineLine *line = get_line (work, i);
+  DhDraftSpan span = get_span (line);
+  g_autofree char *content = NULL;
+
+  if (line->flags & DH_LINE_TABLE)
+    {
+      take_table (work, line);
+      return;
+    }
+  switch (line->role)
+    {
+    case DH_LINE_POINT:
+      open_point (work, i);
+      break;
+    case DH_LINE_HEADING:
+    case DH_LINE_TEXT:
+    case DH_LINE_ITEM:
+      content = dup_content (line);
+      if (line->role == DH_LINE_HEADING && work->point != NULL)
+        {
+          _dh_draft_point_add_title (work->point, content);
+          _dh_draft_point_add_span (work->point, &span);
+        }
+      else if (work->point != NULL)
+        _dh_draft_point_add_text (work->point, content, &span);
+      break;
+    case DH_LINE_HEAD:
+    case DH_LINE_IGNORED:
+      content = g_strndup (line->text, line->length);
+      _dh_import_draft_ignore (work->draft, line->line, &span, content, line->why);
+      break;
+    case DH_LINE_TITLE:
+    default:
+      break;
+    }
+}
+
+static gboolean
+is_body (const DhOutlineLine *line)
+{
+  return (line->flags & DH_LINE_TABLE) == 0
+         && (line->role == DH_LINE_TEXT || line->role == DH_LINE_ITEM || line->role == DH_LINE_HEADING);
+}
+
+/* Lines of one paragraph that belong together are read together: a citation may run over a forced line end. */
+static guint
+find_group_end (Work *work, guint i)
+{
+  const DhOutlineLine *first = get_line (work, i);
+  guint end = i + 1;
+
+  while (end < work->lines->len && get_line (work, end)->block == first->block
+         && get_line (work, end)->row == first->row && get_line (work, end)->column == first->column
+         && is_body (get_line (work, end)))
+    end++;
+  return end;
+}
+
+/* The number of the paper itself is no citation. */
+static gboolean
+is_own_number (Work *work, const DhOutlineLine *line)
+{
+  return line->role == DH_LINE_HEAD && work->draft->number != NULL && work->words.array->len > 0
+         && dh_words_match (&work->words, 0, "số") > 0;
+}
+
+static void
+recognise_group (Work *work, guint i, guint end)
+{
+  const DhOutlineLine *first = get_line (work, i), *last = get_line (work, end - 1);
+  gsize length = last->offset + last->length - first->offset;
+
+  if (first->role == DH_LINE_IGNORED || (first->flags & DH_LINE_TABLE))
+    return;
+  work->findings = work->point != NULL ? _dh_draft_point_findings (work->point) : work->draft->findings;
+  dh_words_cut (&work->words, first->text, length);
+  if (is_own_number (work, first))
+    return;
+  find_documents (work, first);
+  if (work->point == NULL)
+    return;
+  find_names (work, first);
+  find_indicators (work, first);
+  for (guint n = i; n < end; n++)
+    if (get_line (work, n)->role != DH_LINE_HEADING && !(get_line (work, n)->role == DH_LINE_POINT && work->titled))
+      find_items (work, first, get_line (work, n));
+}
+
+static void
+take_notices (DhImportDraft *self)
+{
+  for (guint i = 0; i < dh_source_get_n_notices (self->source); i++)
+    {
+      const DhSourceNotice *notice = dh_source_get_notice (self->source, i);
+
+      _dh_import_draft_ignore (self, notice->line, NULL, notice->text, notice->why);
+    }
+}
+
+gboolean
+_dh_import_draft_fill (DhImportDraft *self, const DhUnitNames *units, GCancellable *cancellable)
+{
+  Work work = { .draft = self, .units = units, .cancellable = cancellable };
+  gboolean cancelled = FALSE;
+
+  work.lines = dh_outline_new_lines ();
+  work.skip = g_array_new (FALSE, FALSE, sizeof (guint32));
+  dh_words_init (&work.words);
+  collect_lines (&work);
+  dh_outline_recognise (work.lines);
+  _dh_import_draft_read_head (self, work.lines);
+
+  for (guint i = 0; i < work.lines->len && !cancelled;)
+    {
+      guint end = find_group_end (&work, i);
+
+      for (guint n = i; n < end; n++)
+        take_line (&work, n);
+      recognise_group (&work, i, end);
+      cancelled = g_cancellable_is_cancelled (cancellable);
+      i = end;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->points)); i++)
+    {
+      g_autoptr (DhDraftPoint) point = g_list_model_get_item (G_LIST_MODEL (self->points), i);
+
+      _dh_draft_point_settle (point);
+    }
+  take_notices (self);
+  dh_words_clear (&work.words);
+  g_array_unref (work.skip);
+  g_array_unref (work.lines);
+  return !cancelled;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-import-draft-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "dh-text.h"
+#include "recognisers/dh-assignment.h"
+#include "recognisers/dh-label.h"
+#include "recognisers/dh-period-find.h"
+
+/* One table while it is read. */
+typedef struct
+{
+  DhImportDraft *draft;
+  DhDraftTable *table;
+  const DhSourceBlock *block;
+  const DhUnitNames *units;
+  DhDraftPoint *point; /* where the rows go; not owned */
+  GListStore *items;
+  GPtrArray *batch; /* DhDraftItem of the open point: lists are told once */
+  DhWords words;
+} Reading;
+
+static const char *
+get_cell (const Reading *self, guint r, DhColumnMeaning meaning, guint *column)
+{
+  const DhSourceRow *row = &self->block->table.rows[r];
+
+  for (guint c = 0; c < MIN (row->n_cells, self->table->n_columns); c++)
+    if (self->table->meanings[c] == meaning)
+      {
+        if (column != NULL)
+          *column = c;
+        return row->cells[c].text;
+      }
+  return "";
+}
+
+static char *
+dup_cell (const Reading *self, guint r, DhColumnMeaning meaning)
+{
+  return dh_text_squeeze (get_cell (self, r, meaning, NULL));
+}
+
+/* All text of a row, as the source has it: a cell that a merged one covers is said once. */
+static char *
+dup_row (const Reading *self, guint r)
+{
+  const DhSourceRow *row = &self->block->table.rows[r];
+  GString *out = g_string_new (NULL);
+
+  for (guint c = 0; c < row->n_cells; c++)
+    {
+      g_autofree char *text = (row->cells[c].flags & DH_SOURCE_CELL_COVERED) ? NULL
+                                                                             : dh_text_squeeze (row->cells[c].text);
+
+      if (text == NULL || *text == '\0')
+        continue;
+      if (out->len > 0)
+        g_string_append_c (out, '\t');
+      g_string_append (out, text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static DhDraftSpan
+row_span (const Reading *self, guint r, guint column)
+{
+  const DhSourceRow *row = &self->block->table.rows[r];
+  gsize length = column < row->n_cells ? strlen (row->cells[column].text) : 0;
+
+  return (DhDraftSpan) { self->table->block, r, column, 0, length };
+}
+
+static void
+flush (Reading *self)
+{
+  if (self->point != NULL && self->batch->len > 0)
+    {
+      GListStore *items = _dh_draft_point_items (self->point);
+
+      g_list_store_splice (items, g_list_model_get_n_items (G_LIST_MODEL (items)), 0, self->batch->pdata,
+                           self->batch->len);
+    }
+  g_ptr_array_set_size (self->batch, 0);
+}
+
+static void
+open_point (Reading *self, const char *label, const char *title, guint depth, guint line)
+{
+  g_autoptr (DhDraftPoint) point = _dh_draft_point_new (label, depth, line);
+
+  flush (self);
+  if (*title != '\0')
+    _dh_draft_point_set_title (point, title, FALSE);
+  g_list_store_append (self->draft->points, point);
+  self->point = point;
+}
+
+/* A row that only names what the rows below are about: a number and a title, or one cell over all columns. */
+static gboolean
+is_section (const Reading *self, guint r)
+{
+  const DhSourceRow *row = &self->block->table.rows[r];
+  guint n_filled = 0, widest = 0;
+  guint text_column = 0;
+  const char *text = get_cell (self, r, DH_COLUMN_TEXT, &text_column);
+  const char *number = get_cell (self, r, DH_COLUMN_NUMBER, NULL);
+  DhLabel label;
+
+  for (guint c = 0; c < row->n_cells; c++)
+    {
+      const DhSourceCell *cell = &row->cells[c];
+
+      if (*cell->text != '\0' && (cell->flags & DH_SOURCE_CELL_COVERED) == 0)
+        n_filled++;
+      widest = MAX (widest, cell->col_span);
+    }
+  if (n_filled == 0 || n_filled > 2)
+    return FALSE;
+  if (n_filled == 1)
+    return widest * 2 > self->table->n_columns
+           || (*text != '\0' && (row->cells[text_column].flags & DH_SOURCE_CELL_BOLD));
+  if (*text == '\0' || *number == '\0')
+    return widest * 2 > self->table->n_columns;
+  dh_label_given (number, &label);
+  if (label.kind == DH_LABEL_ROMAN || label.kind == DH_LABEL_CAPITAL || label.kind == DH_LABEL_PART)
+    return TRUE;
+  return label.kind == DH_LABEL_ARABIC && (row->cells[text_column].flags & DH_SOURCE_CELL_BOLD);
+}
+
+static void
+take_section (Reading *self, guint r)
+{
+  guint column = 0;
+  g_autofree char *title = dh_text_squeeze (get_cell (self, r, DH_COLUMN_TEXT, &column));
+  g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
+  DhDraftSpan span = row_span (self, r, column);
+  DhLabel label = { 0 };
+
+  /* One cell over all columns: "I. Công tác tuyên truyền". */
+  if (g_str_equal (number, title) || *title == '\0')
+    {
+      g_autofree char *whole = *title != '\0' ? g_strdup (title) : dup_row (self, r);
+      gboolean labelled = dh_label_read (whole, &label);
+
+      g_free (title);
+      title = g_strdup (labelled ? whole + label.length : whole);
+    }
+  else
+    dh_label_given (number, &label);
+  open_point (self, *label.text != '\0' ? label.text : NULL, title, 0, self->block->line + r);
+  _dh_draft_point_add_span (self->point, &span);
+}
+
+/* The documents and indicators of a row belong to the point. */
+static void
+find_in_row (Reading *self, guint r, const char *text)
+{
+  guint column = 0;
+  g_autoptr (GPtrArray) found = NULL;
+
+  get_cell (self, r, DH_COLUMN_TEXT, &column);
+  dh_words_cut (&self->words, text, strlen (text));
+  found = dh_citations_find (&self->words);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DhCitation *citation = found->pdata[i];
+      DhDraftSpan span = { self->table->block, r, column, citation->start, citation->end - citation->start };
+      g_autofree char *raw = g_strndup (text + citation->start, citation->end - citation->start);
+      g_autoptr (DhDraftFinding) finding = _dh_draft_finding_new (DH_FINDING_DOCUMENT, self->block->line + r, &span, raw, raw);
+
+      _dh_draft_finding_set_citation (finding, citation);
+      g_list_store_append (_dh_draft_point_findings (self->point), finding);
+    }
+}
+
+static void
+take_task (Reading *self, guint r)
+{
+  guint column = 0;
+  g_autofree char *text = dh_text_squeeze (get_cell (self, r, DH_COLUMN_TEXT, &column));
+  g_autofree char *lead = dup_cell (self, r, DH_COLUMN_LEAD);
+  g_autofree char *period = dup_cell (self, r, DH_COLUMN_PERIOD);
+  g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
+  g_autofree char *row_text = dup_row (self, r);
+  g_autoptr (GPtrArray) names = dh_assignment_split (get_cell (self, r, DH_COLUMN_WITH, NULL));
+  DhDraftSpan span = row_span (self, r, column);
+  DhDraftItem *item = _dh_draft_item_new (self->block->line + r, &span, text);
+  g_autoptr (GString) with = g_string_new (NULL);
+  static const struct
+  {
+    DhColumnMeaning meaning;
+    const char *property;
+  } others[] = { { DH_COLUMN_PRODUCT, "product" }, { DH_COLUMN_OFFICER, "officer" }, { DH_COLUMN_NOTE, "note" } };
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (with, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
+  _dh_draft_item_set_row (item, self->block->table.rows[r].number, number);
+  _dh_draft_item_fill (item, lead, with->str, period);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *value = dup_cell (self, r, others[i].meaning);
+
+      if (*value != '\0')
+        g_object_set (item, others[i].property, value, NULL);
+    }
+  dh_words_cut (&self->words, period, strlen (period));
+  _dh_draft_item_set_recurrence (item, dh_recurrence_find (&self->words, 0, dh_words_n (&self->words)));
+  _dh_draft_item_set_year (item, self->draft->year);
+  _dh_import_draft_add_units (self->draft, item, self->units);
+  g_ptr_array_add (self->batch, item);
+  if (self->point != self->table->above || !self->table->told)
+    _dh_draft_point_add_text (self->point, row_text, &span);
+  find_in_row (self, r, text);
+}
+
+static void
+ignore_row (Reading *self, guint r, const char *why)
+{
+  g_autofree char *text = dup_row (self, r);
+  DhDraftSpan span = row_span (self, r, 0);
+
+  if (*text != '\0')
+    _dh_import_draft_ignore (self->draft, self->block->line + r, &span, text, why);
+}
+
+static void
+read_rows (Reading *self)
+{
+  const DhSourceTable *source = &self->block->table;
+
+  for (guint r = 0; r < source->n_rows; r++)
+    {
+      if (r < self->table->n_heading)
+        ignore_row (self, r, _ ("heading of the table"));
+      else if (is_section (self, r))
+        take_section (self, r);
+      else
+        {
+          if (self->point == NULL)
+            open_point (self, NULL,
+                        self->draft->title != NULL ? self->draft->title
+                        : source->name != NULL     ? source->name
+                                                   : "",
+                        0, self->block->line);
+          take_task (self, r);
+        }
+    }
+}
+
+void
+_dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, const DhUnitNames *units)
+{
+  Reading reading = { .draft = self,
+                      .table = table,
+                      .block = dh_source_get_block (self->source, table->block),
+                      .units = units,
+                      .point = table->above };
+
+  reading.batch = g_ptr_array_new_with_free_func (g_object_unref);
+  dh_words_init (&reading.words);
+  read_rows (&reading);
+  flush (&reading);
+  table->told = TRUE;
+  dh_words_clear (&reading.words);
+  g_ptr_array_unref (reading.batch);
+}
