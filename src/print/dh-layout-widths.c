@@ -44,6 +44,10 @@ wish (const Need *need, double width)
   double wanted = mean + (need->widest - mean) * 0.35;
   double knee = width * 0.18;
 
+  /* Names and other short things stay on one line. */
+  if (need->widest <= width * 0.11)
+    return MAX (need->least, need->widest);
+
   if (wanted > knee)
     wanted = knee + sqrt ((wanted - knee) * knee);
   return MAX (need->least, wanted);

@@ -65,12 +65,13 @@ static DexFuture *
 write_fiber (gpointer data)
 {
   Job *job = data;
-  g_autoptr (GPtrArray) warnings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   WriteFunc write = find_writer (job->path, &error);
 
   if (write == NULL || !write (job->paper, job->path, warnings, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
+  g_ptr_array_add (warnings, NULL);
   return dex_future_new_take_boxed (G_TYPE_STRV, g_strdupv ((char **) warnings->pdata));
 }
 

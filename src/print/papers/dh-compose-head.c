@@ -158,7 +158,7 @@ cite (const char *kind, const char *number, const char *symbol, const char *issu
   if (!law && *number != '\0')
     g_string_append_printf (text, " số %s%s%s", number, *symbol != '\0' ? "/" : "", symbol);
   if (*date != '\0')
-    g_string_append_printf (text, " ngày %s", date);
+    g_string_append_printf (text, " %s", date);
   if (!law && *issuer != '\0')
     g_string_append_printf (text, " của %s", issuer);
   if (!law && *abstract != '\0')
@@ -185,7 +185,7 @@ add_linked_bases (DhCompose *self, const char *entity, gint64 record, GStrvBuild
   while (dh_stmt_step (stmt, &has_row, error))
     {
       const char *iso = has_row ? dh_stmt_get_text (stmt, 4) : NULL;
-      g_autofree char *date = iso != NULL ? dh_date_format_cited (dh_date_from_iso (iso)) : g_strdup ("");
+      g_autofree char *date = iso != NULL ? dh_date_format_full (dh_date_from_iso (iso)) : g_strdup ("");
       g_autofree char *line = NULL;
 
       if (!has_row)

@@ -100,7 +100,7 @@ compose_overdue (DhCompose *self, GError **error)
 static char **
 late_units (DhCompose *self, GArray *late)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < late->len; i++)
     {
@@ -110,6 +110,7 @@ late_units (DhCompose *self, GArray *late)
       if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
         g_ptr_array_add (names, g_steal_pointer (&name));
     }
+  g_ptr_array_add (names, NULL);
   return g_strdupv ((char **) names->pdata);
 }
 

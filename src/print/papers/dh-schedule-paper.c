@@ -12,7 +12,7 @@
 
 static const DhPaperOption week_options[] = {
   { "from", DH_OPTION_DATE, N_ ("A day of the week"), "", NULL },
-  { "running", DH_OPTION_FLAG, N_ ("Tasks that go on"), "yes", NULL },
+  { "running", DH_OPTION_FLAG, N_ ("Tasks that go on"), "no", NULL },
   { NULL },
 };
 

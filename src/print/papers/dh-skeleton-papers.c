@@ -265,13 +265,16 @@ compose_minutes (DhCompose *self, GError **error)
   return TRUE;
 }
 
+/* "Điều 1." in bold before its text: an article without a title has no line of its own. */
 static void
-add_article (DhCompose *self, guint number, const char *title, const char *text)
+add_article (DhCompose *self, guint number, const char *text)
 {
   g_autofree char *label = g_strdup_printf ("Điều %u.", number);
+  g_autofree char *whole = g_strconcat (label, " ", text, NULL);
+  const DhTextSpan bold = { 0, (guint32) strlen (label), DH_STYLE_BOLD };
 
-  dh_paper_builder_add_heading (self->builder, DH_HEADING_ARTICLE, label, title);
-  _dh_compose_paragraphs (self, text);
+  dh_paper_builder_add_paragraph (self->builder,
+                                  &(DhParagraph) { .text = { whole, &bold, 1 }, .align = DH_ALIGN_JUSTIFY });
 }
 
 static gboolean
@@ -306,11 +309,11 @@ compose_decision (DhCompose *self, GError **error)
                        .align = DH_ALIGN_CENTRE,
                        .keep_with_next = TRUE });
   first = g_strdup_printf ("%s.", title);
-  add_article (self, 1, "", *task->content != '\0' ? task->content : first);
-  add_article (self, 2, "", "Quyết định này có hiệu lực kể từ ngày ký.");
+  add_article (self, 1, *task->content != '\0' ? task->content : first);
+  add_article (self, 2, "Quyết định này có hiệu lực kể từ ngày ký.");
   who = g_strdup_printf ("%s và các cơ quan, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
                          *task->lead_name != '\0' ? task->lead_name : "Văn phòng");
-  add_article (self, 3, "", who);
+  add_article (self, 3, who);
   return finish (self, recipients, error);
 }
 
