@@ -33,11 +33,13 @@ typedef struct
 } DhCliVerb;
 
 /* One verb a file. */
-extern const DhCliVerb dh_cli_new_verb, dh_cli_list_verb, dh_cli_show_verb, dh_cli_add_verb, dh_cli_set_verb,
+extern const DhCliVerb dh_cli_attach_verb, dh_cli_documents_verb, dh_cli_new_verb, dh_cli_list_verb, dh_cli_show_verb, dh_cli_add_verb, dh_cli_set_verb,
                        dh_cli_remove_verb, dh_cli_search_verb, dh_cli_history_verb, dh_cli_undo_verb,
                        dh_cli_redo_verb, dh_cli_check_verb, dh_cli_backup_verb, dh_cli_restore_verb,
-                       dh_cli_export_verb, dh_cli_fields_verb, dh_cli_pdf_verb;
+                       dh_cli_export_verb, dh_cli_fields_verb, dh_cli_pdf_verb,
+                       dh_cli_import_verb;
 
+extern const DhCliVerb dh_cli_registers_verb, dh_cli_stats_verb;
 extern const DhCliVerb dh_cli_overview_verb, dh_cli_calendar_verb;
 extern const DhCliVerb dh_cli_print_verb, dh_cli_papers_verb;
 
@@ -65,6 +67,15 @@ typedef struct
 gboolean        _dh_cli_has_task_filter (const DhCliTaskFilter *self);
 /* On the store's thread. Takes @query and gives the next; NULL with @error. */
 DhQuery        *_dh_cli_filter_tasks (DhDb *db, const DhCliTaskFilter *self, DhQuery *query, int year, GError **error);
+
+/* "--sensitive": what is masked is printed, once the journal has it that it was. */
+DhStoreOpenFlags _dh_cli_reveal_flags (gboolean sensitive);
+gboolean        _dh_cli_reveal       (DhContext *context, gboolean sensitive, const DhEntity *entity, gint64 id, guint n,
+                                      GError **error);
+char           *_dh_cli_format       (DhRecord *record, const DhField *field);
+/* One register out as CSV, and in from any table that can be read. */
+gboolean        _dh_cli_export_register (DhCli *cli, const char *name, const char *path, gboolean sensitive, GError **error);
+gboolean        _dh_cli_import_register (DhCli *cli, const char *name, const char *path, gboolean trial, GError **error);
 
 /* Output on standard output. JSON ids are strings: 63 bits do not fit a double. */
 void            _dh_cli_print_json   (JsonBuilder *builder);

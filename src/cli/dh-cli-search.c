@@ -34,6 +34,11 @@ add_hit (JsonBuilder *builder, DhSearchHit *hit)
   json_builder_add_string_value (builder, dh_search_hit_get_title (hit));
   json_builder_set_member_name (builder, "snippet");
   json_builder_add_string_value (builder, snippet);
+  json_builder_set_member_name (builder, "page");
+  if (dh_search_hit_get_page (hit) > 0)
+    json_builder_add_int_value (builder, dh_search_hit_get_page (hit));
+  else
+    json_builder_add_null_value (builder);
   json_builder_end_object (builder);
 }
 
@@ -43,9 +48,12 @@ print_hit (DhSearchHit *hit)
   g_autofree char *snippet = unmark (dh_search_hit_get_snippet (hit), "[", "]");
   const DhEntity *entity = dh_entity_find (dh_search_hit_get_kind (hit));
 
-  g_print ("%s\t%" G_GINT64_FORMAT "\t%s\t%s\n",
+  g_print ("%s\t%" G_GINT64_FORMAT "\t%s",
            entity != NULL ? dh_entity_get_singular (entity) : dh_search_hit_get_kind (hit), dh_search_hit_get_id (hit),
-           dh_search_hit_get_title (hit), snippet);
+           dh_search_hit_get_title (hit));
+  if (dh_search_hit_get_page (hit) > 0)
+    g_print (_ (", page %d"), dh_search_hit_get_page (hit));
+  g_print ("\t%s\n", snippet);
 }
 
 static void

@@ -8,6 +8,18 @@
 
 #define MAX_SOURCES 256
 
+/* A page of a kept file is found as its document. Pages of a file that went to the trash stay in the index and
+ * are passed over when they are met. */
+static const DhIndexSource pages = {
+  .table = "blob_page",
+  .kind = "document",
+  .row_sql = "SELECT '', p.text, CASE WHEN d.abstract <> '' THEN d.abstract ELSE a.name END, d.id, p.page, a.id "
+             "FROM blob_page p JOIN attachment a ON a.file = p.hash AND a.trashed IS NULL "
+             "JOIN document d ON d.id = a.document AND d.trashed IS NULL WHERE p.id = ? LIMIT 1",
+  .all_sql = "SELECT id, '', text FROM blob_page",
+  .append_only = TRUE,
+};
+
 static gboolean
 is_indexed (const DhEntity *entity)
 {
@@ -88,6 +100,7 @@ _dh_index_sources (void)
                                            .row_sql = make_sql (entity, FALSE),
                                            .all_sql = make_sql (entity, TRUE) };
         }
+      sources[n] = pages;
       g_once_init_leave (&made, 1);
     }
   return sources;

@@ -211,6 +211,25 @@ strip_suffix (const char *name)
   return dot != NULL && dot != name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
+/* The document that the fields name by kind, number, symbol and day may have been entered before its file came. */
+static gboolean
+find_entered (DhDb *db, const DhEdit *fields, gint64 *document, GError **error)
+{
+  const char *number = peek_text (fields, "number"), *symbol = peek_text (fields, "symbol");
+  const char *day = peek_text (fields, "issued_on");
+  GError *inner = NULL;
+
+  if (*number == '\0' || *symbol == '\0' || *day == '\0')
+    return TRUE;
+  if (!dh_db_get_int64 (db, document, &inner,
+                        "SELECT id FROM document WHERE number = ?1 AND symbol = ?2 AND kind = ?3 AND issued_on = ?4 "
+                        "AND trashed IS NULL LIMIT 1",
+                        "ssss", number, symbol, peek_text (fields, "kind"), day)
+      && inner != NULL)
+    g_propagate_error (error, inner);
+  return inner == NULL;
+}
+
 static gboolean
 write_document (DhDb *db, const Item *item, const char *name, gint64 *document, GError **error)
 {
@@ -284,7 +303,8 @@ record_item (DhDb *db, const DhKeeping *self, const Item *item, DhKept *kept, GE
   if (!kept->known)
     {
       kept->document = item->document;
-      if ((kept->document == 0 && !write_document (db, item, name, &kept->document, error))
+      if ((kept->document == 0 && !find_entered (db, item->fields, &kept->document, error))
+          || (kept->document == 0 && !write_document (db, item, name, &kept->document, error))
           || !write_attachment (db, item, name, kept, error))
         {
           g_prefix_error (error, "%s: ", name);

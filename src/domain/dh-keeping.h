@@ -13,8 +13,9 @@ typedef struct _DhKeeping DhKeeping;
 
 DhKeeping *dh_keeping_new         (void);
 void       dh_keeping_free        (DhKeeping *self);
-/* A document of its own. @fields: of the document, copied; without subject line and number the file's
- * name stands for them. NULL: nothing is known. */
+/* A document of its own, unless one of this kind, number, symbol and day is there already: then the file is
+ * its next version. @fields: of the document, copied; without subject line and number the file's name stands
+ * for them. NULL: nothing is known. */
 void       dh_keeping_add         (DhKeeping *self, GFile *file, const DhEdit *fields);
 /* The next version of what @document has. */
 void       dh_keeping_add_version (DhKeeping *self, GFile *file, gint64 document);

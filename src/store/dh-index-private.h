@@ -39,7 +39,17 @@ DexFuture *_dh_index_digest  (DhIndex *self);
 /* ".<basename>-search" beside the store. */
 char      *_dh_index_dup_path (const char *store_path);
 
-/* Takes @title and @snippet. @kind is static. */
-DhSearchHit *_dh_search_hit_new (const char *kind, gint64 id, char *title, char *snippet, double score);
+/* A row as a person will read it. */
+typedef struct
+{
+  char  *title;
+  char  *body;
+  gint64 id;      /* of the record */
+  int    page;    /* 0: the record itself */
+  gint64 part;
+} DhIndexRow;
+
+/* Takes @snippet, and the title of @row. @kind is static. */
+DhSearchHit *_dh_search_hit_new (const char *kind, DhIndexRow *row, char *snippet, double score);
 
 G_END_DECLS

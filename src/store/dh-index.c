@@ -293,19 +293,31 @@ advance (DhIndex *self)
   self->n_failures = 0;
 }
 
+static void
+row_clear (DhIndexRow *row)
+{
+  g_free (row->title);
+  g_free (row->body);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhIndexRow, row_clear)
+
 /* FALSE without an error: the row is gone, and the index has not heard of it yet. */
 static gboolean
-read_row (DhIndex *self, const DhIndexMatch *match, char **title, char **body, GError **error)
+read_row (DhIndex *self, const DhIndexMatch *match, DhIndexRow *row, GError **error)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (self->store, self->sources[match->source].row_sql, error);
   if (stmt == NULL)
     return FALSE;
-  gboolean has_row = FALSE;
+  gboolean has_row = FALSE, of_page = dh_stmt_n_columns (stmt) > 2;
   dh_stmt_bind_int64 (stmt, 1, match->id);
   if (!dh_stmt_step (stmt, &has_row, error) || !has_row)
     return FALSE;
-  *title = g_strdup (dh_stmt_get_text (stmt, 0));
-  *body = g_strdup (dh_stmt_get_text (stmt, 1));
+  row->title = g_strdup (dh_stmt_get_text (stmt, of_page ? 2 : 0));
+  row->body = g_strdup (dh_stmt_get_text (stmt, 1));
+  row->id = of_page ? dh_stmt_get_int64 (stmt, 3) : match->id;
+  row->page = of_page ? (int) dh_stmt_get_int64 (stmt, 4) : 0;
+  row->part = of_page ? dh_stmt_get_int64 (stmt, 5) : 0;
   return TRUE;
 }
 
@@ -317,17 +329,16 @@ list_hits (DhIndex *self, const DhIndexQuery *query, const GArray *matches, GErr
     {
       const DhIndexMatch *match = &g_array_index (matches, DhIndexMatch, i);
       g_autoptr (GError) reading = NULL;
-      g_autofree char *title = NULL, *body = NULL;
-      if (!read_row (self, match, &title, &body, &reading))
+      g_auto (DhIndexRow) row = { 0 };
+      if (!read_row (self, match, &row, &reading))
         {
           if (reading == NULL)
             continue;
           g_propagate_error (error, g_steal_pointer (&reading));
           return NULL;
         }
-      char *snippet = _dh_index_snippet (self->file->words, query, body != NULL ? body : "");
-      g_autoptr (DhSearchHit) hit = _dh_search_hit_new (self->sources[match->source].kind, match->id, g_steal_pointer (&title),
-                                             snippet, match->score);
+      char *snippet = _dh_index_snippet (self->file->words, query, row.body != NULL ? row.body : "");
+      g_autoptr (DhSearchHit) hit = _dh_search_hit_new (self->sources[match->source].kind, &row, snippet, match->score);
       g_list_store_append (hits, hit);
     }
   return g_steal_pointer (&hits);

@@ -12,6 +12,8 @@ struct _DhSearchHit
   char *title;
   char *snippet;
   double score;
+  int page;
+  gint64 part;
 };
 
 G_DEFINE_FINAL_TYPE (DhSearchHit, dh_search_hit, G_TYPE_OBJECT)
@@ -22,6 +24,7 @@ enum
   PROP_ID,
   PROP_TITLE,
   PROP_SNIPPET,
+  PROP_PAGE,
   N_PROPS
 };
 
@@ -44,6 +47,9 @@ dh_search_hit_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_SNIPPET:
       g_value_set_string (value, self->snippet);
+      break;
+    case PROP_PAGE:
+      g_value_set_int (value, self->page);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -71,6 +77,7 @@ dh_search_hit_class_init (DhSearchHitClass *klass)
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SNIPPET] = g_param_spec_string ("snippet", NULL, NULL, NULL, flags);
+  properties[PROP_PAGE] = g_param_spec_int ("page", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -80,12 +87,14 @@ dh_search_hit_init (DhSearchHit *self)
 }
 
 DhSearchHit *
-_dh_search_hit_new (const char *kind, gint64 id, char *title, char *snippet, double score)
+_dh_search_hit_new (const char *kind, DhIndexRow *row, char *snippet, double score)
 {
   DhSearchHit *self = g_object_new (DH_TYPE_SEARCH_HIT, NULL);
   self->kind = kind;
-  self->id = id;
-  self->title = title != NULL ? title : g_strdup ("");
+  self->id = row->id;
+  self->page = row->page;
+  self->part = row->part;
+  self->title = row->title != NULL ? g_steal_pointer (&row->title) : g_strdup ("");
   self->snippet = snippet != NULL ? snippet : g_strdup ("");
   self->score = score;
   return self;
@@ -124,6 +133,20 @@ dh_search_hit_get_score (DhSearchHit *self)
 {
   g_return_val_if_fail (DH_IS_SEARCH_HIT (self), 0);
   return self->score;
+}
+
+int
+dh_search_hit_get_page (DhSearchHit *self)
+{
+  g_return_val_if_fail (DH_IS_SEARCH_HIT (self), 0);
+  return self->page;
+}
+
+gint64
+dh_search_hit_get_part (DhSearchHit *self)
+{
+  g_return_val_if_fail (DH_IS_SEARCH_HIT (self), 0);
+  return self->part;
 }
 
 /* A store opened without sources has nothing to be found. */

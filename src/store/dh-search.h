@@ -14,6 +14,9 @@ const char *dh_search_hit_get_title   (DhSearchHit *self);
 /* A piece of the text around the first match, plain, with the matched words between U+0002 and U+0003. */
 const char *dh_search_hit_get_snippet (DhSearchHit *self);
 double      dh_search_hit_get_score   (DhSearchHit *self);
+/* Where in the record: the page, from 1, and the id of its part (attachment) that has it; 0: in its fields. */
+int         dh_search_hit_get_page    (DhSearchHit *self);
+gint64      dh_search_hit_get_part    (DhSearchHit *self);
 
 /* Words are joined by AND, the last one (or each ending in *) matches as a beginning, quotes make a
  * phrase; nothing else in @words has a meaning. A word typed with marks must match them, one without

@@ -38,7 +38,8 @@ typedef struct
 {
   const char *table;       /* SQL table */
   const char *kind;        /* stable word: "unit", "task", … */
-  const char *row_sql;     /* "SELECT title, body FROM … WHERE id = ? …": no row = not indexed */
+  const char *row_sql;     /* "SELECT title, body FROM … WHERE id = ? …": no row = not indexed. A text that is a
+                              page of a record adds ", title of the record, its id, page, id of the part" */
   const char *all_sql;     /* "SELECT id, title, body FROM …" of every indexed row */
   gboolean    append_only; /* not in the journal: its ids only grow, and no row is ever changed. One at most */
 } DhIndexSource;

@@ -229,7 +229,7 @@ class Search(Case):
                          {"Đoàn Thanh niên", "Hội Phụ nữ"})
         self.assertEqual([hit["title"] for hit in self.json("search", self.store, "đoàn")], ["Đoàn Thanh niên"])
         hit, = self.json("search", self.store, "thanh", "nien")
-        self.assertEqual((hit["kind"], sorted(hit)), ("unit", ["id", "kind", "snippet", "title"]))
+        self.assertEqual((hit["kind"], sorted(hit)), ("unit", ["id", "kind", "page", "snippet", "title"]))
         self.assertEqual(self.json("search", self.store, "vắng"), [])
 
 
@@ -345,6 +345,56 @@ class Year(Case):
         self.fails(2, "list", self.store, "unit", "--state", "done")
         self.fails(1, "list", self.store, "task", "--unit", "nobody knows it")
         self.fails(1, "list", self.store, "task", "--due-before", "yesterday")
+
+
+class Documents(Case):
+    PLAN = ("ỦY BAN MTTQ VIỆT NAM\nTỈNH VĨNH GIANG\nBAN THƯỜNG TRỰC\nSố: 07/KH-MTTQ-BTT\n"
+            "Vĩnh An, ngày 05 tháng 02 năm 2023\nKẾ HOẠCH\nTổ chức ngày hội\n"
+            "Căn cứ chương trình hiệp thương năm 2023.\n")
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_keeps_a_file_and_finds_its_page(self):
+        self.new()
+        kept, = self.json("attach", self.store, self.write("kh.txt", self.PLAN))
+        self.assertFalse(kept["known"])
+        document, = self.json("documents", self.store)
+        self.assertEqual(document["id"], kept["document"])
+        self.assertEqual([document[name] for name in ("kind", "number", "symbol", "issued_on", "abstract")],
+                         ["Kế hoạch", "07", "KH-MTTQ-BTT", "2023-02-05", "Tổ chức ngày hội"])
+        file, = document["files"]
+        self.assertEqual((file["name"], file["version"]), ("kh.txt", 1))
+        self.assertEqual(file["size"], len(self.PLAN.encode()))
+
+        hit, = self.json("search", self.store, "hiep thuong")
+        self.assertEqual((hit["kind"], hit["id"], hit["page"]), ("document", document["id"], 1))
+        self.assertIn("hiệp thương", hit["snippet"])
+        self.assertIsNone(self.json("search", self.store, "ngày hội")[0]["page"])
+
+        again, = self.json("attach", self.store, self.write("copy.txt", self.PLAN))
+        self.assertTrue(again["known"])
+        self.assertEqual(again["document"], kept["document"])
+
+    def test_links_to_a_record(self):
+        self.new()
+        unit = self.add("unit", "name=Hội Nông dân")
+        self.ok("attach", self.store, self.write("a.txt", "một"), self.write("b.txt", "hai"), "--to", f"unit:{unit}",
+                "--role", "evidence")
+        self.assertEqual([link["role"] for link in self.json("list", self.store, "link")], ["evidence"] * 2)
+        self.ok("undo", self.store)
+        self.assertEqual(self.json("documents", self.store), [])
+        self.assertEqual(self.json("search", self.store, "hai"), [])
+
+    def test_says_what_is_wrong(self):
+        self.new()
+        good = self.write("a.txt", "một")
+        self.assertIn("task:12", self.fails(2, "attach", self.store, good, "--to", "task"))
+        self.assertIn("legal-basis", self.fails(2, "attach", self.store, good, "--role", "friend"))
+        self.fails(1, "attach", self.store, good, self.folder / "absent.pdf")
+        self.assertEqual(self.json("documents", self.store), [])
 
 
 if __name__ == "__main__":

@@ -108,6 +108,22 @@ test_versions (Fixture *self, gconstpointer data)
   g_assert_cmpint (again.attachment, ==, first.attachment);
 }
 
+/* A citation made the entry; the file finds it. */
+static void
+test_entered_before (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhEdit) fields = make_edit (&dh_document_entity, "kind", "Kế hoạch", "number", "12", "symbol", "KH-MTTQ-BTT",
+                              "issued_on", "2023-02-05", "abstract", "Ngày hội", NULL);
+  gint64 document = add (self, &dh_document_entity, "kind", "Kế hoạch", "number", "12", "symbol", "KH-MTTQ-BTT",
+                         "issued_on", "2023-02-05", NULL);
+  DhKept first = keep_one (self, "a.docx", "one", fields, 0);
+  DhKept second = keep_one (self, "a.pdf", "two", fields, 0);
+
+  g_assert_cmpint (first.document, ==, document);
+  g_assert_cmpint (second.document, ==, document);
+  assert_value (self, &dh_attachment_entity, second.attachment, "version", "2");
+}
+
 static void
 test_linked (Fixture *self, gconstpointer data)
 {
@@ -225,6 +241,7 @@ main (int argc, char **argv)
   fixture_add ("/keeping/named-by-file", test_named_by_file);
   fixture_add ("/keeping/once-per-content", test_once_per_content);
   fixture_add ("/keeping/versions", test_versions);
+  fixture_add ("/keeping/entered-before", test_entered_before);
   fixture_add ("/keeping/linked", test_linked);
   fixture_add ("/keeping/classified", test_classified);
   fixture_add ("/keeping/all-or-none", test_all_or_none);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-hit-row.h"
 
+#include <glib/gi18n.h>
+
 #include "dh-entity.h"
 #include "dh-marked.h"
 
@@ -56,8 +58,11 @@ dh_hit_row_new_for (DhSearchHit *hit)
   g_return_val_if_fail (DH_IS_SEARCH_HIT (hit), NULL);
 
   const DhEntity *entity = dh_entity_find (dh_search_hit_get_kind (hit));
-  GtkWidget *row = dh_hit_row_new (entity != NULL ? entity->icon : NULL, dh_search_hit_get_title (hit),
-                                   dh_search_hit_get_snippet (hit));
+  int page = dh_search_hit_get_page (hit);
+  const char *snippet = dh_search_hit_get_snippet (hit);
+  /* Translators: where a text was found, and the text around it. */
+  g_autofree char *detail = page > 0 ? g_strdup_printf (_ ("Page %d · %s"), page, snippet) : g_strdup (snippet);
+  GtkWidget *row = dh_hit_row_new (entity != NULL ? entity->icon : NULL, dh_search_hit_get_title (hit), detail);
 
   g_object_set_data_full (G_OBJECT (row), HIT_KEY, g_object_ref (hit), g_object_unref);
   return row;
