@@ -20,12 +20,22 @@
 #define SANITIZED 0
 #endif
 
-static gint64 started;
+static double started;
+
+/* Of the processor: what else the machine does is not the reader's doing. */
+static double
+get_seconds (void)
+{
+  struct rusage usage;
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
 
 static void
 begin_watch (void)
 {
-  started = g_get_monotonic_time ();
+  started = get_seconds ();
 }
 
 /* The peak is of the whole process so far: it can only be too high. */
@@ -33,7 +43,7 @@ static void
 end_watch (void)
 {
   struct rusage usage;
-  double seconds = (double) (g_get_monotonic_time () - started) / 1e6;
+  double seconds = get_seconds () - started;
   getrusage (RUSAGE_SELF, &usage);
   g_test_message ("%.2f s, peak %ld MB", seconds, usage.ru_maxrss / 1024);
   if (SANITIZED)
@@ -53,19 +63,19 @@ refuse (GBytes *bytes, DhReaderError code)
 static void
 test_zip_bomb (void)
 {
-  g_autoptr (GBytes) blanks = dh_fixture_zip_repeated ("word/document.xml", "<a>", " ", 400u << 20, "</a>");
+  g_autoptr (GBytes) blanks = dh_fixture_zip_repeated ("word/document.xml", "<a>", " ", 160u << 20, "</a>");
   refuse (blanks, DH_READER_ERROR_TOO_LARGE);
   g_autoptr (GBytes) elements = dh_fixture_zip_repeated ("word/document.xml",
                                               "<w:document xmlns:w=\"http://x/wordprocessingml/main\"><w:body>",
-                                              "<w:p/>", 300u << 20, "</w:body></w:document>");
+                                              "<w:p/>", 160u << 20, "</w:body></w:document>");
   refuse (elements, DH_READER_ERROR_TOO_LARGE);
   g_autoptr (GBytes) words = dh_fixture_zip_repeated (
       "word/document.xml", "<w:document xmlns:w=\"http://x/wordprocessingml/main\"><w:body><w:p><w:r><w:t>", "abc ",
-      300u << 20, "</w:t></w:r></w:p></w:body></w:document>");
+      160u << 20, "</w:t></w:r></w:p></w:body></w:document>");
   refuse (words, DH_READER_ERROR_TOO_LARGE);
   g_autoptr (GBytes) rows = dh_fixture_zip_repeated (
       "word/document.xml", "<w:document xmlns:w=\"http://x/wordprocessingml/main\"><w:body><w:tbl>",
-      "<w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>", 300u << 20, "</w:tbl></w:body></w:document>");
+      "<w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>", 160u << 20, "</w:tbl></w:body></w:document>");
   refuse (rows, DH_READER_ERROR_TOO_LARGE);
 }
 

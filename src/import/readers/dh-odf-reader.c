@@ -6,28 +6,10 @@
 #include <string.h>
 
 #include "dh-docx-private.h"
+#include "dh-odf-private.h"
 #include "dh-xlsx-format.h"
 
 #define MAX_OPEN 64
-#define MAX_LEVELS 9
-#define MAX_STYLES 20000
-
-typedef struct
-{
-  char *parent;
-  char *list;                /* list style */
-  int bold, italic, centred; /* -1: as its parent */
-} Style;
-
-typedef struct
-{
-  char *format[MAX_LEVELS]; /* in Word's words; NULL: a bullet or nothing */
-  char *prefix[MAX_LEVELS];
-  char *suffix[MAX_LEVELS];
-  int display[MAX_LEVELS]; /* how many levels a label shows */
-  int start[MAX_LEVELS];
-  char *bullet[MAX_LEVELS];
-} ListStyle;
 
 typedef struct
 {
@@ -48,11 +30,7 @@ typedef struct
 typedef struct
 {
   DhSourceBuilder *builder;
-  GHashTable *styles; /* Style by name */
-  GHashTable *lists;  /* ListStyle by name */
-  Style *style;       /* while reading styles */
-  ListStyle *list_style;
-  int level; /* of the list style's level that is open, or -1 */
+  DhOdfStyles *styles;
   GPtrArray *paras;
   GArray *open;          /* List */
   GPtrArray *spans;      /* names of styles, "" for none */
@@ -72,132 +50,12 @@ typedef struct
 } Odf;
 
 static void
-free_style (gpointer data)
-{
-  Style *style = data;
-  g_free (style->parent);
-  g_free (style->list);
-  g_free (style);
-}
-
-static void
-free_list_style (gpointer data)
-{
-  ListStyle *style = data;
-  for (guint i = 0; i < MAX_LEVELS; i++)
-    {
-      g_free (style->format[i]);
-      g_free (style->prefix[i]);
-      g_free (style->suffix[i]);
-      g_free (style->bullet[i]);
-    }
-  g_free (style);
-}
-
-static void
 free_para (gpointer data)
 {
   Para *para = data;
   g_string_free (para->raw, TRUE);
   g_free (para->style);
   g_free (para);
-}
-
-static void
-begin_style (Odf *self, DhXml *xml)
-{
-  const char *name = _dh_xml_get (xml, "name");
-  if (name == NULL || g_hash_table_size (self->styles) >= MAX_STYLES)
-    return;
-  char *key = g_strdup (name);
-  self->style = g_new0 (Style, 1);
-  self->style->bold = self->style->italic = self->style->centred = -1;
-  self->style->parent = g_strdup (_dh_xml_get (xml, "parent-style-name"));
-  self->style->list = g_strdup (_dh_xml_get (xml, "list-style-name"));
-  g_hash_table_replace (self->styles, key, self->style);
-}
-
-static const char *
-word_format (const char *format)
-{
-  static const struct
-  {
-    const char *odf;
-    const char *word;
-  } formats[] = {
-    { "1", "decimal" }, { "a", "lowerLetter" }, { "A", "upperLetter" }, { "i", "lowerRoman" }, { "I", "upperRoman" }
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_strcmp0 (format, formats[i].odf) == 0)
-      return formats[i].word;
-  return NULL;
-}
-
-static void
-begin_level (Odf *self, DhXml *xml, const char *name)
-{
-  int level = _dh_xml_get_int (xml, "level", 0) - 1;
-  ListStyle *style = self->list_style;
-  if (level < 0 || level >= MAX_LEVELS || style->display[level] != 0)
-    return;
-  style->display[level] = CLAMP (_dh_xml_get_int (xml, "display-levels", 1), 1, MAX_LEVELS);
-  style->start[level] = CLAMP (_dh_xml_get_int (xml, "start-value", 1), 0, 1000000);
-  style->format[level] = g_strdup (word_format (_dh_xml_get (xml, "num-format")));
-  style->prefix[level] = g_strdup (_dh_xml_get (xml, "num-prefix"));
-  style->suffix[level] = g_strdup (_dh_xml_get (xml, "num-suffix"));
-  if (strcmp (name, "list-level-style-bullet") == 0)
-    style->bullet[level] = g_strdup (_dh_xml_get (xml, "bullet-char"));
-}
-
-static void
-start_in_styles (Odf *self, DhXml *xml, const char *name)
-{
-  if (strcmp (name, "style") == 0)
-    begin_style (self, xml);
-  else if (strcmp (name, "list-style") == 0 && g_hash_table_size (self->lists) < MAX_STYLES
-           && _dh_xml_get (xml, "name") != NULL)
-    {
-      self->list_style = g_new0 (ListStyle, 1);
-      g_hash_table_replace (self->lists, g_strdup (_dh_xml_get (xml, "name")), self->list_style);
-    }
-  else if (self->list_style != NULL && g_str_has_prefix (name, "list-level-style-"))
-    begin_level (self, xml, name);
-  else if (self->style != NULL && strcmp (name, "text-properties") == 0)
-    {
-      const char *weight = _dh_xml_get (xml, "font-weight");
-      self->style->bold = weight == NULL ? -1
-                                         : strcmp (weight, "bold") == 0 || g_ascii_strtoll (weight, NULL, 10) >= 600;
-      const char *slant = _dh_xml_get (xml, "font-style");
-      self->style->italic = slant == NULL ? -1 : strcmp (slant, "italic") == 0;
-    }
-  else if (self->style != NULL && strcmp (name, "paragraph-properties") == 0)
-    {
-      const char *align = _dh_xml_get (xml, "text-align");
-      self->style->centred = align == NULL ? -1 : strcmp (align, "center") == 0;
-    }
-}
-
-typedef enum
-{
-  LOOK_BOLD,
-  LOOK_ITALIC,
-  LOOK_CENTRED,
-} Look;
-
-static gboolean
-find_look (Odf *self, const char *name, Look look)
-{
-  for (guint left = 20; name != NULL && left > 0; left--)
-    {
-      const Style *style = g_hash_table_lookup (self->styles, name);
-      if (style == NULL)
-        return FALSE;
-      int value = look == LOOK_BOLD ? style->bold : look == LOOK_ITALIC ? style->italic : style->centred;
-      if (value >= 0)
-        return value;
-      name = style->parent;
-    }
-  return FALSE;
 }
 
 static Para *
@@ -219,8 +77,8 @@ add_text (Odf *self, const char *text, gsize length)
   span = *span != '\0' ? span : para->style;
   g_string_append_len (para->raw, text, (gssize) length);
   para->n_letters += n;
-  para->n_bold += find_look (self, span, LOOK_BOLD) ? n : 0;
-  para->n_italic += find_look (self, span, LOOK_ITALIC) ? n : 0;
+  para->n_bold += _dh_odf_styles_look (self->styles, span, DH_ODF_BOLD) ? n : 0;
+  para->n_italic += _dh_odf_styles_look (self->styles, span, DH_ODF_ITALIC) ? n : 0;
 }
 
 static void
@@ -240,7 +98,7 @@ begin_para (Odf *self, DhXml *xml, const char *name)
 }
 
 static void
-append_number (Odf *self, GString *label, const ListStyle *style, guint level)
+append_number (Odf *self, GString *label, const DhOdfList *style, guint level)
 {
   const List *list = &g_array_index (self->open, List, level);
   g_autofree char *number = _dh_number_label (list->counter, style->format[level]);
@@ -257,7 +115,7 @@ make_label (Odf *self, gboolean *bullet)
   if (list->labelled || list->counter < 0)
     return NULL;
   list->labelled = TRUE;
-  const ListStyle *style = list->style != NULL ? g_hash_table_lookup (self->lists, list->style) : NULL;
+  const DhOdfList *style = _dh_odf_styles_list (self->styles, list->style, NULL);
   if (style == NULL)
     return NULL;
   *bullet = style->bullet[level] != NULL;
@@ -304,17 +162,19 @@ end_para (Odf *self)
   else
     _dh_source_builder_add_paragraph (
         self->builder,
-        &(DhParagraphDraft) { .raw = para->raw->str,
-                              .length = (gssize) para->raw->len,
-                              .line = para->line,
-                              .label = label,
-                              .style = (letters && para->n_bold == para->n_letters ? DH_SOURCE_STYLE_BOLD : 0)
-                                       | (letters && para->n_italic == para->n_letters ? DH_SOURCE_STYLE_ITALIC : 0)
-                                       | (find_look (self, para->style, LOOK_CENTRED) ? DH_SOURCE_STYLE_CENTRED : 0)
-                                       | (bullet ? DH_SOURCE_STYLE_BULLET : 0),
-                              .heading = para->heading,
-                              .list_level = self->open->len,
-                              .keep_breaks = TRUE });
+        &(DhParagraphDraft) {
+            .raw = para->raw->str,
+            .length = (gssize) para->raw->len,
+            .line = para->line,
+            .label = label,
+            .style = (letters && para->n_bold == para->n_letters ? DH_SOURCE_STYLE_BOLD : 0)
+                     | (letters && para->n_italic == para->n_letters ? DH_SOURCE_STYLE_ITALIC : 0)
+                     | (_dh_odf_styles_look (self->styles, para->style, DH_ODF_CENTRED) ? DH_SOURCE_STYLE_CENTRED : 0)
+                     | (bullet ? DH_SOURCE_STYLE_BULLET : 0),
+            .heading = para->heading > 0 ? para->heading
+                                         : (guint) _dh_odf_styles_look (self->styles, para->style, DH_ODF_HEADING),
+            .list_level = self->open->len,
+            .keep_breaks = TRUE });
   g_ptr_array_remove_index (self->paras, self->paras->len - 1);
 }
 
@@ -322,21 +182,18 @@ end_para (Odf *self)
 static void
 begin_list (Odf *self, DhXml *xml)
 {
-  if (self->open->len >= MAX_LEVELS)
+  if (self->open->len >= DH_ODF_MAX_LEVELS)
     {
       self->skip = _dh_xml_get_depth (xml);
       return;
     }
   const char *name = _dh_xml_get (xml, "style-name");
-  gpointer key = NULL;
   List list = { .counter = -1 };
-  if (name != NULL && g_hash_table_lookup_extended (self->lists, name, &key, NULL))
-    list.style = key;
-  else if (self->open->len > 0)
+  if (_dh_odf_styles_list (self->styles, name, &list.style) == NULL && self->open->len > 0)
     list.style = g_array_index (self->open, List, self->open->len - 1).style;
   const char *go_on = _dh_xml_get (xml, "continue-numbering");
   gboolean goes_on = (go_on != NULL && strcmp (go_on, "true") == 0) || _dh_xml_get (xml, "continue-list") != NULL;
-  const ListStyle *style = list.style != NULL ? g_hash_table_lookup (self->lists, list.style) : NULL;
+  const DhOdfList *style = _dh_odf_styles_list (self->styles, list.style, NULL);
   list.counter = style != NULL ? style->start[self->open->len] - 1 : 0;
   if (goes_on && self->open->len == 0 && list.style != NULL)
     list.counter = MAX (list.counter, GPOINTER_TO_INT (g_hash_table_lookup (self->continued, list.style)));
@@ -529,7 +386,7 @@ start_cb (DhXml *xml, const char *name, gpointer user)
   else if (self->in_body)
     start_in_body (self, xml, name);
   else
-    start_in_styles (self, xml, name);
+    _dh_odf_styles_start (self->styles, xml, name);
 }
 
 static void
@@ -561,12 +418,10 @@ end_cb (DhXml *xml, const char *name, gpointer user)
       self->skip = self->skip == _dh_xml_get_depth (xml) ? 0 : self->skip;
       return;
     }
-  if (strcmp (name, "style") == 0)
-    self->style = NULL;
-  else if (strcmp (name, "list-style") == 0)
-    self->list_style = NULL;
-  else if (self->in_body)
+  if (self->in_body)
     end_in_body (self, xml, name);
+  else
+    _dh_odf_styles_end (self->styles, name);
   if (self->aside != NULL && self->aside_depth == _dh_xml_get_depth (xml))
     self->aside = NULL;
 }
@@ -606,8 +461,7 @@ _dh_read_odf (GBytes *bytes, const DhReaderOptions *options, GError **error)
       return NULL;
     }
   Odf self = { .builder = _dh_source_builder_new (DH_SOURCE_ODT, options) };
-  self.styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_style);
-  self.lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_list_style);
+  self.styles = _dh_odf_styles_new ();
   self.continued = g_hash_table_new (NULL, NULL);
   self.paras = g_ptr_array_new_with_free_func (free_para);
   self.spans = g_ptr_array_new_with_free_func (g_free);
@@ -622,8 +476,7 @@ _dh_read_odf (GBytes *bytes, const DhReaderOptions *options, GError **error)
   if (self.cell != NULL)
     g_string_free (self.cell, TRUE);
   g_free (self.value);
-  g_hash_table_unref (self.styles);
-  g_hash_table_unref (self.lists);
+  _dh_odf_styles_free (self.styles);
   g_hash_table_unref (self.continued);
   g_ptr_array_unref (self.paras);
   g_ptr_array_unref (self.spans);

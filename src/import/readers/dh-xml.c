@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A part of so many elements would take seconds. */
-#define MAX_ELEMENTS 5000000
+#define MAX_ELEMENTS 4000000
 
 struct _DhXml
 {
@@ -96,7 +96,7 @@ finish (DhXml *xml, const char *part, GError **error)
     xmlParseChunk (xml->context, NULL, 0, 1);
   if (xml->n_elements > MAX_ELEMENTS)
     g_set_error_literal (error, DH_READER_ERROR, DH_READER_ERROR_TOO_LARGE,
-                         _ ("The file has more elements than can be read: at most 5,000,000 in one part."));
+                         _ ("The file has more elements than can be read: at most 4,000,000 in one part."));
   else if (xml->declares)
     g_set_error (error, DH_READER_ERROR, DH_READER_ERROR_FORMAT,
                  _ ("The part “%s” of the file declares entities, which such files never do: it is refused."), part);
