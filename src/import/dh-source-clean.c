@@ -52,17 +52,30 @@ put_char (Clean *clean, gunichar c, const char *bytes, gsize length)
   clean->last = c;
 }
 
-/* An ASCII run without blanks is copied whole. */
+/* The length of a character that is copied as it is: ASCII signs and letters, and the letters of Vietnamese
+ * (U+00C0…U+01BF, U+1E00…U+1EFF), told by their first bytes. 0: it wants a closer look. */
+static gsize
+plain_length (const char *at)
+{
+  guchar first = (guchar) *at;
+  if (first > ' ' && first < 0x7f)
+    return 1;
+  if (first >= 0xc3 && first <= 0xc6)
+    return 2;
+  return first == 0xe1 && (guchar) at[1] >= 0xb8 && (guchar) at[1] <= 0xbb ? 3 : 0;
+}
+
+/* A run of them is copied whole. */
 static const char *
 put_plain (Clean *clean, const char *at, const char *end)
 {
-  const char *start = at;
-  while (at < end && *at > ' ' && *at < 0x7f)
-    at++;
+  const char *start = at, *last = at;
+  for (gsize n; at < end && (n = plain_length (at)) > 0; at += n)
+    last = at;
   if (at > start)
     {
-      put_char (clean, (gunichar) *start, start, (gsize) (at - start));
-      clean->last = (gunichar) at[-1];
+      put_char (clean, g_utf8_get_char (start), start, (gsize) (at - start));
+      clean->last = g_utf8_get_char (last);
     }
   return at;
 }

@@ -9,6 +9,8 @@
 /* Longer paragraphs are never furniture. In bytes of the folded form. */
 #define MAX_FURNITURE 120
 #define MAX_CAPTION 160
+/* In bytes with marks: folded it may have the length of a caption. */
+#define MAX_NOISE 240
 
 /* What the links around an article say, folded. A paragraph that is made of these alone is furniture. Longer
  * ones stand before what they begin with. */
@@ -340,7 +342,7 @@ static const char *
 judge (const DhSourceParagraph *paragraph, gboolean at_end)
 {
   gboolean numbered = paragraph->label != NULL && (paragraph->style & DH_SOURCE_STYLE_BULLET) == 0;
-  if (strlen (paragraph->text) > 2 * MAX_CAPTION || numbered || paragraph->heading > 0)
+  if (strlen (paragraph->text) > MAX_NOISE || numbered || paragraph->heading > 0)
     return NULL;
   g_autofree char *folded = dh_text_fold (paragraph->text);
   gsize length = strlen (folded);
@@ -382,7 +384,7 @@ find_end (GArray *blocks)
   while (end > 0)
     {
       const DhSourceBlock *block = &g_array_index (blocks, DhSourceBlock, end - 1);
-      if (block->kind == DH_SOURCE_TABLE || strlen (block->paragraph.text) > 2 * MAX_CAPTION
+      if (block->kind == DH_SOURCE_TABLE || strlen (block->paragraph.text) > MAX_NOISE
           || g_ascii_isdigit (*block->paragraph.text))
         break;
       end--;

@@ -229,7 +229,7 @@ char *
 _dh_decode (const char *bytes, gsize length, const char *declared, gsize *out_length, DhEncoding *encoding)
 {
   const guchar *mark = (const guchar *) bytes;
-  gboolean big = FALSE;
+  gboolean big = FALSE, valid = FALSE;
   char *text;
   if (length >= 2 && (mark[0] ^ mark[1]) == 1 && MIN (mark[0], mark[1]) == 0xfe)
     {
@@ -242,17 +242,17 @@ _dh_decode (const char *bytes, gsize length, const char *declared, gsize *out_le
       *encoding = big ? DH_ENCODING_UTF16BE : DH_ENCODING_UTF16LE;
       text = decode_unicode (decode_utf16 (bytes, length, big), encoding);
     }
-  else if (g_utf8_validate_len (bytes, length, NULL) || is_declared (declared, "utf-8")
+  else if ((valid = g_utf8_validate_len (bytes, length, NULL)) || is_declared (declared, "utf-8")
            || is_nearly_utf8 (bytes, length))
     {
       gsize skip = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
       *encoding = DH_ENCODING_UTF8;
-      text = drop_nuls (bytes + skip, length - skip);
-      if (!g_utf8_validate (text, -1, NULL))
+      text = valid ? g_strndup (bytes + skip, length - skip) : drop_nuls (bytes + skip, length - skip);
+      if (!valid && !g_utf8_validate (text, -1, NULL))
         {
-          char *valid = g_utf8_make_valid (text, -1);
+          char *repaired = g_utf8_make_valid (text, -1);
           g_free (text);
-          text = valid;
+          text = repaired;
         }
       text = decode_unicode (text, encoding);
     }
