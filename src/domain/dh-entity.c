@@ -24,6 +24,7 @@ static const DhEntity *const backbone[] = {
   &dh_holiday_entity,
   &dh_event_entity,
   &dh_paper_entity,
+  &dh_saved_view_entity,
   NULL,
 };
 

@@ -19,6 +19,8 @@ typedef struct
 static const Given required[] = {
   { &dh_organisation_entity, "name", "UBMTTQ tỉnh" },
   { &dh_unit_entity, "name", "Sở Tư pháp" },
+  { &dh_saved_view_entity, "name", "Việc quá hạn" },
+  { &dh_saved_view_entity, "entity", "task" },
   { &dh_person_entity, "name", "Lê Thị Mai" },
   { &dh_signer_entity, "name", "Lê Thị Mai" },
   { &dh_programme_entity, "year", "2024" },

@@ -19,6 +19,8 @@ struct _DhRecordPage
   DhFilterBar         *filter_bar;
   GSettings           *settings;
   GSimpleActionGroup  *table_actions;   /* "table." for the header bar and the pane, which are not in the table */
+  GListModel          *views;           /* DhRecord of saved views; NULL: not read yet */
+  gint64               view;            /* the one chosen last, 0: none */
   gboolean             show_trash;
   gboolean             nothing;         /* no row is shown, hence no details */
   guint                n_base;          /* filters of the query, the first ones, that are the place's and not the person's */
@@ -44,6 +46,7 @@ struct _DhRecordPage
   GtkLabel            *count;
   GtkLabel            *sums;
   GMenu               *group_submenu;
+  GMenu               *views_section;
   GMenuModel          *view_menu;
 };
 
@@ -56,11 +59,18 @@ void _dh_record_page_set_query       (DhRecordPage *self, const DhQuery *query);
 void _dh_record_page_show_details    (DhRecordPage *self, gboolean show);
 gboolean _dh_record_page_is_narrow   (DhRecordPage *self);
 
+/* -views */
+void _dh_record_page_install_view_actions (GtkWidgetClass *klass);
+void _dh_record_page_watch_views     (DhRecordPage *self);
+
 /* -embed */
 /* The query as the person made it, and with what the place adds. */
 DhQuery *_dh_record_page_without_base (DhRecordPage *self, const DhQuery *query);
 DhQuery *_dh_record_page_with_base    (DhRecordPage *self, const DhQuery *query);
 /* A new record is about to be asked for. */
 void     _dh_record_page_prepare_new  (DhRecordPage *self, DhRecordForm *form);
+
+/* The rows behind a figure, under what the figure is called. */
+void _dh_record_page_show_query (DhRecordPage *self, const DhQuery *query, const char *title);
 
 G_END_DECLS

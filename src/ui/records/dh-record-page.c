@@ -316,6 +316,7 @@ dh_record_page_dispose (GObject *object)
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_RECORD_PAGE);
   g_clear_object (&self->table_actions);
+  g_clear_object (&self->views);
   g_clear_object (&self->other);
   g_clear_pointer (&self->footer_text, g_free);
   g_clear_object (&self->context);
@@ -344,6 +345,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DhRecordPage, count);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, sums);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, group_submenu);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, views_section);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, view_menu);
   gtk_widget_class_bind_template_callback (klass, layout_changed_cb);
   gtk_widget_class_bind_template_callback (klass, narrowed_cb);
@@ -368,6 +370,7 @@ dh_record_page_class_init (DhRecordPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   _dh_record_page_install_actions (widget_class);
+  _dh_record_page_install_view_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/records/dh-record-page.ui");
   bind_children (widget_class);
 }
@@ -406,6 +409,7 @@ dh_record_page_new (DhContext *context, const DhEntity *entity)
   list_changed_cb (self);
   update_details (self);
   layout_changed_cb (self);
+  _dh_record_page_watch_views (self);
   return GTK_WIDGET (self);
 }
 
@@ -472,4 +476,16 @@ dh_record_page_show_record (DhRecordPage *self, gint64 id)
 {
   g_return_if_fail (DH_IS_RECORD_PAGE (self));
   dh_spawn (self, show_fiber, g_memdup2 (&id, sizeof id), g_free);
+}
+
+void
+_dh_record_page_show_query (DhRecordPage *self, const DhQuery *query, const char *title)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  g_return_if_fail (query != NULL && title != NULL);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->title, title);
+  gtk_toggle_button_set_active (self->filter_button, TRUE);
+  _dh_record_page_set_query (self, query);
 }

@@ -412,6 +412,40 @@ dh_record_table_move_column (DhRecordTable *self, const DhField *field, int by)
 }
 
 void
+dh_record_table_show_columns (DhRecordTable *self, const char *const *names)
+{
+  guint position = 0;
+
+  g_return_if_fail (DH_IS_RECORD_TABLE (self));
+  g_return_if_fail (names != NULL);
+
+  self->loading_state = TRUE;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      DhTableColumn *column = _dh_record_table_find_column (self, dh_entity_find_field (self->entity, names[i]));
+      if (column != NULL)
+        gtk_column_view_insert_column (self->view, position++, column->column);
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DhTableColumn *column = g_ptr_array_index (self->columns, i);
+      gtk_column_view_column_set_visible (column->column, g_strv_contains (names, column->field->name));
+    }
+  self->loading_state = FALSE;
+  columns_touched_cb (self);
+}
+
+void
+dh_record_table_show_order (DhRecordTable *self)
+{
+  g_return_if_fail (DH_IS_RECORD_TABLE (self));
+
+  self->loading_state = TRUE;
+  show_sort (self);
+  self->loading_state = FALSE;
+}
+
+void
 dh_record_table_reset_columns (DhRecordTable *self)
 {
   g_return_if_fail (DH_IS_RECORD_TABLE (self));

@@ -53,6 +53,10 @@ GPtrArray     *dh_record_table_dup_columns   (DhRecordTable *self);   /* const D
 gboolean       dh_record_table_is_shown      (DhRecordTable *self, const DhField *field);
 void           dh_record_table_set_shown     (DhRecordTable *self, const DhField *field, gboolean shown);
 void           dh_record_table_move_column   (DhRecordTable *self, const DhField *field, int by);
+/* Exactly these, in this order: field names, NULL-terminated. Unknown ones are skipped. */
+void           dh_record_table_show_columns  (DhRecordTable *self, const char *const *names);
+/* The headers' arrows as the query sorts, after a query that did not come from them. */
+void           dh_record_table_show_order    (DhRecordTable *self);
 void           dh_record_table_reset_columns (DhRecordTable *self);
 
 G_END_DECLS

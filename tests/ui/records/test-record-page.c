@@ -288,6 +288,66 @@ test_narrow (Records *self, gconstpointer data)
   g_assert_false (adw_overlay_split_view_get_show_sidebar (page->split));
 }
 
+static guint
+n_entries (DhRecordPage *page)
+{
+  return (guint) g_menu_model_get_n_items (G_MENU_MODEL (page->views_section));
+}
+
+static gboolean
+has_view (gpointer page)
+{
+  return n_entries (page) == 2 && DH_RECORD_PAGE (page)->view != 0;
+}
+
+static gboolean
+has_no_view (gpointer page)
+{
+  return n_entries (page) == 1 && DH_RECORD_PAGE (page)->view == 0;
+}
+
+/* Kept under a name, left, chosen again, removed, and the removal undone. */
+static void
+test_views (Records *self, gconstpointer data)
+{
+  DhRecordPage *page = show_page (self, &dh_unit_entity);
+  const DhField *kind = dh_entity_find_field (&dh_unit_entity, "kind");
+  g_auto (DhValue) value = { .type = DH_VALUE_TEXT, .s = g_strdup ("et") };
+  g_autoptr (DhQuery) query = dh_query_with_filter (dh_record_table_get_query (page->table), "name", DH_FILTER_CONTAINS, &value);
+  g_autoptr (DhQuery) sorted = dh_query_with_sort (query, "name", TRUE);
+
+  records_flush (self);
+  _dh_record_page_set_query (page, sorted);
+  dh_record_table_set_shown (page->table, kind, FALSE);
+  g_assert_true (activate (page, "page.save-view"));
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (self->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "keep"));
+  gtk_editable_set_text (GTK_EDITABLE (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog))), " Của tôi ");
+  g_signal_emit_by_name (dialog, "response", "keep");
+  adw_dialog_force_close (dialog);
+  ui_wait_until (has_view, page);
+  gint64 view = page->view;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.view", "x", (gint64) 0);
+  g_assert_cmpuint (dh_query_n_filters (dh_record_table_get_query (page->table)), ==, 0);
+  dh_record_table_set_shown (page->table, kind, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.view", "x", view);
+  records_settle (dh_record_table_get_list (page->table));
+  gboolean descending;
+  g_assert_cmpuint (dh_query_n_filters (dh_record_table_get_query (page->table)), ==, 1);
+  g_assert_cmpstr (dh_query_get_sort (dh_record_table_get_query (page->table), &descending), ==, "name");
+  g_assert_true (descending);
+  g_assert_false (dh_record_table_is_shown (page->table, kind));
+  g_assert_cmpint (page->view, ==, view);
+
+  g_assert_true (activate (page, "page.remove-view"));
+  ui_wait_until (has_no_view, page);
+  records_undo (self);
+  records_flush (self);
+  g_assert_cmpuint (n_entries (page), ==, 2);
+}
+
 /* A button without words is named by its tooltip. */
 static void
 check_names (GtkWidget *widget)
@@ -328,6 +388,7 @@ main (int argc, char *argv[])
   records_add ("/records/page/shows-all", test_shows_all);
   records_add ("/records/page/every-entity", test_every_entity);
   records_add ("/records/page/empty", test_empty);
+  records_add ("/records/page/views", test_views);
   records_add ("/records/page/filters", test_filters);
   records_add ("/records/page/chips", test_chips);
   records_add ("/records/page/new-record", test_new_record);
