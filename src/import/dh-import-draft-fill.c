@@ -19,6 +19,7 @@ typedef struct
   DhDraftPoint *point; /* the one that is open; not owned */
   gboolean titled;     /* the line that opened it is its title, and no text */
   DhWords words;
+  gsize base;           /* where the words begin in their paragraph or cell: behind the label */
   GArray *skip;         /* guint32 pairs: documents in the words */
   GListStore *findings; /* where the words belong */
 } Work;
@@ -145,13 +146,13 @@ collect_lines (Work *work)
 
 /* --- findings ----------------------------------------------------------------------------------------- */
 
-/* The words stand in the text of a block from @line's offset on. */
+/* @start, @end: in the words, which stand in the block of @line. */
 static void
 add_finding (Work *work, DhFindingKind kind, const DhOutlineLine *line, guint32 start, guint32 end, const char *text,
              const DhCitation *citation, const DhIndicatorFound *indicator)
 {
   const DhSourceBlock *block = dh_source_get_block (work->draft->source, line->block);
-  DhDraftSpan span = { line->block, line->row, line->column, line->offset + start, end - start };
+  DhDraftSpan span = { line->block, line->row, line->column, work->base + start, end - start };
   g_autoptr (DhDraftFinding) finding = NULL;
   g_autofree char *raw = NULL;
 
@@ -163,7 +164,7 @@ add_finding (Work *work, DhFindingKind kind, const DhOutlineLine *line, guint32 
       raw = g_strndup (block->paragraph.raw + from, to - from);
     }
   else
-    raw = g_strndup (line->text + start, end - start);
+    raw = g_strndup (work->words.text + start, end - start);
   finding = _dh_draft_finding_new (kind, line->line, &span, raw, text != NULL ? text : raw);
   if (citation != NULL)
     _dh_draft_finding_set_citation (finding, citation);
@@ -271,7 +272,7 @@ join_names (const GPtrArray *names)
 static void
 add_item (Work *work, const DhOutlineLine *first, guint line, gsize start, gsize end)
 {
-  DhDraftSpan span = { first->block, first->row, first->column, first->offset + start, end - start };
+  DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
   guint from = find_word (&work->words, start), to = find_word (&work->words, end);
@@ -293,7 +294,8 @@ add_item (Work *work, const DhOutlineLine *first, guint line, gsize start, gsize
 static void
 find_items (Work *work, const DhOutlineLine *first, const DhOutlineLine *line)
 {
-  gsize base = line->offset - first->offset, skip = line->given == NULL ? line->label.length : 0;
+  gsize skip = line->given == NULL ? line->label.length : 0;
+  gsize start = line->offset + skip - work->base; /* of its contents, in the words */
 
   if (line->role == DH_LINE_ITEM)
     {
@@ -302,7 +304,7 @@ find_items (Work *work, const DhOutlineLine *first, const DhOutlineLine *line)
       while (end > skip && strchr (" .;,", line->text[end - 1]) != NULL)
         end--;
       if (end > skip)
-        add_item (work, first, line->line, base + skip, base + end);
+        add_item (work, first, line->line, start, start + end - skip);
       return;
     }
   g_autofree char *text = g_strndup (line->text + skip, line->length - skip);
@@ -312,7 +314,7 @@ find_items (Work *work, const DhOutlineLine *first, const DhOutlineLine *line)
     {
       const DhAction *action = &g_array_index (actions, DhAction, i);
 
-      add_item (work, first, line->line, base + skip + action->start, base + skip + action->end);
+      add_item (work, first, line->line, start + action->start, start + action->end);
     }
 }
 
@@ -340,11 +342,15 @@ get_span (const DhOutlineLine *line)
   return (DhDraftSpan) { line->block, line->row, line->column, line->offset, line->length };
 }
 
-/* A line is a title only when something stands below it. */
+/* A line is a title only when something stands below it. A sentence above another paragraph is the first of two
+ * paragraphs of a point, and no title. */
 static gboolean
 has_content (Work *work, guint i)
 {
-  guint depth = get_line (work, i)->depth;
+  const DhOutlineLine *title = get_line (work, i);
+  guint depth = title->depth;
+  gboolean sentence = title->length > 0 && title->text[title->length - 1] == '.'
+                      && (title->flags & (DH_LINE_UPPER | DH_LINE_BOLD | DH_LINE_STYLED)) == 0;
 
   for (i++; i < work->lines->len; i++)
     {
@@ -352,6 +358,8 @@ has_content (Work *work, guint i)
 
       if (line->role == DH_LINE_POINT)
         return line->depth > depth;
+      if (line->role == DH_LINE_TEXT && (line->flags & DH_LINE_TABLE) == 0)
+        return !sentence;
       if (line->role == DH_LINE_TEXT || line->role == DH_LINE_ITEM || line->role == DH_LINE_HEADING)
         return TRUE;
     }
@@ -371,6 +379,8 @@ open_point (Work *work, guint i)
   work->titled = FALSE;
   if (*content != '\0' && dh_outline_is_heading (line) && has_content (work, i))
     {
+      for (gsize end = strlen (content); end > 1 && strchr (".: ", content[end - 1]) != NULL; end--)
+        content[end - 1] = '\0';
       _dh_draft_point_set_title (point, content, FALSE);
       _dh_draft_point_add_span (point, &span);
       work->titled = TRUE;
@@ -469,12 +479,13 @@ static void
 recognise_group (Work *work, guint i, guint end)
 {
   const DhOutlineLine *first = get_line (work, i), *last = get_line (work, end - 1);
-  gsize length = last->offset + last->length - first->offset;
+  gsize skip = first->given == NULL ? first->label.length : 0;
 
   if (first->role == DH_LINE_IGNORED || (first->flags & DH_LINE_TABLE))
     return;
   work->findings = work->point != NULL ? _dh_draft_point_findings (work->point) : work->draft->findings;
-  dh_words_cut (&work->words, first->text, length);
+  work->base = first->offset + skip;
+  dh_words_cut (&work->words, first->text + skip, last->offset + last->length - work->base);
   if (is_own_number (work, first))
     return;
   find_documents (work, first);

@@ -120,13 +120,22 @@ find_motto (const char *text, gsize length)
 }
 
 static gboolean
+is_upper (const char *text, gsize length)
+{
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    if (g_unichar_islower (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 is_issuer_line (const DhOutlineLine *line, gboolean first)
 {
   DhWords words;
   gsize length = find_motto (line->text, line->length);
   gboolean good = FALSE;
 
-  if (line->role != DH_LINE_HEAD || (line->flags & DH_LINE_UPPER) == 0 || length < 3 || length > 160)
+  if (line->role != DH_LINE_HEAD || length < 3 || length > 160 || !is_upper (line->text, length))
     return FALSE;
   dh_words_init (&words);
   dh_words_cut (&words, line->text, length);

@@ -134,6 +134,13 @@ add_names (const DhWords *words, guint i, guint last, GPtrArray *names)
     }
 }
 
+/* "Quỹ cứu trợ do Mặt trận chủ trì từ tỉnh …" tells of a fund; a body that leads is followed by what it does. */
+static gboolean
+leads (const DhWords *words, guint i, guint last)
+{
+  return i >= last || (dh_words_match (words, i, "từ") == 0 && dh_words_match (words, i, "theo") == 0);
+}
+
 void
 dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment *assignment)
 {
@@ -151,7 +158,8 @@ dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment 
           if (length > 0 && dh_org_name_begins (words, i + n))
             assignment->lead = dup_words (words, i + n, length);
         }
-      else if (assignment->lead == NULL && i > first && dh_words_match (words, i, "chủ trì") > 0)
+      else if (assignment->lead == NULL && i > first && dh_words_match (words, i, "chủ trì") > 0
+               && leads (words, i + 2, last))
         assignment->lead = find_name_before (words, first, i);
       else if (assignment->with->len == 0 && (n = take_joining (words, i)) > 0)
         add_names (words, i + n, last, assignment->with);

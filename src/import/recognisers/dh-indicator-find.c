@@ -132,10 +132,30 @@ ends_clause (const DhWords *words, guint i)
          && !(next->type == DH_WORD_LETTERS && !(next->flags & DH_WORD_CAPITAL));
 }
 
+/* "tổ chức 03 hội nghị", "hỗ trợ 02 nhà": what is planned, said by the verb right before the number. */
+static gboolean
+is_planned (const DhWords *words, guint i)
+{
+  static const char *const verbs[] = { "tổ chức",   "hỗ trợ",   "xây dựng",  "xây dựng mới", "xây mới",
+                                       "sửa chữa",  "trao",     "tặng",      "mở",           "giám sát",
+                                       "thực hiện", "vận động", "thành lập", "ra mắt",       "trao tặng",
+                                       "bàn giao",  "phát",     "đăng tải",  "duy trì",      NULL };
+
+  for (guint v = 0; verbs[v] != NULL; v++)
+    for (guint n = 1; n <= 3 && n <= i; n++)
+      if (dh_words_match (words, i - n, verbs[v]) == n)
+        return TRUE;
+  return FALSE;
+}
+
 static DhIndicatorFound *
 new_found (const DhWords *words, guint first, guint end)
 {
   DhIndicatorFound *found = g_new0 (DhIndicatorFound, 1);
+
+  while (first + 1 < end && dh_words_at (words, first)->type == DH_WORD_SIGN && dh_words_at (words, first)->key != '('
+         && dh_words_at (words, first)->key != 0x201c)
+    first++;
 
   found->start = dh_words_at (words, first)->start;
   found->end = dh_word_end (dh_words_at (words, end - 1));
@@ -154,13 +174,14 @@ tells_past (const DhWords *words, guint first, guint at)
   return FALSE;
 }
 
-/* The target at word @i; NULL when the number there is none. *n: its words. */
+/* The target at word @i; NULL when the number there is none. *n: its words. @before: the comparison of the target that
+ * the one here goes on from ("ít nhất 02 cuộc giám sát, 01 hội nghị"), or NULL. */
 static DhIndicatorFound *
-read_target (const DhWords *words, guint first, guint i, guint end, guint *n)
+read_target (const DhWords *words, guint first, guint i, guint end, const char *before, guint *n)
 {
   double value = 0, to = 0;
   guint length = read_number (words, i, &value), second = 0;
-  const char *direction = find_cue (words, i);
+  const char *cue = find_cue (words, i), *direction = cue != NULL ? cue : before;
   g_autofree char *measure = NULL;
   DhIndicatorFound *found = NULL;
 
@@ -174,7 +195,7 @@ read_target (const DhWords *words, guint first, guint i, guint end, guint *n)
       measure = g_strdup ("%");
       (*n)++;
     }
-  else if (direction == NULL || (measure = read_measure (words, i + *n)) == NULL)
+  else if ((direction == NULL && !is_planned (words, i)) || (measure = read_measure (words, i + *n)) == NULL)
     return NULL;
   if (tells_past (words, first, i))
     return NULL;
@@ -197,7 +218,10 @@ read_target (const DhWords *words, guint first, guint i, guint end, guint *n)
 static void
 read_clause (const DhWords *words, guint first, guint end, const guint32 *skip, guint n_skip, GPtrArray *found)
 {
-  for (guint i = first; i < end; i++)
+  const char *before = NULL;
+  guint gap = 0; /* words since the target before; a measure and a comma are short */
+
+  for (guint i = first; i < end; i++, gap++)
     {
       guint32 start = dh_words_at (words, i)->start;
       DhIndicatorFound *one = NULL;
@@ -212,9 +236,11 @@ read_clause (const DhWords *words, guint first, guint end, const guint32 *skip, 
         }
       if (n_skip > 0 && skip[0] <= start)
         continue;
-      one = read_target (words, first, i, end, &n);
+      one = read_target (words, first, i, end, gap <= 5 ? before : NULL, &n);
       if (one == NULL)
         continue;
+      before = one->direction;
+      gap = 0;
       g_ptr_array_add (found, one);
       i += n - 1;
     }

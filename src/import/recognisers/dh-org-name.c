@@ -232,6 +232,7 @@ static const char *const compounds[] = {
   "thường vụ",
   "xây dựng",
   "phát thanh",
+  "truyền thanh",
   "học viện",
   "thương binh",
   "hải quân",
@@ -498,6 +499,18 @@ dh_org_name_read (const DhWords *words, guint i)
   return at - i;
 }
 
+/* "…, Ủy ban MTTQ tỉnh | ban hành": behind a comma, who acts is no further issuer but begins the sentence. */
+static gboolean
+acts (const DhWords *words, guint i)
+{
+  static const char *const deeds[] = { "ban hành", "xây dựng",  "triển khai", "tổ chức",    "đề nghị",
+                                       "yêu cầu",  "hướng dẫn", "thực hiện",  "báo cáo",    "thông báo",
+                                       "phối hợp", "tiếp tục",  "quyết định", "thống nhất", "đã",
+                                       "sẽ",       "tập trung", "chủ trì",    NULL };
+
+  return match_any (words, i, deeds) > 0;
+}
+
 guint
 dh_org_names_read (const DhWords *words, guint i)
 {
@@ -509,7 +522,7 @@ dh_org_names_read (const DhWords *words, guint i)
                         || dh_word_is_sign (dh_words_at (words, end), '-');
       guint n = joined && dh_org_name_begins (words, end + 1) ? dh_org_name_read (words, end + 1) : 0;
 
-      if (n == 0)
+      if (n == 0 || (dh_word_is_sign (dh_words_at (words, end), ',') && acts (words, end + 1 + n)))
         break;
       end += 1 + n;
     }

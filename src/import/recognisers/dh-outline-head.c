@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dh-org-name.h"
 #include "dh-text.h"
 
 #define MAX_TITLE_LINE 260
@@ -193,6 +194,20 @@ rate_title (const DhOutlineLine *line)
   return rate;
 }
 
+/* "BAN THƯỜNG TRỰC …" between the title and the legal bases is who decides. */
+static gboolean
+names_body (const DhOutlineLine *line)
+{
+  DhWords words;
+  gboolean body = FALSE;
+
+  dh_words_init (&words);
+  dh_words_cut (&words, line->text, line->length);
+  body = dh_org_name_begins (&words, 0) && dh_org_names_read (&words, 0) >= dh_words_n (&words);
+  dh_words_clear (&words);
+  return body;
+}
+
 /* The subject below the kind: "CHƯƠNG TRÌNH" / "Phối hợp và thống nhất hành động năm 2024". */
 static gboolean
 continues_title (const DhOutlineLine *first, const DhOutlineLine *line)
@@ -203,7 +218,7 @@ continues_title (const DhOutlineLine *first, const DhOutlineLine *line)
   gboolean kind_alone = FALSE;
 
   if (line->length > MAX_TITLE_LINE || ends_sentence (line) || _dh_outline_noise (line) != NULL
-      || line->label.kind != DH_LABEL_NONE)
+      || line->label.kind != DH_LABEL_NONE || names_body (line))
     return FALSE;
   text = _dh_outline_fold (line, FOLD_BYTES);
   if (begins_with_any (text, others) || g_ascii_isdigit (*text))

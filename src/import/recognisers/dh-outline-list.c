@@ -133,6 +133,8 @@ cut (GArray *lines, guint i, gsize head, const GArray *parts)
   DhOutlineLine whole = *_dh_outline_line (lines, i);
   guint at = i;
 
+  while (head > 0 && whole.text[head - 1] == ' ')
+    head--;
   if (head > 0)
     {
       _dh_outline_line (lines, i)->length = head;

@@ -11,7 +11,7 @@
 #define MAX_HEADING 240
 #define MAX_SHORT_SENTENCE 70
 #define MAX_GAP 3 /* numbers that may be missing in a list */
-#define TITLE_BYTES 140
+#define TITLE_BYTES 200
 
 /* The points that are open where the reading stands, outermost first. */
 typedef struct
@@ -458,20 +458,44 @@ dh_outline_recognise (GArray *lines)
   _dh_outline_read_head (lines, MIN (self.first, lines->len));
 }
 
-/* The first clause: up to the first sign, and never more than a line. */
+/* A sign that ends a first clause. A comma does so only when enough stands before it, and never in "phòng, chống". */
+static gboolean
+ends_clause (const char *text, gsize at)
+{
+  if (text[at] == '\n' || text[at] == '(')
+    return at >= 12;
+  if (text[at + 1] != ' ' && text[at + 1] != '\0')
+    return FALSE;
+  if (text[at] == ',')
+    return at >= 56 && !g_str_has_prefix (text + at, ", chống") && !g_str_has_prefix (text + at, ", Chống");
+  return strchr (".;:", text[at]) != NULL && at >= 12;
+}
+
+/* The first clause: up to the first sign outside of quotation marks, and never more than a line. */
 char *
 dh_outline_make_title (const char *text)
 {
   gsize end = 0;
+  gboolean quoted = FALSE;
   g_autofree char *title = NULL;
 
-  for (; text[end] != '\0' && end < TITLE_BYTES; end++)
-    if (strchr (".;:,(\n", text[end]) != NULL && end >= 24
-        && (text[end + 1] == ' ' || text[end + 1] == '\0' || text[end] == '\n' || text[end] == '('))
-      break;
-  if (end >= TITLE_BYTES)
+  for (; text[end] != '\0' && end < TITLE_BYTES && (quoted || !ends_clause (text, end)); end++)
+    {
+      if (g_str_has_prefix (text + end, "\u201c"))
+        quoted = TRUE;
+      else if (g_str_has_prefix (text + end, "\u201d"))
+        quoted = FALSE;
+    }
+  if (end >= TITLE_BYTES && !quoted)
     while (end > 0 && text[end] != ' ')
       end--;
+  /* A name is not torn: it stays whole, or the title ends before it. */
+  if (quoted && end >= TITLE_BYTES)
+    {
+      const char *mark = g_strrstr_len (text, (gssize) end, "\u201c");
+
+      end = mark != NULL ? (gsize) (mark - text) : end;
+    }
   if (end == 0)
     end = MIN (strlen (text), TITLE_BYTES);
   while (((guchar) text[end] & 0xc0) == 0x80)

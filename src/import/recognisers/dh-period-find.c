@@ -96,7 +96,8 @@ take_date (const DhWords *words, guint i)
   guint skip = dh_words_match (words, i, "ngày") > 0 ? 1 : 0;
   guint n = dh_written_date_read (words, i + skip, &date);
 
-  return n > 0 && (skip > 0 || date.day != 0) ? n + skip : n;
+  /* "8/8 khu dân cư" is a share: only a word or a year makes a day of it. */
+  return n > 0 && (skip > 0 || date.year != 0) ? n + skip : 0;
 }
 
 static guint
