@@ -54,7 +54,8 @@ show_page (DhRecordDetails *self, const char *name)
 
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (self->switcher, is_record);
-  gtk_widget_set_visible (self->menu, is_record);
+  gtk_widget_set_visible (self->menu,
+                          is_record && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->menu)) != NULL);
 }
 
 static void
@@ -321,4 +322,13 @@ dh_record_details_add (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *widge
     gtk_box_prepend (tab_box (self, tab), widget);
   else
     gtk_box_append (tab_box (self, tab), widget);
+}
+
+void
+dh_record_details_set_menu (DhRecordDetails *self, GMenuModel *menu)
+{
+  g_return_if_fail (DH_IS_RECORD_DETAILS (self));
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  gtk_widget_set_visible (self->menu, menu != NULL && gtk_widget_get_visible (self->menu));
 }

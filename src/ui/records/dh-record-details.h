@@ -20,6 +20,8 @@ DhRecordForm *dh_record_details_get_form     (DhRecordDetails *self);
 void          dh_record_details_focus_field  (DhRecordDetails *self, const char *field);
 void          dh_record_details_show_history (DhRecordDetails *self, gboolean history);
 void          dh_record_details_show_tab     (DhRecordDetails *self, DhDetailsTab tab);
+/* The menu of the header instead of that for rows of a table; NULL: none. */
+void          dh_record_details_set_menu     (DhRecordDetails *self, GMenuModel *menu);
 /* Puts @widget at the end of a tab, or at its start; follow the record with the form's "record-changed". */
 void          dh_record_details_add          (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *widget, gboolean at_start);
 

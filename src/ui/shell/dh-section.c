@@ -3,16 +3,54 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-calendar-page.h"
 #include "dh-history-page.h"
 #include "dh-organisation-page.h"
+#include "dh-overview-page.h"
+#include "dh-programme-page.h"
 #include "dh-record-page.h"
+#include "dh-registers-page.h"
 #include "dh-safety-page.h"
 #include "dh-search-page.h"
+#include "dh-timeline-page.h"
 
 static const DhSection sections[] = {
+  { .name = "overview",
+    .title = N_ ("Overview"),
+    .icon = "view-grid-symbolic",
+    .create = dh_overview_page_new,
+    .listed = TRUE,
+    .help = "overview" },
+  { .name = "programme",
+    .title = N_ ("Programme"),
+    .icon = "programme-symbolic",
+    .shows = "programme focal_point task",
+    .create = dh_programme_page_new,
+    .listed = TRUE,
+    .help = "programme" },
+  { .name = "calendar",
+    .title = N_ ("Calendar"),
+    .icon = "x-office-calendar-symbolic",
+    .create = dh_calendar_page_new,
+    .listed = TRUE,
+    .help = "calendar" },
+  { .name = "timeline",
+    .title = N_ ("Timeline"),
+    .icon = "view-continuous-symbolic",
+    .create = dh_timeline_page_new,
+    .listed = TRUE,
+    .help = "calendar" },
+  { .name = "registers",
+    .title = N_ ("Registers"),
+    .icon = "register-symbolic",
+    .create = dh_registers_page_new,
+    .listed = TRUE,
+    .help = "registers" },
   { .name = "units", .entity = &dh_unit_entity, .listed = TRUE, .help = "units" },
   { .name = "persons", .entity = &dh_person_entity, .listed = TRUE, .help = "units" },
   { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },
+  { .name = "events", .entity = &dh_event_entity, .help = "calendar" },
+  { .name = "holidays", .entity = &dh_holiday_entity, .help = "calendar" },
   { .name = "organisation",
     .title = N_ ("Organisation"),
     .icon = "institution-symbolic",
@@ -37,6 +75,14 @@ static const DhSection sections[] = {
     .create = dh_search_page_new,
     .help = "search" },
 };
+
+static gboolean
+shows (const DhSection *section, const char *entity)
+{
+  g_auto (GStrv) names = section->shows != NULL ? g_strsplit (section->shows, " ", -1) : NULL;
+
+  return names != NULL && g_strv_contains ((const char *const *) names, entity);
+}
 
 const DhSection *
 dh_sections_get (guint *n)
@@ -76,7 +122,11 @@ dh_section_find_entity (const char *entity)
     {
       if (sections[i].entity != NULL && g_strcmp0 (sections[i].entity->name, entity) == 0)
         return &sections[i];
+      if (shows (&sections[i], entity))
+        return &sections[i];
     }
+  if (dh_entity_find (entity) != NULL && dh_register_of (dh_entity_find (entity)) != NULL)
+    return dh_section_find ("registers");
   return NULL;
 }
 

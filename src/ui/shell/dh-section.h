@@ -16,6 +16,7 @@ typedef struct
   const char     *title;     /* N_(); NULL: the entity's plural */
   const char     *icon;      /* NULL: the entity's */
   const DhEntity *entity;    /* a page of records, or NULL */
+  const char     *shows;     /* further entities whose records it shows, between blanks, or NULL: a DhRecordHost */
   GtkWidget    *(*create) (DhContext *context);   /* an AdwNavigationPage, when there is no entity */
   gboolean        listed;
   gboolean        starts_group;   /* a line above it in the sidebar */

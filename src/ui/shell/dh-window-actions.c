@@ -5,6 +5,7 @@
 
 #include "dh-ask.h"
 #include "dh-goto-dialog.h"
+#include "dh-record-host.h"
 #include "dh-record-page.h"
 #include "dh-report.h"
 #include "dh-search-page.h"
@@ -63,7 +64,9 @@ new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *page = dh_window_get_page_widget (DH_WINDOW (widget));
 
-  if (DH_IS_RECORD_PAGE (page))
+  if (DH_IS_RECORD_HOST (page))
+    dh_record_host_start_new (DH_RECORD_HOST (page));
+  else if (DH_IS_RECORD_PAGE (page))
     gtk_widget_activate_action (page, "page.new", NULL);
 }
 

@@ -7,7 +7,9 @@
 #include "dh-commands.h"
 #include "dh-organisation.h"
 #include "dh-record-dialog.h"
-#include "dh-record-page.h"
+#include "dh-record-host.h"
+#include "dh-query-view.h"
+#include "dh-record-page-private.h"
 #include "dh-section.h"
 #include "dh-spawn.h"
 #include "dh-store-actions.h"
@@ -419,11 +421,39 @@ dh_window_show_record (DhWindow *self, const char *entity, gint64 id)
 
   if (section != NULL)
     {
+      GtkWidget *page = ensure_page (self, section);
+
       dh_window_show_page (self, section->name);
-      dh_record_page_show_record (DH_RECORD_PAGE (ensure_page (self, section)), id);
+      if (DH_IS_RECORD_HOST (page))
+        dh_record_host_show_record (DH_RECORD_HOST (page), dh_entity_find (entity), id);
+      else
+        dh_record_page_show_record (DH_RECORD_PAGE (page), id);
     }
   else if (dh_entity_find (entity) != NULL)
     dh_record_dialog_show (GTK_WIDGET (self), self->context, dh_entity_find (entity), id);
+}
+
+void
+dh_window_show_query (DhWindow *self, const DhQuery *query, const char *title)
+{
+  g_return_if_fail (DH_IS_WINDOW (self));
+  g_return_if_fail (self->context != NULL);
+  g_return_if_fail (query != NULL && title != NULL);
+
+  const DhEntity *entity = dh_query_get_entity (query);
+  const DhSection *section = dh_section_find_entity (entity->name);
+  GtkWidget *page = section != NULL ? ensure_page (self, section) : NULL;
+
+  if (DH_IS_QUERY_VIEW (page) && dh_query_view_show_query (DH_QUERY_VIEW (page), query, title))
+    {
+      dh_window_show_page (self, section->name);
+      return;
+    }
+  page = dh_record_page_new (self->context, entity);
+  g_hash_table_replace (self->pages, (gpointer) "query", g_object_ref_sink (page));
+  _dh_record_page_show_query (DH_RECORD_PAGE (page), query, title);
+  set_content (self, page);
+  dh_sidebar_set_section (self->sidebar, NULL);
 }
 
 DhContext *

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-programme-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dh-adopt-dialog.h"
+#include "dh-amendments-dialog.h"
+#include "dh-field-row.h"
+#include "dh-new-record-dialog.h"
+#include "dh-next-programme-dialog.h"
+#include "dh-programme.h"
+#include "dh-record-query.h"
+#include "dh-report.h"
+#include "dh-spawn.h"
+
+typedef struct
+{
+  DhContext *context;
+  gint64 programme;
+  const char *state;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  g_object_unref (((Errand *) data)->context);
+  g_free (data);
+}
+
+static Errand *
+errand_new (DhProgrammePage *page)
+{
+  Errand *self = g_new0 (Errand, 1);
+
+  self->context = g_object_ref (page->context);
+  self->programme = page->programme != NULL ? dh_record_get_id (page->programme) : 0;
+  return self;
+}
+
+static void
+quick_add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+
+  if (self->programme == NULL)
+    gtk_widget_activate_action (widget, "programme.new", NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->quick_add));
+}
+
+/* The next titles get the lead unit of the row the cursor is on. */
+static void
+quick_add_like_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+  DhRecordTable *table = dh_record_page_get_table (self->page);
+  DhRecordList *list = dh_record_table_get_list (table);
+  guint position = dh_record_list_find (list, dh_record_table_get_cursor (table, NULL));
+  g_autoptr (DhRecord) task = NULL;
+
+  if (position != G_MAXUINT)
+    task = g_list_model_get_item (G_LIST_MODEL (list), position);
+  if (task != NULL)
+    {
+      g_autofree char *lead = dh_record_format (task, "lead");
+      dh_quick_add_set_lead (self->quick_add, dh_record_get_int64 (task, "lead"), lead != NULL ? lead : "");
+    }
+  quick_add_cb (widget, name, NULL);
+}
+
+static void
+made_cb (DhProgrammePage *self, gint64 id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sx)", "programme", id);
+}
+
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+  DhNewRecordDialog *dialog = dh_new_record_dialog_new (self->context, &dh_programme_entity, NULL);
+  DhRecordForm *form = dh_new_record_dialog_get_form (dialog);
+  int year = dh_context_get_year (self->context);
+  DhValue value = { .type = DH_VALUE_INT, .i = year };
+
+  if (year > 0)
+    dh_field_row_show (DH_FIELD_ROW (dh_record_form_get_row (form, "year")), &value, "");
+  g_signal_connect_object (dialog, "added", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+
+  if (self->programme != NULL)
+    _dh_programme_page_show_details (self, &dh_programme_entity, dh_record_get_id (self->programme));
+}
+
+static void
+present_next (DhProgrammePage *self, DhRecord *programme)
+{
+  DhNextProgrammeDialog *dialog = dh_next_programme_dialog_new (self->context, programme);
+
+  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+/* In an empty year the newest programme there is stands in for “this one”. */
+static void
+find_earlier_fiber (GWeakRef *owner, gpointer data)
+{
+  Errand *errand = data;
+  g_autoptr (DhQuery) all = dh_query_new (&dh_programme_entity);
+  g_autoptr (DhQuery) newest = dh_query_with_sort (all, "year", TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) found = dex_await_object (dh_record_query (errand->context, newest, 1), &error);
+  g_autoptr (DhProgrammePage) self = g_weak_ref_get (owner);
+
+  if (self == NULL || self->context == NULL || found == NULL)
+    return;
+  g_autoptr (DhRecord) programme = g_list_model_get_item (found, 0);
+  if (programme != NULL)
+    present_next (self, programme);
+  else
+    dh_report_toast (GTK_WIDGET (self), _ ("There is no earlier programme"));
+}
+
+static void
+next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+
+  if (self->programme != NULL)
+    present_next (self, self->programme);
+  else
+    dh_spawn (self, find_earlier_fiber, errand_new (self), errand_free);
+}
+
+static void
+adopt_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+
+  if (self->programme != NULL)
+    adw_dialog_present (ADW_DIALOG (dh_adopt_dialog_new (self->context, self->programme)), widget);
+}
+
+static void
+amendments_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+
+  if (self->programme != NULL)
+    adw_dialog_present (
+        ADW_DIALOG (dh_amendments_dialog_new (self->context, dh_record_get_id (self->programme), widget)), widget);
+}
+
+static void
+advance_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_cycle_bar_advance (DH_PROGRAMME_PAGE (widget)->cycle_bar);
+}
+
+/* NULL: there is no way back. */
+static const char *
+state_before (const char *state)
+{
+  static const char *const back[][2] = {
+    { "consulting", "draft" }, { "submitted", "consulting" }, { "adopted", "submitted" }, { "reviewed", "adopted" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (back); i++)
+    if (g_str_equal (back[i][0], state))
+      return back[i][1];
+  return NULL;
+}
+
+static void
+step_back_fiber (GWeakRef *owner, gpointer data)
+{
+  Errand *errand = data;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_await (dh_programme_set_state (errand->context, errand->programme, errand->state), &error))
+    return;
+  g_autoptr (DhProgrammePage) self = g_weak_ref_get (owner);
+  if (self != NULL)
+    dh_report_error (GTK_WIDGET (self), _ ("The step could not be taken"), error);
+}
+
+static void
+step_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (widget);
+  Errand *errand = NULL;
+
+  if (self->programme == NULL)
+    return;
+  errand = errand_new (self);
+  errand->state = state_before (dh_record_get_text (self->programme, "state"));
+  if (errand->state != NULL)
+    dh_spawn (self, step_back_fiber, errand, errand_free);
+  else
+    errand_free (errand);
+}
+
+static void
+outline_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (DH_PROGRAMME_PAGE (widget)->outline), name, parameter);
+}
+
+static DhRecordDetails *
+ensure_details (DhProgrammePage *self, DhRecordDetails **details, const DhEntity *entity, GMenuModel *menu)
+{
+  if (*details == NULL)
+    {
+      *details = g_object_ref_sink (DH_RECORD_DETAILS (dh_record_details_new (self->context, entity)));
+      dh_record_details_set_menu (*details, menu);
+    }
+  return *details;
+}
+
+void
+_dh_programme_page_show_details (DhProgrammePage *self, const DhEntity *entity, gint64 id)
+{
+  DhRecordDetails *details = entity == &dh_programme_entity
+                                 ? ensure_details (self, &self->programme_details, entity, NULL)
+                                 : ensure_details (self, &self->point_details, entity, self->point_menu);
+
+  g_object_set (details, "narrow", dh_record_page_is_narrow (self->page), NULL);
+  dh_record_details_set_record (details, id, 1);
+  dh_record_page_show_other (self->page, GTK_WIDGET (details));
+  dh_record_details_focus_field (details, "title");
+}
+
+void
+_dh_programme_page_update_actions (DhProgrammePage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean writable = !dh_store_is_read_only (dh_context_get_store (self->context));
+  gboolean any = self->programme != NULL;
+  gboolean point = any && dh_programme_outline_get_chosen (self->outline) > 0;
+  const char *state = any ? dh_record_get_text (self->programme, "state") : "";
+
+  gtk_widget_action_set_enabled (widget, "programme.new", writable);
+  gtk_widget_action_set_enabled (widget, "programme.next", writable);
+  gtk_widget_action_set_enabled (widget, "programme.edit", any);
+  gtk_widget_action_set_enabled (widget, "programme.amendments", any);
+  gtk_widget_action_set_enabled (widget, "programme.advance", any && writable);
+  gtk_widget_action_set_enabled (widget, "programme.adopt", writable && g_str_equal (state, "submitted"));
+  gtk_widget_action_set_enabled (widget, "programme.step-back", writable && state_before (state) != NULL);
+  gtk_widget_action_set_enabled (widget, "outline.add-point", any && writable);
+  gtk_widget_action_set_enabled (widget, "outline.add-below", point && writable);
+  gtk_widget_action_set_enabled (widget, "outline.edit-point", point);
+  gtk_widget_action_set_enabled (widget, "outline.trash-point", point && writable);
+  gtk_widget_action_set_enabled (widget, "outline.move", point && writable);
+}
+
+void
+_dh_programme_page_install_actions (GtkWidgetClass *klass)
+{
+  /* The outline's own actions again, for the menus that are not inside of it. */
+  static const char *const FORWARDED[] = { "outline.add-point", "outline.add-below", "outline.edit-point",
+                                           "outline.trash-point" };
+
+  gtk_widget_class_install_action (klass, "programme.quick-add", NULL, quick_add_cb);
+  gtk_widget_class_install_action (klass, "programme.quick-add-like", NULL, quick_add_like_cb);
+  gtk_widget_class_install_action (klass, "programme.new", NULL, new_cb);
+  gtk_widget_class_install_action (klass, "programme.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (klass, "programme.next", NULL, next_cb);
+  gtk_widget_class_install_action (klass, "programme.adopt", NULL, adopt_cb);
+  gtk_widget_class_install_action (klass, "programme.amendments", NULL, amendments_cb);
+  gtk_widget_class_install_action (klass, "programme.advance", NULL, advance_cb);
+  gtk_widget_class_install_action (klass, "programme.step-back", NULL, step_back_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (FORWARDED); i++)
+    gtk_widget_class_install_action (klass, FORWARDED[i], NULL, outline_cb);
+  gtk_widget_class_install_action (klass, "outline.move", "s", outline_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "programme.quick-add", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_ALT_MASK, "programme.quick-add-like",
+                                       NULL);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-programme-page.h"
+
+G_BEGIN_DECLS
+
+struct _DhProgrammePage
+{
+  AdwNavigationPage    parent_instance;
+
+  DhContext           *context;
+  GListModel          *programmes;     /* DhRecord, of the year */
+  DhRecord            *programme;      /* the chosen one */
+  gint64               wanted;         /* programme to choose once it is there */
+  gint64               wanted_record;  /* task or point to show then */
+  const DhEntity      *wanted_entity;
+  guint                generation;
+  gboolean             filling;
+
+  DhRecordPage        *page;
+  DhProgrammeOutline  *outline;
+  DhCycleBar          *cycle_bar;
+  DhQuickAdd          *quick_add;
+  GtkWidget           *past;           /* DhTaskPastGroup */
+  DhRecordDetails     *point_details;      /* owned, made when needed */
+  DhRecordDetails     *programme_details;
+
+  GtkStack            *stack;
+  AdwOverlaySplitView *split;
+  AdwBin              *outline_place;
+  GtkDropDown         *choice;
+  AdwWindowTitle      *title;
+  AdwStatusPage       *empty;
+  GtkWidget           *empty_next;
+  GMenuModel          *point_menu;
+};
+
+/* -actions */
+void _dh_programme_page_install_actions (GtkWidgetClass *klass);
+void _dh_programme_page_update_actions  (DhProgrammePage *self);
+/* Shows the details of a point or programme in the pane beside the table. */
+void _dh_programme_page_show_details    (DhProgrammePage *self, const DhEntity *entity, gint64 id);
+/* Reads the programmes of the year again and chooses @wanted, 0: the one that is chosen. */
+void _dh_programme_page_read            (DhProgrammePage *self, gint64 wanted);
+
+G_END_DECLS

@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-programme-page-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "dh-change.h"
+#include "dh-field-row.h"
+#include "dh-record-host.h"
+#include "dh-record-mover.h"
+#include "dh-record-query.h"
+#include "dh-report.h"
+#include "dh-spawn.h"
+#include "dh-task-delay.h"
+#include "dh-task-past-group.h"
+
+static void record_host_init (DhRecordHostInterface *iface);
+static void record_mover_init (DhRecordMoverInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DhProgrammePage, dh_programme_page, ADW_TYPE_NAVIGATION_PAGE,
+                               G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_HOST, record_host_init)
+                                   G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_MOVER, record_mover_init))
+
+typedef struct
+{
+  DhContext *context;
+  DhQuery *query;
+  guint generation;
+  const DhEntity *entity;
+  gint64 id;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *self = data;
+
+  g_object_unref (self->context);
+  g_clear_pointer (&self->query, dh_query_free);
+  g_free (self);
+}
+
+static gint64
+programme_id (DhProgrammePage *self)
+{
+  return self->programme != NULL ? dh_record_get_id (self->programme) : 0;
+}
+
+/* The tasks of the programme, of the chosen point with those below it, or of none. */
+static void
+show_tasks (DhProgrammePage *self)
+{
+  gint64 point = dh_programme_outline_get_chosen (self->outline);
+  DhValue programme = { .type = DH_VALUE_INT, .i = programme_id (self) };
+  DhValue chosen = { .type = DH_VALUE_INT, .i = point };
+  g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity);
+  g_autoptr (DhQuery) query = dh_query_with_filter (all, "programme", DH_FILTER_IS, &programme);
+  g_autoptr (DhQuery) base = NULL;
+
+  if (point == DH_OUTLINE_ALL)
+    base = dh_query_with_group (query, "focal_point");
+  else if (point == DH_OUTLINE_OUTSIDE)
+    base = dh_query_with_filter (query, "focal_point", DH_FILTER_EMPTY, NULL);
+  else
+    base = dh_query_with_filter (query, "focal_point", DH_FILTER_WITHIN, &chosen);
+  dh_record_page_set_base (self->page, base);
+  dh_quick_add_set_place (self->quick_add, programme_id (self), point);
+}
+
+static void
+show_footer (DhProgrammePage *self)
+{
+  const DhOutline *outline = dh_programme_outline_get_outline (self->outline);
+  gint64 chosen = dh_programme_outline_get_chosen (self->outline);
+  const DhOutlinePoint *point = outline != NULL ? dh_outline_find (outline, chosen) : NULL;
+  guint n_tasks, n_late;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (outline == NULL)
+    return;
+  n_tasks = point != NULL ? point->n_tasks : chosen == DH_OUTLINE_OUTSIDE ? outline->n_outside : outline->n_tasks;
+  n_late = point != NULL ? point->n_late : chosen == DH_OUTLINE_OUTSIDE ? 0 : outline->n_late;
+  double progress = point != NULL ? point->progress : chosen == DH_OUTLINE_OUTSIDE ? -1 : outline->progress;
+  g_string_append_printf (text, ngettext ("%u task", "%u tasks", n_tasks), n_tasks);
+  if (progress >= 0)
+    g_string_append_printf (text, _ (" · %d %% done"), (int) lround (progress));
+  if (n_late > 0)
+    g_string_append_printf (text, _ (" · %u overdue"), n_late);
+  dh_record_page_set_footer (self->page, text->str);
+  dh_record_page_set_title (self->page, point != NULL ? point->title : _ ("All Tasks"));
+}
+
+static void
+chosen_cb (DhProgrammePage *self)
+{
+  show_tasks (self);
+  show_footer (self);
+  dh_record_page_show_other (self->page, NULL);
+  _dh_programme_page_update_actions (self);
+}
+
+static void
+outline_read_cb (DhProgrammePage *self)
+{
+  show_footer (self);
+  _dh_programme_page_update_actions (self);
+}
+
+static void
+edit_point_cb (DhProgrammePage *self, gint64 point)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  _dh_programme_page_show_details (self, &dh_focal_point_entity, point);
+}
+
+static void
+show_programme (DhProgrammePage *self, DhRecord *programme)
+{
+  gint64 before = programme_id (self);
+
+  g_set_object (&self->programme, programme);
+  dh_cycle_bar_set_programme (self->cycle_bar, programme);
+  _dh_programme_page_update_actions (self);
+  if (programme == NULL)
+    return;
+  adw_window_title_set_subtitle (self->title, dh_record_get_title (programme));
+  if (before == dh_record_get_id (programme))
+    return;
+  dh_programme_outline_set_programme (self->outline, dh_record_get_id (programme));
+  chosen_cb (self);
+}
+
+static void
+show_empty (DhProgrammePage *self)
+{
+  int year = dh_context_get_year (self->context);
+  g_autofree char *title = year > 0 ? g_strdup_printf (_ ("No Programme for %d Yet"), year)
+                                    : g_strdup (_ ("No Programme Yet"));
+
+  adw_status_page_set_title (self->empty, title);
+  show_programme (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/* The one that was chosen, the one that is wanted, the annual one, or the first. */
+static guint
+choose_programme (DhProgrammePage *self)
+{
+  gint64 wanted = self->wanted != 0 ? self->wanted : programme_id (self);
+  guint annual = G_MAXUINT;
+
+  self->wanted = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (self->programmes); i++)
+    {
+      g_autoptr (DhRecord) programme = g_list_model_get_item (self->programmes, i);
+
+      if (dh_record_get_id (programme) == wanted)
+        return i;
+      if (annual == G_MAXUINT && g_str_equal (dh_record_get_text (programme, "kind"), "annual"))
+        annual = i;
+    }
+  return annual != G_MAXUINT ? annual : 0;
+}
+
+static void
+fill_choice (DhProgrammePage *self, guint chosen)
+{
+  guint n = g_list_model_get_n_items (self->programmes);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DhRecord) programme = g_list_model_get_item (self->programmes, i);
+      gtk_string_list_append (titles, dh_record_get_title (programme));
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->choice, chosen);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), n <= 1);
+}
+
+static void
+show_wanted_record (DhProgrammePage *self)
+{
+  const DhEntity *entity = self->wanted_entity;
+  gint64 id = self->wanted_record;
+
+  self->wanted_entity = NULL;
+  if (entity == &dh_task_entity)
+    {
+      dh_programme_outline_choose (self->outline, DH_OUTLINE_ALL);
+      dh_record_page_show_record (self->page, id);
+    }
+  else if (entity == &dh_focal_point_entity)
+    {
+      dh_programme_outline_choose (self->outline, id);
+      _dh_programme_page_show_details (self, entity, id);
+    }
+  else if (entity == &dh_programme_entity)
+    _dh_programme_page_show_details (self, entity, id);
+}
+
+static void
+read_fiber (GWeakRef *owner, gpointer data)
+{
+  Errand *errand = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) programmes = dex_await_object (dh_record_query (errand->context, errand->query, 0), &error);
+  g_autoptr (DhProgrammePage) self = g_weak_ref_get (owner);
+
+  if (self == NULL || self->context == NULL || self->generation != errand->generation)
+    return;
+  if (programmes == NULL)
+    {
+      dh_report_error (GTK_WIDGET (self), _ ("The programmes could not be read"), error);
+      return;
+    }
+  g_set_object (&self->programmes, programmes);
+  if (g_list_model_get_n_items (programmes) == 0)
+    {
+      show_empty (self);
+      return;
+    }
+  guint chosen = choose_programme (self);
+  g_autoptr (DhRecord) programme = g_list_model_get_item (programmes, chosen);
+  fill_choice (self, chosen);
+  show_programme (self, programme);
+  gtk_stack_set_visible_child_name (self->stack, "programme");
+  show_wanted_record (self);
+}
+
+static void
+choice_changed_cb (DhProgrammePage *self)
+{
+  g_autoptr (DhRecord) programme = NULL;
+
+  if (self->filling || self->programmes == NULL)
+    return;
+  programme = g_list_model_get_item (self->programmes, gtk_drop_down_get_selected (self->choice));
+  if (programme != NULL)
+    show_programme (self, programme);
+}
+
+static void
+hide_outline_cb (DhProgrammePage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+}
+
+/* Beside the table the outline is always there; over it, only when it is asked for. */
+static void
+layout_changed_cb (DhProgrammePage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_collapsed (self->split));
+}
+
+static void
+year_changed_cb (DhProgrammePage *self)
+{
+  _dh_programme_page_read (self, 0);
+}
+
+static void
+store_changed_cb (DhProgrammePage *self, DhChange *change)
+{
+  if (dh_change_touches (change, "programme"))
+    _dh_programme_page_read (self, 0);
+}
+
+static void
+show_reference (DhRecordForm *form, const char *field, gint64 id, const char *words)
+{
+  GtkWidget *row = dh_record_form_get_row (form, field);
+  DhValue value = { .type = DH_VALUE_INT, .i = id };
+
+  if (row != NULL && id > 0)
+    dh_field_row_show (DH_FIELD_ROW (row), &value, words);
+}
+
+/* A new task belongs where the person is. */
+static void
+new_record_cb (DhProgrammePage *self, DhRecordForm *form)
+{
+  const DhOutline *outline = dh_programme_outline_get_outline (self->outline);
+  gint64 chosen = dh_programme_outline_get_chosen (self->outline);
+  const DhOutlinePoint *point = outline != NULL ? dh_outline_find (outline, chosen) : NULL;
+
+  if (self->programme == NULL)
+    return;
+  show_reference (form, "programme", programme_id (self), dh_record_get_title (self->programme));
+  if (point != NULL)
+    show_reference (form, "focal_point", point->id, point->title);
+}
+
+static void
+added_cb (DhProgrammePage *self, gint64 id)
+{
+  dh_record_page_show_other (self->page, NULL);
+}
+
+static void
+leave_quick_add_cb (DhProgrammePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (dh_record_page_get_table (self->page)));
+}
+
+static void
+task_shown_cb (DhProgrammePage *self, DhRecordForm *form)
+{
+  DhRecord *task = dh_record_form_get_record (form);
+
+  dh_task_past_group_set_task (DH_TASK_PAST_GROUP (self->past), task != NULL ? dh_record_get_id (task) : 0);
+}
+
+static gboolean
+is_adopted (gpointer data)
+{
+  DhProgrammePage *self = data;
+  const char *state = self->programme != NULL ? dh_record_get_text (self->programme, "state") : "";
+
+  return g_str_equal (state, "adopted") || g_str_equal (state, "reviewed");
+}
+
+static void
+adopt_cb (DhProgrammePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "programme.adopt", NULL);
+}
+
+static void
+amendments_cb (DhProgrammePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "programme.amendments", NULL);
+}
+
+/* The programme a record is in is shown before the record. */
+static void
+find_fiber (GWeakRef *owner, gpointer data)
+{
+  Errand *errand = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhRecord) record = dex_await_object (dh_record_load (errand->context, errand->entity, errand->id), &error);
+  g_autoptr (DhRecord) programme = NULL;
+  gint64 id = 0;
+
+  if (record != NULL)
+    {
+      id = errand->entity == &dh_programme_entity ? errand->id : dh_record_get_int64 (record, "programme");
+      programme = dex_await_object (dh_record_load (errand->context, &dh_programme_entity, id), &error);
+    }
+  g_autoptr (DhProgrammePage) self = g_weak_ref_get (owner);
+  if (self == NULL || self->context == NULL)
+    return;
+  if (programme == NULL)
+    {
+      dh_report_error (GTK_WIDGET (self), _ ("The record is no longer there"), error);
+      return;
+    }
+  self->wanted_entity = errand->entity;
+  self->wanted_record = errand->id;
+  int year = (int) dh_record_get_int64 (programme, "year");
+  self->wanted = id;
+  if (dh_context_get_year (self->context) != 0 && dh_context_get_year (self->context) != year)
+    dh_context_set_year (self->context, year);
+  else
+    _dh_programme_page_read (self, id);
+}
+
+static void
+show_record (DhRecordHost *host, const DhEntity *entity, gint64 id)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (host);
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->context = g_object_ref (self->context);
+  errand->entity = entity;
+  errand->id = id;
+  dh_spawn (self, find_fiber, errand, errand_free);
+}
+
+static void
+start_new (DhRecordHost *host)
+{
+  gtk_widget_activate_action (GTK_WIDGET (host), "programme.quick-add", NULL);
+}
+
+static void
+record_host_init (DhRecordHostInterface *iface)
+{
+  iface->show_record = show_record;
+  iface->start_new = start_new;
+}
+
+/* The order of the programme shows, and can be changed, only while nothing else orders the rows. */
+static gboolean
+shows_order (DhProgrammePage *self)
+{
+  gboolean descending = FALSE;
+  const DhQuery *query = dh_record_table_get_query (dh_record_page_get_table (self->page));
+
+  return g_str_equal (dh_query_get_sort (query, &descending), "position") && !descending
+         && !dh_store_is_read_only (dh_context_get_store (self->context));
+}
+
+static gboolean
+can_step (DhRecordMover *mover, const gint64 *ids, guint n, DhStep step)
+{
+  return shows_order (DH_PROGRAMME_PAGE (mover));
+}
+
+static DexFuture *
+step_rows (DhRecordMover *mover, const gint64 *ids, guint n, DhStep step)
+{
+  static const DhMoveStep steps[] = {
+    [DH_STEP_UP] = DH_MOVE_UP, [DH_STEP_DOWN] = DH_MOVE_DOWN, [DH_STEP_OUT] = DH_MOVE_OUT, [DH_STEP_IN] = DH_MOVE_IN
+  };
+
+  return dh_outline_step (DH_PROGRAMME_PAGE (mover)->context, &dh_task_entity, ids, n, steps[step]);
+}
+
+static gboolean
+can_drop (DhRecordMover *mover, const gint64 *ids, guint n, gint64 onto, DhDrop place)
+{
+  for (guint i = 0; i < n; i++)
+    if (ids[i] == onto)
+      return FALSE;
+  return shows_order (DH_PROGRAMME_PAGE (mover));
+}
+
+static DexFuture *
+drop_rows (DhRecordMover *mover, const gint64 *ids, guint n, gint64 onto, DhDrop place)
+{
+  static const DhMovePlace places[]
+      = { [DH_DROP_BEFORE] = DH_MOVE_BEFORE, [DH_DROP_AFTER] = DH_MOVE_AFTER, [DH_DROP_INTO] = DH_MOVE_INTO };
+
+  return dh_outline_move (DH_PROGRAMME_PAGE (mover)->context, &dh_task_entity, ids, n, onto, places[place]);
+}
+
+static void
+record_mover_init (DhRecordMoverInterface *iface)
+{
+  iface->can_step = can_step;
+  iface->step = step_rows;
+  iface->can_drop = can_drop;
+  iface->drop = drop_rows;
+}
+
+static void
+dh_programme_page_dispose (GObject *object)
+{
+  DhProgrammePage *self = DH_PROGRAMME_PAGE (object);
+
+  if (self->page != NULL)
+    dh_record_table_set_mover (dh_record_page_get_table (self->page), NULL);
+  self->filling = TRUE;
+  g_clear_object (&self->point_details);
+  g_clear_object (&self->programme_details);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_PROGRAMME_PAGE);
+  self->page = NULL;
+  g_clear_object (&self->programmes);
+  g_clear_object (&self->programme);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (dh_programme_page_parent_class)->dispose (object);
+}
+
+static void
+dh_programme_page_class_init (DhProgrammePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dh_programme_page_dispose;
+  _dh_programme_page_install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/donghanh/DongHanh/programme/dh-programme-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, split);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, outline_place);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, choice);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, title);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, empty);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, empty_next);
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, point_menu);
+  gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_outline_cb);
+}
+
+static void
+dh_programme_page_init (DhProgrammePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+connect_parts (DhProgrammePage *self)
+{
+  DhRecordForm *form = dh_record_details_get_form (dh_record_page_get_details (self->page));
+
+  g_signal_connect_object (self->outline, "notify::chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline, "read", G_CALLBACK (outline_read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline, "edit", G_CALLBACK (edit_point_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "new-record", G_CALLBACK (new_record_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quick_add, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quick_add, "leave", G_CALLBACK (leave_quick_add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cycle_bar, "adopt", G_CALLBACK (adopt_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cycle_bar, "amendments", G_CALLBACK (amendments_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "record-changed", G_CALLBACK (task_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::year", G_CALLBACK (year_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dh_context_get_store (self->context), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  dh_task_delay_watch (form, self->context, is_adopted, self);
+}
+
+static GtkWidget *
+outline_button_new (DhProgrammePage *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "focal-point-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Focal Points"));
+  g_object_bind_property (self->split, "show-sidebar", button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  return button;
+}
+
+GtkWidget *
+dh_programme_page_new (DhContext *context)
+{
+  g_return_val_if_fail (DH_IS_CONTEXT (context), NULL);
+
+  DhProgrammePage *self = g_object_new (DH_TYPE_PROGRAMME_PAGE, NULL);
+  self->context = g_object_ref (context);
+  self->page = DH_RECORD_PAGE (dh_record_page_new (context, &dh_task_entity));
+  self->outline = DH_PROGRAMME_OUTLINE (dh_programme_outline_new (context));
+  self->cycle_bar = DH_CYCLE_BAR (dh_cycle_bar_new (context));
+  self->quick_add = DH_QUICK_ADD (dh_quick_add_new (context));
+  self->past = dh_task_past_group_new (context);
+  adw_bin_set_child (self->outline_place, GTK_WIDGET (self->outline));
+  adw_overlay_split_view_set_content (self->split, GTK_WIDGET (self->page));
+  dh_record_page_pack_start (self->page, outline_button_new (self));
+  dh_record_page_add_top_bar (self->page, GTK_WIDGET (self->cycle_bar));
+  dh_record_page_add_top_bar (self->page, GTK_WIDGET (self->quick_add));
+  dh_record_details_add (dh_record_page_get_details (self->page), DH_TAB_DETAILS, self->past, FALSE);
+  dh_record_table_set_mover (dh_record_page_get_table (self->page), DH_RECORD_MOVER (self));
+  connect_parts (self);
+  _dh_programme_page_update_actions (self);
+  _dh_programme_page_read (self, 0);
+  return GTK_WIDGET (self);
+}
+
+void
+_dh_programme_page_read (DhProgrammePage *self, gint64 wanted)
+{
+  Errand *errand = g_new0 (Errand, 1);
+  int year = dh_context_get_year (self->context);
+  DhValue value = { .type = DH_VALUE_INT, .i = year };
+  g_autoptr (DhQuery) all = dh_query_new (&dh_programme_entity);
+  g_autoptr (DhQuery) sorted = dh_query_with_sort (all, "year", TRUE);
+
+  if (wanted != 0)
+    self->wanted = wanted;
+  errand->context = g_object_ref (self->context);
+  errand->query = year > 0 ? dh_query_with_filter (sorted, "year", DH_FILTER_IS, &value) : dh_query_copy (sorted);
+  errand->generation = ++self->generation;
+  dh_spawn (self, read_fiber, errand, errand_free);
+}
+
+DhProgrammeOutline *
+dh_programme_page_get_outline (DhProgrammePage *self)
+{
+  g_return_val_if_fail (DH_IS_PROGRAMME_PAGE (self), NULL);
+  return self->outline;
+}
+
+DhRecordPage *
+dh_programme_page_get_record_page (DhProgrammePage *self)
+{
+  g_return_val_if_fail (DH_IS_PROGRAMME_PAGE (self), NULL);
+  return self->page;
+}
+
+DhQuickAdd *
+dh_programme_page_get_quick_add (DhProgrammePage *self)
+{
+  g_return_val_if_fail (DH_IS_PROGRAMME_PAGE (self), NULL);
+  return self->quick_add;
+}
+
+DhCycleBar *
+dh_programme_page_get_cycle_bar (DhProgrammePage *self)
+{
+  g_return_val_if_fail (DH_IS_PROGRAMME_PAGE (self), NULL);
+  return self->cycle_bar;
+}
+
+DhRecord *
+dh_programme_page_get_programme (DhProgrammePage *self)
+{
+  g_return_val_if_fail (DH_IS_PROGRAMME_PAGE (self), NULL);
+  return self->programme;
+}
