@@ -7,6 +7,7 @@
 
 /* The head of a clause is enough to know it. */
 #define HEAD_BYTES 360
+#define VERB_BYTES 48
 #define MAX_SUBJECT_WORDS 40
 
 /* Verbs that open an instruction, folded. */
@@ -291,21 +292,40 @@ skip_subject (const DhWords *words)
   return n;
 }
 
+static void
+cut_head (DhWords *words, const char *text, gsize length, gsize most)
+{
+  gsize head = MIN (length, most);
+
+  while (head < length && ((guchar) text[head] & 0xc0) == 0x80)
+    head++;
+  dh_words_cut (words, text, head);
+}
+
+/* The verb stands first as a rule; only behind a body is more looked at. */
+static gboolean
+begins (DhWords *words, const char *text, gsize length)
+{
+  guint n = 0, subject = 0;
+
+  cut_head (words, text, length, VERB_BYTES);
+  if (dh_phrases_match (get_verbs (), words, 0, &n) >= 0)
+    return TRUE;
+  if (!dh_org_name_begins (words, 0))
+    return FALSE;
+  cut_head (words, text, length, HEAD_BYTES);
+  subject = skip_subject (words);
+  return subject > 0 && dh_phrases_match (get_verbs (), words, subject, &n) >= 0;
+}
+
 gboolean
 dh_action_begins (const char *text, gsize length)
 {
   DhWords words;
   gboolean found = FALSE;
-  guint n = 0, subject = 0;
-  gsize head = MIN (length, HEAD_BYTES);
 
-  while (head < length && ((guchar) text[head] & 0xc0) == 0x80)
-    head++;
   dh_words_init (&words);
-  dh_words_cut (&words, text, head);
-  found = dh_phrases_match (get_verbs (), &words, 0, &n) >= 0;
-  if (!found && (subject = skip_subject (&words)) > 0)
-    found = dh_phrases_match (get_verbs (), &words, subject, &n) >= 0;
+  found = begins (&words, text, length);
   dh_words_clear (&words);
   return found;
 }
@@ -322,7 +342,7 @@ trim (const char *text, DhAction *action)
 }
 
 static void
-add_clauses (GArray *actions, const char *text, gsize start, gsize end)
+add_clauses (GArray *actions, DhWords *words, const char *text, gsize start, gsize end)
 {
   int depth = 0;
 
@@ -337,7 +357,7 @@ add_clauses (GArray *actions, const char *text, gsize start, gsize end)
       if (at < end && (text[at] != ';' || depth > 0))
         continue;
       trim (text, &action);
-      if (action.end > action.start && dh_action_begins (text + action.start, action.end - action.start))
+      if (action.end > action.start && begins (words, text + action.start, action.end - action.start))
         g_array_append_val (actions, action);
       start = at + 1;
     }
@@ -348,13 +368,16 @@ dh_actions_find (const char *text)
 {
   GArray *actions = g_array_new (FALSE, FALSE, sizeof (DhAction));
   gsize length = strlen (text);
+  DhWords words;
 
+  dh_words_init (&words);
   for (gsize at = 0; at < length;)
     {
       gsize end = dh_action_find_sentence_end (text, at, length);
 
-      add_clauses (actions, text, at, end);
+      add_clauses (actions, &words, text, at, end);
       at = end;
     }
+  dh_words_clear (&words);
   return actions;
 }

@@ -141,6 +141,12 @@ leads (const DhWords *words, guint i, guint last)
   return i >= last || (dh_words_match (words, i, "từ") == 0 && dh_words_match (words, i, "theo") == 0);
 }
 
+static gboolean
+may_begin (gunichar first)
+{
+  return first == 'g' || first == 'p' || first == 'c' || first == 0x111 || first == 0x1ee7;
+}
+
 void
 dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment *assignment)
 {
@@ -149,7 +155,8 @@ dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment 
     {
       guint n = 0;
 
-      if (dh_words_at (words, i)->type != DH_WORD_LETTERS)
+      /* giao, phân, phối, chủ, cơ, đơn, đề, ủy */
+      if (dh_words_at (words, i)->type != DH_WORD_LETTERS || !may_begin (dh_words_at (words, i)->first))
         continue;
       if (assignment->lead == NULL && (n = take_giving (words, i)) > 0)
         {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-org-name.h"
 
+#include "dh-text.h"
+
 /* A name longer than this is a sentence. */
 #define MAX_WORDS 40
 
@@ -390,9 +392,41 @@ static const char *const stops[] = {
   "số", "năm",  "khóa",  "khoá", "ban hành", "nhiệm kỳ", "giai đoạn", "chủ trì", "phối hợp", "của",  NULL,
 };
 
+/* The lists, by the folded first word: nearly every word of a text is in none of them. */
+typedef struct
+{
+  const char *const *list;
+  DhPhrases *phrases;
+} List;
+
+static DhPhrases *
+fold_list (const char *const *list)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) folded = NULL;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    g_strv_builder_take (builder, dh_text_fold (list[i]));
+  folded = g_strv_builder_end (builder);
+  return dh_phrases_new ((const char *const *) folded);
+}
+
 static guint
 match_any (const DhWords *words, guint i, const char *const *list)
 {
+  static List lists[] = { { inner, NULL }, { starts, NULL }, { compounds, NULL }, { verbs, NULL }, { stops, NULL } };
+  static gsize made = 0;
+  guint ignored = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+        lists[l].phrases = fold_list (lists[l].list);
+      g_once_init_leave (&made, 1);
+    }
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    if (lists[l].list == list && dh_phrases_match (lists[l].phrases, words, i, &ignored) < 0)
+      return 0;
   for (guint n = 0; list[n] != NULL; n++)
     {
       guint length = dh_words_match (words, i, list[n]);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-period-find.h"
 
+#include <string.h>
+
 #include "dh-written-date.h"
 
 static gboolean
@@ -210,18 +212,20 @@ take_any (const DhWords *words, guint i)
 
 /* The words a period may begin with: most of a text stops here. */
 static gboolean
-may_begin (const DhWord *word)
+may_begin (const DhWords *words, guint i)
 {
+  static const char *const firsts[] = { "quy",    "thang", "ngay", "tu",  "truoc", "xong",  "hoan",
+                                        "cham",   "muon",  "den",  "ca",  "trong", "quanh", "suot",
+                                        "thuong", "hang",  "dinh", "khi", "khong", NULL };
+  static DhPhrases *phrases = NULL;
+  const DhWord *word = dh_words_at (words, i);
+  guint n = 0;
+
   if (word->type == DH_WORD_DIGITS)
     return word->length <= 2;
-  if (word->type != DH_WORD_LETTERS || word->length > 9)
-    return FALSE;
-  return dh_word_is (word, "quy") || dh_word_is (word, "thang") || dh_word_is (word, "ngay") || dh_word_is (word, "tu")
-         || dh_word_is (word, "truoc") || dh_word_is (word, "xong") || dh_word_is (word, "hoan")
-         || dh_word_is (word, "cham") || dh_word_is (word, "muon") || dh_word_is (word, "den")
-         || dh_word_is (word, "ca") || dh_word_is (word, "trong") || dh_word_is (word, "quanh")
-         || dh_word_is (word, "suot") || dh_word_is (word, "thuong") || dh_word_is (word, "hang")
-         || dh_word_is (word, "dinh") || dh_word_is (word, "khi") || dh_word_is (word, "khong");
+  if (g_once_init_enter_pointer (&phrases))
+    g_once_init_leave_pointer (&phrases, dh_phrases_new (firsts));
+  return dh_phrases_match (phrases, words, i, &n) >= 0;
 }
 
 char *
@@ -237,7 +241,7 @@ dh_period_find (const DhWords *words, guint first, guint last, const guint32 *sk
           skip += 2;
           n_skip--;
         }
-      if (!may_begin (word) || (n_skip > 0 && skip[0] <= word->start))
+      if (!may_begin (words, i) || (n_skip > 0 && skip[0] <= word->start))
         continue;
       n = take_any (words, i);
       if (n > 0 && i + n <= last)
@@ -271,8 +275,8 @@ dh_recurrence_find (const DhWords *words, guint first, guint last)
   };
 
   for (guint i = first; i < last; i++)
-    for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
-      if (dh_words_at (words, i)->type == DH_WORD_LETTERS && dh_words_match (words, i, phrases[p].phrase) > 0)
+    for (guint p = 0; p < G_N_ELEMENTS (phrases) && strchr ("hmk6", dh_words_at (words, i)->first) != NULL; p++)
+      if (dh_words_match (words, i, phrases[p].phrase) > 0)
         return phrases[p].choice;
   return NULL;
 }

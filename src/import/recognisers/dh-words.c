@@ -21,6 +21,7 @@ enum
 
 typedef struct
 {
+  guint16 lower;
   guint8 flags;
   char fold; /* '\0' where the fold is nothing or no ASCII letter */
 } Letter;
@@ -35,7 +36,7 @@ static Letter
 describe (gunichar c)
 {
   char utf8[8] = "";
-  Letter letter = { 0, '\0' };
+  Letter letter = { .lower = (guint16) g_unichar_tolower (c) };
   g_autofree char *folded = NULL;
 
   g_unichar_to_utf8 (c, utf8);
@@ -73,29 +74,41 @@ get_table (void)
   return table;
 }
 
-static Letter
+static inline Letter
 look_up (const Table *table, gunichar c)
 {
   if (c < LOW_END)
     return table->low[c];
   if (c >= HIGH_START && c < HIGH_END)
     return table->high[c - HIGH_START];
-  return (Letter) { (g_unichar_isspace (c) ? IS_BLANK : 0) | (g_unichar_isalpha (c) ? IS_LETTER : 0), '\0' };
+  return (Letter) { c <= G_MAXUINT16 ? (guint16) g_unichar_tolower (c) : 0,
+                    (guint8) ((g_unichar_isspace (c) ? IS_BLANK : 0) | (g_unichar_isalpha (c) ? IS_LETTER : 0)), '\0' };
 }
 
-static gunichar
+static inline gunichar
 next_char (const char **at)
 {
   gunichar c = (guchar) * *at;
+
+  const guchar *p = (const guchar *) *at;
 
   if (c < 0x80)
     {
       *at += 1;
       return c;
     }
-  c = g_utf8_get_char (*at);
-  *at = g_utf8_next_char (*at);
-  return c;
+  if (c < 0xe0)
+    {
+      *at += 2;
+      return (c & 0x1fu) << 6 | (p[1] & 0x3fu);
+    }
+  if (c < 0xf0)
+    {
+      *at += 3;
+      return (c & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+    }
+  *at += 4;
+  return (c & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
 }
 
 static gunichar
@@ -183,7 +196,7 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
       const char *next = at;
       gunichar c = next_char (&next);
       Letter letter = look_up (table, c);
-      DhWord word = { .start = (guint32) (at - text), .flags = before };
+      DhWord word = { .start = (guint32) (at - text), .first = letter.lower, .flags = before };
 
       if (letter.flags & IS_BLANK)
         {
@@ -347,7 +360,7 @@ match_word (const DhWords *self, const DhWord *word, const char *phrase)
 }
 
 guint
-dh_words_match (const DhWords *self, guint i, const char *phrase)
+dh_words_match_all (const DhWords *self, guint i, const char *phrase)
 {
   for (guint n = 0;; n++)
     {
@@ -361,10 +374,28 @@ dh_words_match (const DhWords *self, guint i, const char *phrase)
     }
 }
 
+/* The text is valid already, so that this needs no look at its characters. */
 char *
 dh_words_dup (const DhWords *self, guint32 start, guint32 end)
 {
-  g_autofree char *slice = g_strndup (self->text + start, end > start ? end - start : 0);
+  const char *at = self->text + start, *stop = self->text + MAX (start, end);
+  char *out = g_malloc ((gsize) (stop - at) + 1), *to = out;
 
-  return dh_text_squeeze (slice);
+  while (at < stop)
+    {
+      gboolean wide = at + 1 < stop && at[0] == '\xc2' && at[1] == '\xa0';
+
+      if (*at != ' ' && *at != '\n' && *at != '\t' && !wide)
+        *to++ = *at++;
+      else
+        {
+          if (to > out && to[-1] != ' ')
+            *to++ = ' ';
+          at += wide ? 2 : 1;
+        }
+    }
+  while (to > out && to[-1] == ' ')
+    to--;
+  *to = '\0';
+  return out;
 }

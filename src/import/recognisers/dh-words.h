@@ -31,6 +31,7 @@ typedef struct
   /* Letters: the folded word, see dh_word_key. Digits: their value, at most 10^9. Signs: the character, with every
    * dash as '-' and every double quotation mark as itself. */
   guint64 key;
+  guint16 first;    /* its first character, in small letters; 0 beyond U+FFFF */
   guint8  type;
   guint8  flags;
 } DhWord;
@@ -105,9 +106,19 @@ void       dh_phrases_free  (DhPhrases *self);
 /* The index of the longest phrase at word @i, or -1; *n_words becomes its length. */
 int        dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n_words);
 
+guint      dh_words_match_all (const DhWords *self, guint i, const char *phrase);
+
 /* The words at @i are exactly these, with their marks: "quý" is not "quỹ". Capitals do not matter; @phrase is in
- * small letters and NFC. Returns how many words it has, or 0. */
-guint      dh_words_match   (const DhWords *self, guint i, const char *phrase);
+ * small letters and NFC. Returns how many words it has, or 0. Nearly every question is answered by the first letter. */
+static inline guint
+dh_words_match (const DhWords *self, guint i, const char *phrase)
+{
+  const guchar *p = (const guchar *) phrase;
+  guint first = p[0] < 0x80 ? p[0] : p[0] < 0xe0 ? (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu)
+                                                 : (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+
+  return dh_words_at (self, i)->first == first ? dh_words_match_all (self, i, phrase) : 0;
+}
 
 /* The text between two positions, squeezed to single blanks. */
 char      *dh_words_dup     (const DhWords *self, guint32 start, guint32 end);
