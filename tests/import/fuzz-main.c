@@ -16,7 +16,8 @@ mutate (GRand *random, GByteArray *input, GBytes *other)
   for (int left = g_rand_int_range (random, 1, 8); left > 0 && input->len > 0; left--)
     {
       guint at = (guint) g_rand_int_range (random, 0, (gint32) input->len);
-      guint n = MIN ((guint) g_rand_int_range (random, 1, 40), input->len - at);
+      guint n = (guint) g_rand_int_range (random, 1, 40);
+      n = MIN (n, input->len - at);
       const char *token = tokens[g_rand_int_range (random, 0, G_N_ELEMENTS (tokens))];
       gsize size;
       const guint8 *data = g_bytes_get_data (other, &size);
