@@ -29,6 +29,8 @@ kind_word (DhChangeKind kind)
       return "migration";
     case DH_CHANGE_REPAIR:
       return "repair";
+    case DH_CHANGE_NOTE:
+      return "note";
     default:
       g_return_val_if_reached ("");
     }

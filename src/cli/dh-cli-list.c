@@ -4,7 +4,7 @@
 #include "dh-record-query.h"
 
 static char *words, *sort, *fields;
-static gboolean descending, in_trash;
+static gboolean descending, in_trash, sensitive;
 static int limit = 0;
 static DhCliTaskFilter task_filter;
 
@@ -21,6 +21,7 @@ static const GOptionEntry options[] = {
   { "state", 0, 0, G_OPTION_ARG_STRING, &task_filter.state, N_ ("Tasks in this state"), N_ ("STATE") },
   { "point", 0, 0, G_OPTION_ARG_STRING, &task_filter.point, N_ ("Tasks of this focal point and those below it"),
     N_ ("POINT") },
+  { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, N_ ("What is masked, too; the journal notes it"), NULL },
   { "trash", 0, 0, G_OPTION_ARG_NONE, &in_trash, N_ ("What is in the trash"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -94,7 +95,7 @@ print_rows (const DhEntity *entity, GListModel *records, char **columns)
       g_print ("%" G_GINT64_FORMAT, dh_record_get_id (record));
       for (guint c = 0; columns[c] != NULL; c++)
         {
-          g_autofree char *text = dh_record_format (record, columns[c]);
+          g_autofree char *text = _dh_cli_format (record, dh_entity_find_field (entity, columns[c]));
           g_print ("\t%s", text);
         }
       g_print ("\n");
@@ -154,15 +155,17 @@ run_list (DhCli *cli, GError **error)
   g_auto (GStrv) columns = choose_columns (entity, error);
   if (columns == NULL)
     return FALSE;
-  g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_READ_ONLY, error);
+  g_autoptr (DhContext) context = _dh_cli_open (cli, _dh_cli_reveal_flags (sensitive), error);
   if (context == NULL)
     return FALSE;
 
   g_autoptr (DhQuery) query = make_query (cli, context, entity, error);
   g_autoptr (GListModel) records = query != NULL ? dex_await_object (dh_record_query (context, query, MAX (limit, 0)), error)
                                       : NULL;
+  gboolean may = records != NULL
+                 && _dh_cli_reveal (context, sensitive, entity, 0, g_list_model_get_n_items (records), error);
   _dh_cli_close (context);
-  if (records == NULL)
+  if (!may)
     return FALSE;
   if (cli->json)
     print_json (records);

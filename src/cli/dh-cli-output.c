@@ -2,6 +2,19 @@
 #include "dh-cli-private.h"
 
 #include "dh-id.h"
+#include "dh-reveal.h"
+
+/* What masked values look like to people. */
+#define MASK "•••"
+
+/* Set for the rest of the run once the journal has a note of it. */
+static gboolean revealed;
+
+static gboolean
+is_masked (const DhField *field)
+{
+  return (field->flags & DH_FIELD_SENSITIVE) != 0 && !revealed;
+}
 
 static void
 add_value (JsonBuilder *builder, const DhField *field, const DhValue *value)
@@ -74,7 +87,10 @@ _dh_cli_add_record (JsonBuilder *builder, DhRecord *record)
   for (const DhField *field = entity->fields; field->name != NULL; field++)
     {
       json_builder_set_member_name (builder, field->name);
-      add_value (builder, field, dh_record_get_value (record, field->name));
+      if (is_masked (field))
+        json_builder_add_null_value (builder);
+      else
+        add_value (builder, field, dh_record_get_value (record, field->name));
     }
   json_builder_set_member_name (builder, "trashed");
   json_builder_add_boolean_value (builder, dh_record_is_trashed (record));
@@ -90,7 +106,7 @@ _dh_cli_print_record (DhRecord *record)
            dh_record_is_trashed (record) ? _ (" (in the trash)") : "");
   for (const DhField *field = entity->fields; field->name != NULL; field++)
     {
-      g_autofree char *text = dh_record_format (record, field->name);
+      g_autofree char *text = _dh_cli_format (record, field);
       if (*text != '\0')
         g_print ("  %s: %s\n", dh_field_get_label (field), text);
     }
@@ -109,4 +125,28 @@ _dh_cli_print_id (DhCli *cli, const char *key, gint64 id)
   _dh_cli_add_id (builder, key, id);
   json_builder_end_object (builder);
   _dh_cli_print_json (builder);
+}
+
+char *
+_dh_cli_format (DhRecord *record, const DhField *field)
+{
+  if (is_masked (field))
+    return g_strdup (dh_value_is_empty (dh_record_get_value (record, field->name)) ? "" : MASK);
+  return dh_record_format (record, field->name);
+}
+
+/* The note is a change of the store. */
+DhStoreOpenFlags
+_dh_cli_reveal_flags (gboolean sensitive)
+{
+  return sensitive ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY;
+}
+
+gboolean
+_dh_cli_reveal (DhContext *context, gboolean sensitive, const DhEntity *entity, gint64 id, guint n, GError **error)
+{
+  if (!sensitive || (entity != NULL && !dh_entity_has_sensitive (entity)))
+    return TRUE;
+  revealed = dex_await (dh_reveal_note (context, DH_REVEAL_SHOWN, entity, id, n), error);
+  return revealed;
 }

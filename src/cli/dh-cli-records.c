@@ -10,6 +10,13 @@ static const GOptionEntry year_options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
+static gboolean sensitive;
+
+static const GOptionEntry show_options[] = {
+  { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, N_ ("What is masked, too; the journal notes it"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
 typedef struct
 {
   const DhEntity *entity;
@@ -160,13 +167,14 @@ run_show (DhCli *cli, GError **error)
 
   if (entity == NULL || !_dh_cli_parse_id (cli->args[2], &id, error))
     return FALSE;
-  g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_READ_ONLY, error);
+  g_autoptr (DhContext) context = _dh_cli_open (cli, _dh_cli_reveal_flags (sensitive), error);
   if (context == NULL)
     return FALSE;
 
   g_autoptr (DhRecord) record = dex_await_object (dh_record_load (context, entity, id), error);
+  gboolean may = record != NULL && _dh_cli_reveal (context, sensitive, entity, id, 1, error);
   _dh_cli_close (context);
-  if (record == NULL)
+  if (!may)
     return FALSE;
   if (!cli->json)
     {
@@ -189,5 +197,5 @@ const DhCliVerb dh_cli_remove_verb = {
   "remove", N_ ("STORE ENTITY ID…"), N_ ("Put records into the trash"), 3, run_remove, NULL,
 };
 const DhCliVerb dh_cli_show_verb = {
-  "show", N_ ("STORE ENTITY ID"), N_ ("Print one record"), 3, run_show, NULL,
+  "show", N_ ("STORE ENTITY ID"), N_ ("Print one record"), 3, run_show, show_options,
 };

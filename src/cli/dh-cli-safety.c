@@ -3,8 +3,9 @@
 
 #include "dh-backup.h"
 #include "dh-json.h"
+#include "dh-reveal.h"
 
-static char *backup_to, *export_to;
+static char *backup_to, *export_to, *export_register;
 static gboolean list_backups, with_sensitive;
 
 static const GOptionEntry backup_options[] = {
@@ -15,6 +16,7 @@ static const GOptionEntry backup_options[] = {
 
 static const GOptionEntry export_options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &export_to, N_ ("Write to this file"), N_ ("FILE") },
+  { "register", 0, 0, G_OPTION_ARG_STRING, &export_register, N_ ("One register as a table, CSV or XLSX"), N_ ("REGISTER") },
   { "sensitive", 0, 0, G_OPTION_ARG_NONE, &with_sensitive, N_ ("Include sensitive fields"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -182,9 +184,17 @@ run_restore (DhCli *cli, GError **error)
 static gboolean
 run_export (DhCli *cli, GError **error)
 {
-  g_autoptr (DhContext) context = _dh_cli_open (cli, DH_STORE_OPEN_READ_ONLY, error);
+  if (export_register != NULL)
+    return _dh_cli_export_register (cli, export_register, export_to, with_sensitive, error);
+
+  g_autoptr (DhContext) context = _dh_cli_open (cli, _dh_cli_reveal_flags (with_sensitive), error);
   if (context == NULL)
     return FALSE;
+  if (with_sensitive && !dex_await (dh_reveal_note (context, DH_REVEAL_EXPORTED, NULL, 0, 0), error))
+    {
+      _dh_cli_close (context);
+      return FALSE;
+    }
 
   g_autofree char *json = dex_await_string (dh_json_export (context, with_sensitive), error);
   _dh_cli_close (context);
@@ -211,6 +221,6 @@ const DhCliVerb dh_cli_restore_verb = {
   NULL,
 };
 const DhCliVerb dh_cli_export_verb = {
-  "export",       N_ ("STORE [--output FILE]"), N_ ("Everything as JSON, which “new --from” reads back"), 1, run_export,
+  "export",       N_ ("STORE [--register REGISTER] [--output FILE]"), N_ ("Everything as JSON, which “new --from” reads back"), 1, run_export,
   export_options,
 };

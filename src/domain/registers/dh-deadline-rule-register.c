@@ -6,7 +6,7 @@
 /* Time limits as an office keeps them: days, source and validity of each can be changed when the law does. */
 
 static const DhField fields[] = {
-  TEXT ("name", N_ ("Matter"), NAMING, .section = N_ ("Deadline")),
+  TEXT ("name", N_ ("Name"), NAMING, .section = N_ ("Deadline")),
   TEXT ("rule", N_ ("Rule"), NEEDED, .help = N_ ("Register and rule, for example petition/denunciation.")),
   FIELD (DH_FIELD_INTEGER, "days", N_ ("Days"), NEEDED, .min = 1, .max = 3650),
   FLAG ("working", N_ ("Working days"), LISTED),

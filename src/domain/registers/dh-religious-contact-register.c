@@ -16,7 +16,7 @@ static const DhField fields[] = {
   TEXT ("place", N_ ("Place"), SHOWN),
   TEXT ("phone", N_ ("Telephone"), SENSITIVE),
   TEXT ("feasts", N_ ("Feast days"), SEARCHED),
-  COUNT ("followers", N_ ("Followers"), PLAIN),
+  COUNT ("followers", N_ ("Believers"), PLAIN),
   FLAG ("member", N_ ("Member of the committee"), LISTED),
   PLACE_FIELDS,
   LINK_FIELDS,

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-statistics-page.h"
+
+#include <glib/gi18n.h>
+
+#include "dh-report.h"
+#include "dh-spawn.h"
+#include "dh-statistics-private.h"
+
+struct _DhStatisticsPage
+{
+  AdwNavigationPage parent_instance;
+
+  DhContext *context;
+  const DhRegister *reg;
+  guint serial;
+  gboolean stale;
+  GtkStack *stack;
+  AdwWindowTitle *title;
+  GtkDropDown *period;
+  GtkDropDown *level;
+  GtkLabel *sentence;
+  GtkBox *tables;
+  AdwStatusPage *error_page;
+};
+
+enum
+{
+  PROP_STATE = 1,
+  N_PROPERTIES
+};
+static GParamSpec *properties[N_PROPERTIES];
+
+/* What the drop-down offers, in its order. */
+typedef enum
+{
+  SPAN_YEAR,
+  SPAN_FIRST_HALF,
+  SPAN_SECOND_HALF,
+  SPAN_QUARTER_1,
+  SPAN_QUARTER_2,
+  SPAN_QUARTER_3,
+  SPAN_QUARTER_4,
+  SPAN_ALL,
+} Span;
+
+typedef struct
+{
+  DhContext *context;
+  const DhRegister *reg;
+  DhPeriod *period;
+  char *level;
+  guint serial;
+} Wanted;
+
+G_DEFINE_FINAL_TYPE (DhStatisticsPage, dh_statistics_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+free_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_object_unref (wanted->context);
+  g_clear_pointer (&wanted->period, dh_period_free);
+  g_free (wanted->level);
+  g_free (wanted);
+}
+
+static void
+set_state (DhStatisticsPage *self, const char *state)
+{
+  gtk_stack_set_visible_child_name (self->stack, state);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static int
+get_year (DhStatisticsPage *self)
+{
+  int year = dh_context_get_year (self->context);
+
+  return year != 0 ? year : dh_date_year (dh_clock_today (dh_context_get_clock (self->context)));
+}
+
+/* NULL: all time. */
+static DhPeriod *
+make_period (DhStatisticsPage *self, Span span)
+{
+  int year = get_year (self);
+
+  if (span == SPAN_YEAR)
+    return dh_period_new_year (year);
+  if (span == SPAN_FIRST_HALF || span == SPAN_SECOND_HALF)
+    return dh_period_new_half (year, span == SPAN_FIRST_HALF ? 1 : 2);
+  if (span >= SPAN_QUARTER_1 && span <= SPAN_QUARTER_4)
+    return dh_period_new_quarter (year, (int) span - SPAN_QUARTER_1 + 1);
+  return NULL;
+}
+
+static void
+fill_periods (DhStatisticsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = gtk_drop_down_get_selected (self->period);
+
+  for (Span span = SPAN_YEAR; span < SPAN_ALL; span++)
+    {
+      g_autoptr (DhPeriod) period = make_period (self, span);
+      g_autofree char *name = dh_period_format (period);
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_string_list_append (names, _ ("All time"));
+  gtk_drop_down_set_model (self->period, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->period, selected != GTK_INVALID_LIST_POSITION ? selected : SPAN_YEAR);
+}
+
+static void
+fill_levels (DhStatisticsPage *self)
+{
+  const DhField *field = dh_entity_find_field (self->reg->entity, "level");
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->level), field != NULL);
+  gtk_string_list_append (names, _ ("All levels"));
+  for (const DhChoice *choice = field != NULL ? field->choices : NULL; choice != NULL && choice->value != NULL;
+       choice++)
+    gtk_string_list_append (names, dh_field_choice_label (field, choice->value));
+  gtk_drop_down_set_model (self->level, G_LIST_MODEL (names));
+}
+
+static const char *
+get_level (DhStatisticsPage *self)
+{
+  const DhField *field = dh_entity_find_field (self->reg->entity, "level");
+  guint selected = gtk_drop_down_get_selected (self->level);
+
+  return field != NULL && selected > 0 && selected != GTK_INVALID_LIST_POSITION ? field->choices[selected - 1].value
+                                                                                : NULL;
+}
+
+static void
+show_statistics (DhStatisticsPage *self, const DhStatistics *statistics)
+{
+  g_autofree char *sentence = dh_statistics_describe (statistics);
+  GtkWidget *child = NULL;
+
+  gtk_label_set_text (self->sentence, sentence);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tables))) != NULL)
+    gtk_box_remove (self->tables, child);
+  gtk_box_append (self->tables, _dh_statistics_figures_new (statistics));
+  for (guint i = 0; i < statistics->tables->len; i++)
+    {
+      const DhStatisticTable *table = statistics->tables->pdata[i];
+
+      if (table->rows->len > 0)
+        gtk_box_append (self->tables, _dh_statistics_table_new (statistics, table));
+    }
+  set_state (self, "content");
+}
+
+static void
+count_fiber (GWeakRef *owner, gpointer data)
+{
+  Wanted *wanted = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhStatistics) statistics = dex_await_boxed (
+      dh_statistics_count (wanted->context, wanted->reg, wanted->period, wanted->level, 0), &error);
+  g_autoptr (DhStatisticsPage) self = g_weak_ref_get (owner);
+
+  if (self == NULL || self->serial != wanted->serial || self->context == NULL)
+    return;
+  if (statistics != NULL)
+    {
+      show_statistics (self, statistics);
+      return;
+    }
+  g_autofree char *sentence = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->error_page, sentence);
+  set_state (self, "error");
+}
+
+static void
+count (DhStatisticsPage *self)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  self->stale = FALSE;
+  wanted->context = g_object_ref (self->context);
+  wanted->reg = self->reg;
+  wanted->period = make_period (self, gtk_drop_down_get_selected (self->period));
+  wanted->level = g_strdup (get_level (self));
+  wanted->serial = ++self->serial;
+  dh_spawn (self, count_fiber, wanted, free_wanted);
+}
+
+static void
+choice_cb (DhStatisticsPage *self)
+{
+  if (self->context != NULL)
+    count (self);
+}
+
+static void
+refresh_cb (DhStatisticsPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    count (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+year_cb (DhStatisticsPage *self)
+{
+  fill_periods (self);
+  refresh_cb (self);
+}
+
+static void
+copy_cb (DhStatisticsPage *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->sentence));
+  dh_report_toast (GTK_WIDGET (self), _ ("Copied"));
+}
+
+static void
+dh_statistics_page_map (GtkWidget *widget)
+{
+  DhStatisticsPage *self = DH_STATISTICS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (dh_statistics_page_parent_class)->map (widget);
+  if (self->stale)
+    count (self);
+}
+
+static void
+dh_statistics_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_STATE)
+    g_value_set_string (value, gtk_stack_get_visible_child_name (DH_STATISTICS_PAGE (object)->stack));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+dh_statistics_page_dispose (GObject *object)
+{
+  DhStatisticsPage *self = DH_STATISTICS_PAGE (object);
+
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_STATISTICS_PAGE);
+  G_OBJECT_CLASS (dh_statistics_page_parent_class)->dispose (object);
+}
+
+static void
+dh_statistics_page_class_init (DhStatisticsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dh_statistics_page_get_property;
+  object_class->dispose = dh_statistics_page_dispose;
+  widget_class->map = dh_statistics_page_map;
+  properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/donghanh/DongHanh/registers/dh-statistics-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, period);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, level);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, tables);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+dh_statistics_page_init (DhStatisticsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dh_statistics_page_new (DhContext *context, const DhRegister *reg)
+{
+  g_return_val_if_fail (DH_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (reg != NULL, NULL);
+
+  DhStatisticsPage *self = g_object_new (DH_TYPE_STATISTICS_PAGE, NULL);
+  self->reg = reg;
+  self->context = g_object_ref (context);
+  adw_window_title_set_subtitle (self->title, dh_entity_get_plural (reg->entity));
+  fill_levels (self);
+  fill_periods (self);
+  g_signal_connect_object (dh_context_get_store (context), "changed", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::year", G_CALLBACK (year_cb), self, G_CONNECT_SWAPPED);
+  count (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+dh_statistics_page_get_sentence (DhStatisticsPage *self)
+{
+  g_return_val_if_fail (DH_IS_STATISTICS_PAGE (self), "");
+  return gtk_label_get_text (self->sentence);
+}
