@@ -31,7 +31,10 @@ flow_para (DhLayout *self, DhPara *para, const Flow *flow)
   guint group = _dh_group_new (self, flow->tag);
   guint first_box = self->boxes->len;
 
-  _dh_para_break (self, para, width, flow->indent, lines);
+  if (flow->align == DH_ALIGN_CENTRE)
+    _dh_para_break_even (self, para, width, lines);
+  else
+    _dh_para_break (self, para, width, flow->indent, lines);
   for (guint i = 0; i < lines->len; i++)
     {
       double indent = i == 0 ? flow->indent : 0;

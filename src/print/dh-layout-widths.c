@@ -6,11 +6,14 @@
 /* Columns by content. What a column wants lies between its longest unbreakable piece and its longest line;
  * long texts count with the root of their length, so that one story does not starve the other columns. */
 
+#define SHORT 0.11 /* of the width */
+
 typedef struct
 {
   double least;  /* the longest piece */
   double widest; /* the longest line */
   double total;  /* of all natural widths */
+  double head;   /* what the title would like */
   guint n;
 } Need;
 
@@ -29,11 +32,22 @@ measure_cells (DhLayout *self, const DhTable *table, const DhPara *paras, Need *
         _dh_para_measure (self, &paras[table->rows[r].first + i], &natural, &least);
         need->least = MAX (need->least, least);
         if (table->rows[r].kind == DH_ROW_HEADER)
-          continue;
+          {
+            /* A title stands on two lines rather than on five. */
+            need->head = MAX (need->head, natural * 0.6);
+            continue;
+          }
         need->widest = MAX (need->widest, natural);
         need->total += natural;
         need->n++;
       }
+}
+
+/* Names and other short things stay on one line. */
+static gboolean
+is_short (const Need *need, double width)
+{
+  return need->widest <= width * SHORT;
 }
 
 /* A share of @width for a column of text: between its mean and its longest line. */
@@ -44,13 +58,11 @@ wish (const Need *need, double width)
   double wanted = mean + (need->widest - mean) * 0.35;
   double knee = width * 0.18;
 
-  /* Names and other short things stay on one line. */
-  if (need->widest <= width * 0.11)
-    return MAX (need->least, need->widest);
-
+  if (is_short (need, width))
+    return MAX (MAX (need->least, need->head), need->widest);
   if (wanted > knee)
     wanted = knee + sqrt ((wanted - knee) * knee);
-  return MAX (need->least, wanted);
+  return MAX (MAX (need->least, need->head), wanted);
 }
 
 /* Makes @widths sum up to @width without going below @least where that is possible. */
@@ -107,6 +119,10 @@ _dh_table_widths (DhLayout *self, const DhTable *table, const DhPara *paras, dou
       least[i] = MIN (needs[i].least, cap) + 2 * padding;
       if (column->no_wrap)
         least[i] = MAX (least[i], MIN (inner, cap) + 2 * padding);
+      if (is_short (&needs[i], width))
+        least[i] = MIN (inner, cap) + 2 * padding;
+      else
+        least[i] = MAX (least[i], MIN (needs[i].total / MAX (needs[i].n, 1), width * SHORT) + 2 * padding);
       fixed[i] = column->width > 0;
       widths[i] = fixed[i] ? column->width * DH_MM : MAX (MIN (inner, width) + 2 * padding, least[i]);
       /* Numbers and dates need no more than they have. */

@@ -50,7 +50,7 @@ _dh_paper_builder_copy (DhPaperBuilder *self, const DhRichText *text)
       at = end;
     }
   g_string_append (whole, _dh_arena_text (arena, text->text + at));
-  return (DhRichText) { _dh_arena_text (arena, whole->str), spans, text->n_spans };
+  return (DhRichText) { _dh_arena_copy (arena, whole->str, whole->len), spans, text->n_spans };
 }
 
 DhPaperBuilder *

@@ -16,6 +16,7 @@ typedef struct
 void      _dh_arena_init   (DhArena *self);
 void      _dh_arena_clear  (DhArena *self);
 gpointer  _dh_arena_alloc  (DhArena *self, gsize size);           /* aligned, zeroed */
+char     *_dh_arena_copy   (DhArena *self, const char *text, gsize length);
 /* NFC, valid UTF-8, without control characters. NULL stays NULL. */
 char     *_dh_arena_text   (DhArena *self, const char *text);
 char    **_dh_arena_strv   (DhArena *self, const char *const *strv);

@@ -11,9 +11,9 @@
 static const char *const leaders[] = { "số",    "số:", "điều", "khoản", "điểm", "mục",  "chương", "phần", "phụ", "ngày",
                                        "tháng", "năm", "quý",  "thứ",   "khóa", "khoá", "tuần",   "lần",  NULL };
 /* What stays with the number before. */
-static const char *const units[] = { "%",   "đ",  "đồng", "nghìn", "ngàn", "triệu", "tỷ",  "tỉ", "mm",
-                                     "cm",  "m",  "m²",   "m2",    "km",   "km²",   "ha",  "kg", "g",
-                                     "tấn", "tạ", "giờ",  "phút",  "h",    "tháng", "năm", NULL };
+static const char *const units[] = { "%",  "đ",  "đồng", "nghìn", "ngàn", "triệu", "tỷ",  "tỉ",
+                                     "mm", "cm", "m",    "m²",    "m2",   "km",    "km²", "ha",
+                                     "kg", "g",  "tấn",  "tạ",    "giờ",  "phút",  "h",   NULL };
 
 typedef struct
 {
@@ -87,7 +87,7 @@ is_glued (const Word *before, const Word *after)
 
   if (is_dash (after) || is_word (after, "./."))
     return TRUE;
-  if (after->length >= 3 && before->length == 5 && memcmp (after->text, "NAM", 3) == 0 && is_word (before, "VIỆT"))
+  if (after->length >= 3 && memcmp (after->text, "NAM", 3) == 0 && is_word (before, "VIỆT"))
     return TRUE;
   if (!has_digit (after) && !is_roman (after) && !ends_with_digit (before) && !is_letter_point (after))
     return FALSE;

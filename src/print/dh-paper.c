@@ -46,19 +46,23 @@ _dh_arena_alloc (DhArena *self, gsize size)
 }
 
 char *
+_dh_arena_copy (DhArena *self, const char *text, gsize length)
+{
+  char *copy = _dh_arena_alloc (self, length + 1);
+
+  memcpy (copy, text, length);
+  return copy;
+}
+
+char *
 _dh_arena_text (DhArena *self, const char *text)
 {
   g_autofree char *clean = NULL;
-  char *copy = NULL;
-  gsize length = 0;
 
   if (text == NULL)
     return NULL;
   clean = dh_text_normalize (text);
-  length = strlen (clean);
-  copy = _dh_arena_alloc (self, length + 1);
-  memcpy (copy, clean, length);
-  return copy;
+  return _dh_arena_copy (self, clean, strlen (clean));
 }
 
 char **

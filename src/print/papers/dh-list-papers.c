@@ -173,7 +173,7 @@ static gboolean
 compose_book (DhCompose *self, GError **error)
 {
   static const DhTableColumn columns[] = {
-    { .title = "Số, ký hiệu\nvăn bản", .width = 36 },
+    { .title = "Số, ký hiệu\nvăn bản", .width = 40 },
     { .title = "Ngày, tháng\nvăn bản", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
     { .title = "Tên loại và trích yếu\nnội dung văn bản" },
     { .title = "Người ký", .width = 30 },

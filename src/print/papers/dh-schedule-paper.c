@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "dh-error.h"
+#include "dh-layout.h"
 
 /* A week or a month on one page: what happens each day, then what goes on the whole time. */
-
-#define CROWDED 22 /* lines beyond which the table takes its smallest letters */
 
 static const DhPaperOption week_options[] = {
   { "from", DH_OPTION_DATE, N_ ("A day of the week"), "", NULL },
@@ -124,7 +123,7 @@ format_day (DhDate date)
 }
 
 static void
-add_rows (DhCompose *self, GPtrArray *entries, DhDate date, const char *label)
+add_rows (DhCompose *self, GPtrArray *entries, DhDate date, const char *label, gboolean others)
 {
   guint n = 0, at = 0;
 
@@ -146,13 +145,14 @@ add_rows (DhCompose *self, GPtrArray *entries, DhDate date, const char *label)
       dh_paper_builder_add_cell (self->builder, entry != NULL ? entry->time : "");
       dh_paper_builder_add_cell (self->builder, entry != NULL ? entry->text : "");
       dh_paper_builder_add_cell (self->builder, entry != NULL ? entry->lead : "");
-      dh_paper_builder_add_cell (self->builder, entry != NULL ? entry->others : "");
+      if (others)
+        dh_paper_builder_add_cell (self->builder, entry != NULL ? entry->others : "");
     }
 }
 
 /* Days without anything are printed for a week, left out of a month. */
 static void
-add_table (DhCompose *self, GPtrArray *entries, DhDate from, DhDate until)
+add_table (DhCompose *self, GPtrArray *entries, DhDate from, DhDate until, gboolean others)
 {
   static const DhTableColumn columns[] = {
     { .title = "Ngày", .align = DH_ALIGN_CENTRE, .width = 24 },
@@ -163,7 +163,7 @@ add_table (DhCompose *self, GPtrArray *entries, DhDate from, DhDate until)
   };
   gboolean week = until - from < 7, running = FALSE;
 
-  dh_paper_builder_begin_table (self->builder, "Lịch", columns, G_N_ELEMENTS (columns), TRUE);
+  dh_paper_builder_begin_table (self->builder, "Lịch", columns, G_N_ELEMENTS (columns) - !others, TRUE);
   for (DhDate date = from; date <= until; date++)
     {
       g_autofree char *label = format_day (date);
@@ -172,29 +172,59 @@ add_table (DhCompose *self, GPtrArray *entries, DhDate from, DhDate until)
       for (guint i = 0; i < entries->len; i++)
         any |= ((Entry *) entries->pdata[i])->date == date;
       if (any)
-        add_rows (self, entries, date, label);
+        add_rows (self, entries, date, label, others);
     }
   for (guint i = 0; i < entries->len; i++)
     running |= ((Entry *) entries->pdata[i])->date == DH_DATE_NONE;
   if (running)
-    add_rows (self, entries, DH_DATE_NONE, week ? "Trong tuần" : "Trong tháng");
+    add_rows (self, entries, DH_DATE_NONE, week ? "Trong tuần" : "Trong tháng", others);
   dh_paper_builder_end_table (self->builder);
 }
 
-/* A page full of lines takes the smallest letters that tables may have. The builder is new then. */
-static gboolean
-make_small (DhCompose *self, GError **error)
+/* Steps towards one page: as usual; in the smallest letters; without the column of those who take part. */
+typedef enum
 {
-  DhFormatProfile *small = dh_format_profile_with (self->profile, "table.size", "11", error);
+  FIT_USUAL,
+  FIT_SMALL,
+  FIT_LEADS,
+  N_FITS
+} Fit;
 
-  if (small == NULL)
-    return FALSE;
-  dh_format_profile_unref (self->profile);
-  self->profile = small;
+static gboolean
+build (DhCompose *self, GPtrArray *entries, DhDate from, DhDate until, const char *title, const char *abstract, Fit fit,
+       GError **error)
+{
+  g_autoptr (DhFormatProfile) profile = dh_format_profile_ref (self->profile);
+  static const char *const settings[][2] = { { "table.size", "11" },
+                                             { "table.padding-y", "0" },
+                                             { "abstract.space-before", "0" },
+                                             { "abstract.space-after", "6" } };
+
+  for (guint i = 0; fit > FIT_USUAL && i < G_N_ELEMENTS (settings); i++)
+    {
+      DhFormatProfile *next = dh_format_profile_with (profile, settings[i][0], settings[i][1], error);
+
+      if (next == NULL)
+        return FALSE;
+      dh_format_profile_unref (profile);
+      profile = next;
+    }
   g_clear_pointer (&self->builder, dh_paper_builder_free);
-  self->builder = dh_paper_builder_new (self->profile);
+  self->builder = dh_paper_builder_new (profile);
   dh_paper_builder_set_landscape (self->builder, TRUE);
+  _dh_compose_title (self, title, abstract);
+  add_table (self, entries, from, until, fit < FIT_LEADS);
+  _dh_compose_paragraphs (self, _dh_compose_option (self, "closing"));
   return TRUE;
+}
+
+static gboolean
+fits (DhCompose *self)
+{
+  g_autoptr (DhPaper) paper = dh_paper_builder_end (g_steal_pointer (&self->builder));
+  g_autoptr (DhLayout) layout = dh_layout_new (paper);
+
+  return dh_layout_n_pages (layout) == 1;
 }
 
 static gboolean
@@ -202,17 +232,20 @@ compose_span (DhCompose *self, DhDate from, DhDate until, const char *title, con
 {
   g_autoptr (GPtrArray) tasks = _dh_compose_tasks (self, error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  Fit fit = FIT_USUAL;
 
   if (tasks == NULL || !add_events (self, entries, from, until, error))
     return FALSE;
   add_tasks (entries, tasks, from, until, _dh_compose_flag (self, "running"));
   g_ptr_array_sort (entries, compare_entries);
-  if (entries->len > CROWDED && !make_small (self, error))
-    return FALSE;
-  _dh_compose_title (self, title, abstract);
-  add_table (self, entries, from, until);
-  _dh_compose_paragraphs (self, _dh_compose_option (self, "closing"));
-  return TRUE;
+  for (; fit < N_FITS - 1; fit++)
+    {
+      if (!build (self, entries, from, until, title, abstract, fit, error))
+        return FALSE;
+      if (fits (self))
+        break;
+    }
+  return build (self, entries, from, until, title, abstract, fit, error);
 }
 
 static DhDate
