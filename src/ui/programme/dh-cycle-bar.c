@@ -38,6 +38,7 @@ struct _DhCycleBar
   DhRecord *programme;
   const Stage *stage;
   guint generation;
+  GtkWidget *box;
   GtkImage *icon;
   GtkLabel *text;
   GtkButton *amendments;
@@ -146,6 +147,7 @@ show_stage (DhCycleBar *self)
   text = describe (self);
   gtk_image_set_from_icon_name (self->icon, self->stage->icon);
   gtk_label_set_text (self->text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
   gtk_widget_set_visible (GTK_WIDGET (self->next), self->stage->step != NULL && !read_only);
   gtk_button_set_use_underline (self->next, TRUE);
   gtk_button_set_label (self->next, self->stage->step != NULL ? _ (self->stage->step) : "");
@@ -211,6 +213,7 @@ dh_cycle_bar_class_init (DhCycleBarClass *klass)
   signals[AMENDMENTS] = g_signal_new ("amendments", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/programme/dh-cycle-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhCycleBar, box);
   gtk_widget_class_bind_template_child (widget_class, DhCycleBar, icon);
   gtk_widget_class_bind_template_child (widget_class, DhCycleBar, text);
   gtk_widget_class_bind_template_child (widget_class, DhCycleBar, amendments);

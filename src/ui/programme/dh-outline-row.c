@@ -11,11 +11,11 @@ struct _DhOutlineRow
   GtkListBoxRow parent_instance;
 
   gint64 point;
-  GtkWidget *box;
   GtkLabel *number;
   GtkLabel *title;
   GtkProgressBar *bar;
   GtkLabel *percent;
+  GtkWidget *late_box;
   GtkLabel *late;
 };
 
@@ -36,11 +36,11 @@ dh_outline_row_class_init (DhOutlineRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dh_outline_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/donghanh/DongHanh/programme/dh-outline-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, box);
   gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, number);
   gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, title);
   gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, bar);
   gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, percent);
+  gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, late_box);
   gtk_widget_class_bind_template_child (widget_class, DhOutlineRow, late);
 }
 
@@ -63,7 +63,7 @@ name_row (DhOutlineRow *self, const char *label, const char *title, double progr
     g_string_append_printf (name, ", %s", gtk_label_get_text (self->percent));
   g_string_append (name, ", ");
   g_string_append_printf (name, ngettext ("%u task", "%u tasks", n_tasks), n_tasks);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->late)))
+  if (gtk_widget_get_visible (self->late_box))
     g_string_append_printf (name, ", %s", gtk_label_get_text (self->late));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name->str);
@@ -92,7 +92,7 @@ dh_outline_row_show (DhOutlineRow *self, const char *label, const char *title, g
   g_return_if_fail (DH_IS_OUTLINE_ROW (self));
   g_return_if_fail (label != NULL && title != NULL);
 
-  g_autofree char *late = g_strdup_printf (_ ("⚠ %u overdue"), n_late);
+  g_autofree char *late = g_strdup_printf (_ ("%u overdue"), n_late);
   g_autofree char *percent = progress >= 0 ? g_strdup_printf (_ ("%d %%"), (int) lround (progress)) : g_strdup ("—");
   gtk_label_set_text (self->number, label);
   gtk_widget_set_visible (GTK_WIDGET (self->number), label[0] != '\0');
@@ -100,8 +100,8 @@ dh_outline_row_show (DhOutlineRow *self, const char *label, const char *title, g
   gtk_label_set_text (self->percent, percent);
   gtk_progress_bar_set_fraction (self->bar, progress >= 0 ? progress / 100 : 0);
   gtk_label_set_text (self->late, late);
-  gtk_widget_set_visible (GTK_WIDGET (self->late), n_late > 0);
-  gtk_widget_set_margin_start (self->box, (int) MIN (depth, 6) * INDENT);
+  gtk_widget_set_visible (self->late_box, n_late > 0);
+  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)), (int) MIN (depth, 6) * INDENT);
   if (depth == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   else

@@ -19,6 +19,7 @@ struct _DhProgrammeOutline
   guint generation;
   gboolean filling;
   DhOutline *outline;
+  GtkWidget *scroller;
   GtkListBox *list;
 };
 
@@ -479,6 +480,7 @@ dh_programme_outline_class_init (DhProgrammeOutlineClass *klass)
   bind_keys (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/donghanh/DongHanh/programme/dh-programme-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhProgrammeOutline, scroller);
   gtk_widget_class_bind_template_child (widget_class, DhProgrammeOutline, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

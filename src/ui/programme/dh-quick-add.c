@@ -16,6 +16,7 @@ struct _DhQuickAdd
   gint64 programme;
   gint64 point;
   gint64 lead_unit;
+  GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *lead;
 };
@@ -119,6 +120,7 @@ dh_quick_add_class_init (DhQuickAddClass *klass)
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/programme/dh-quick-add.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhQuickAdd, box);
   gtk_widget_class_bind_template_child (widget_class, DhQuickAdd, entry);
   gtk_widget_class_bind_template_child (widget_class, DhQuickAdd, lead);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);

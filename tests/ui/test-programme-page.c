@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "dh-field-row.h"
+#include "dh-adopt-dialog.h"
+#include "dh-next-programme-dialog.h"
+#include "dh-programme-page.h"
+#include "dh-record-host.h"
+#include "dh-record-mover.h"
+#include "dh-sub-record-list.h"
+
+/* A programme of this year with two points; the first has two tasks, the second one. */
+typedef struct
+{
+  gint64 programme, first, second, a, b, c;
+  DhProgrammePage *page;
+} Scene;
+
+static gint64
+create (UiFixture *self, DhEdit *edit)
+{
+  g_autoptr (DhEdit) owned = edit;
+
+  return ui_wait_for_int64 (dh_record_create (self->context, dh_edit_get_entity (edit), edit), NULL);
+}
+
+static gint64
+add_point (UiFixture *self, Scene *scene, const char *label, const char *title)
+{
+  DhEdit *edit = dh_edit_new (&dh_focal_point_entity);
+
+  dh_edit_set_int64 (edit, "programme", scene->programme);
+  dh_edit_set_text (edit, "label", label);
+  dh_edit_set_text (edit, "title", title);
+  return create (self, edit);
+}
+
+static gint64
+add_task (UiFixture *self, Scene *scene, const char *title, gint64 point)
+{
+  DhEdit *edit = dh_edit_new (&dh_task_entity);
+
+  dh_edit_set_int64 (edit, "programme", scene->programme);
+  dh_edit_set_int64 (edit, "focal_point", point);
+  dh_edit_set_text (edit, "title", title);
+  return create (self, edit);
+}
+
+static gboolean
+has_outline (gpointer data)
+{
+  Scene *scene = data;
+
+  return dh_programme_outline_get_outline (dh_programme_page_get_outline (scene->page)) != NULL;
+}
+
+static DhRecordTable *
+get_table (Scene *scene)
+{
+  return dh_record_page_get_table (dh_programme_page_get_record_page (scene->page));
+}
+
+static void
+settle (Scene *scene)
+{
+  ui_wait_for (dh_record_list_settled (dh_record_table_get_list (get_table (scene))), NULL);
+}
+
+static guint
+n_rows (Scene *scene)
+{
+  settle (scene);
+  return g_list_model_get_n_items (G_LIST_MODEL (dh_record_table_get_list (get_table (scene))));
+}
+
+static void
+set_up (UiFixture *self, Scene *scene)
+{
+  DhEdit *edit = dh_edit_new (&dh_programme_entity);
+
+  dh_edit_set_int64 (edit, "year", 2023);
+  dh_edit_set_text (edit, "title", "Chương trình năm 2023");
+  scene->programme = create (self, edit);
+  scene->first = add_point (self, scene, "1", "Tuyên truyền");
+  scene->second = add_point (self, scene, "2", "Giám sát");
+  scene->a = add_task (self, scene, "a", scene->first);
+  scene->b = add_task (self, scene, "b", scene->first);
+  scene->c = add_task (self, scene, "c", scene->second);
+  dh_context_set_year (self->context, 2023);
+  dh_window_show_page (self->window, "programme");
+  scene->page = DH_PROGRAMME_PAGE (dh_window_get_page_widget (self->window));
+  ui_wait_until (has_outline, scene);
+}
+
+static void
+test_outline (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  DhProgrammeOutline *outline = dh_programme_page_get_outline (scene.page);
+  GtkListBox *list = dh_programme_outline_get_list (outline);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 1);
+
+  g_assert_cmpint (dh_outline_row_get_point (DH_OUTLINE_ROW (row)), ==, scene.first);
+  g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                               "1. Tuyên truyền, 0 %, 2 tasks");
+  g_assert_cmpstr (wrong, ==, NULL);
+  g_assert_cmpuint (n_rows (&scene), ==, 3);
+  dh_programme_outline_choose (outline, scene.second);
+  g_assert_cmpuint (n_rows (&scene), ==, 1);
+  g_assert_cmpint (dh_record_list_get_id (dh_record_table_get_list (get_table (&scene)), 0), ==, scene.c);
+  /* What the person asks for besides stays, what the place asks for is not shown as theirs. */
+  gtk_widget_activate_action (GTK_WIDGET (dh_programme_page_get_record_page (scene.page)), "page.clear-filter", NULL);
+  g_assert_cmpuint (n_rows (&scene), ==, 1);
+  dh_programme_outline_choose (outline, DH_OUTLINE_ALL);
+  g_assert_cmpuint (n_rows (&scene), ==, 3);
+  g_assert_cmpstr (dh_query_get_group (dh_record_table_get_query (get_table (&scene))), ==, "focal_point");
+}
+
+typedef struct
+{
+  Scene *scene;
+  guint n;
+} Count;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Count *count = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (dh_record_table_get_list (get_table (count->scene)))) == count->n;
+}
+
+static void
+test_quick_add (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  DhQuickAdd *quick_add = dh_programme_page_get_quick_add (scene.page);
+  GtkEditable *entry = GTK_EDITABLE (dh_quick_add_get_entry (quick_add));
+
+  dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.second);
+  dh_quick_add_set_lead (quick_add, self->unit, "Đơn vị");
+  dh_record_host_start_new (DH_RECORD_HOST (scene.page));
+  gtk_editable_set_text (entry, "  Việc   mới ");
+  dh_quick_add_add (quick_add);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  ui_wait_until (has_rows, &(Count) { &scene, 2 });
+  settle (&scene);
+  gint64 id = dh_record_list_get_id (dh_record_table_get_list (get_table (&scene)), 1);
+  g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, id), NULL);
+  g_assert_cmpstr (dh_record_get_title (task), ==, "Việc mới");
+  g_assert_cmpint (dh_record_get_int64 (task, "focal_point"), ==, scene.second);
+  g_assert_cmpint (dh_record_get_int64 (task, "lead"), ==, self->unit);
+  dh_quick_add_add (quick_add);
+  ui_wait_idle ();
+  g_assert_cmpuint (n_rows (&scene), ==, 2);
+}
+
+static void
+test_move (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.first);
+  g_assert_cmpuint (n_rows (&scene), ==, 2);
+  DhRecordMover *mover = DH_RECORD_MOVER (scene.page);
+  g_assert_true (dh_record_mover_can_step (mover, &scene.b, 1, DH_STEP_UP));
+  g_assert_true (ui_wait_for (dh_record_mover_step (mover, &scene.b, 1, DH_STEP_UP), NULL));
+  settle (&scene);
+  g_assert_cmpint (dh_record_list_get_id (dh_record_table_get_list (get_table (&scene)), 0), ==, scene.b);
+  g_assert_false (dh_record_mover_can_drop (mover, &scene.b, 1, scene.b, DH_DROP_INTO));
+  g_assert_true (ui_wait_for (dh_record_mover_drop (mover, &scene.b, 1, scene.a, DH_DROP_INTO), NULL));
+  g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.b), NULL);
+  g_assert_cmpint (dh_record_get_int64 (task, "parent"), ==, scene.a);
+}
+
+typedef struct
+{
+  Scene *scene;
+  const char *state;
+} Wanted;
+
+static gboolean
+is_in_state (gpointer data)
+{
+  Wanted *wanted = data;
+  DhRecord *programme = dh_programme_page_get_programme (wanted->scene->page);
+
+  return g_str_equal (dh_record_get_text (programme, "state"), wanted->state);
+}
+
+static void
+test_cycle (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  DhCycleBar *bar = dh_programme_page_get_cycle_bar (scene.page);
+  dh_cycle_bar_advance (bar);
+  ui_wait_until (is_in_state, &(Wanted) { &scene, "consulting" });
+  dh_cycle_bar_advance (bar);
+  ui_wait_until (is_in_state, &(Wanted) { &scene, "submitted" });
+
+  DhAdoptDialog *dialog = dh_adopt_dialog_new (self->context, dh_programme_page_get_programme (scene.page));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (scene.page));
+  gtk_editable_set_text (GTK_EDITABLE (dh_adopt_dialog_get_row (dialog, "adopted_on")), "5/2/2023");
+  gtk_editable_set_text (GTK_EDITABLE (dh_adopt_dialog_get_row (dialog, "number")), "12");
+  dh_adopt_dialog_adopt (dialog);
+  ui_wait_until (is_in_state, &(Wanted) { &scene, "adopted" });
+  g_assert_cmpstr (dh_cycle_bar_get_text (bar), ==, "Adopted · 05/02/2023 · 12");
+  gtk_widget_activate_action (GTK_WIDGET (scene.page), "programme.step-back", NULL);
+  ui_wait_until (is_in_state, &(Wanted) { &scene, "submitted" });
+}
+
+static gboolean
+has_summary (gpointer data)
+{
+  return dh_next_programme_dialog_get_summary (data)[0] != '\0';
+}
+
+static void
+test_next (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  DhNextProgrammeDialog *dialog = dh_next_programme_dialog_new (self->context,
+                                                                dh_programme_page_get_programme (scene.page));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (scene.page));
+  ui_wait_until (has_summary, dialog);
+  g_assert_cmpstr (dh_next_programme_dialog_get_summary (dialog), ==,
+                   "3 go along with their progress, 0 go along afresh, 0 stay behind.");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+typedef struct
+{
+  DhSubRecordList *list;
+  guint n;
+} Parts;
+
+static gboolean
+has_parts (gpointer data)
+{
+  Parts *parts = data;
+
+  return dh_sub_record_list_get_n (parts->list) == parts->n;
+}
+
+/* A list of parts takes what it knows from the whole, and asks for the rest. */
+static void
+test_parts (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.a), NULL);
+  GtkWidget *list = dh_sub_record_list_new (self->context, &dh_indicator_entity, "task");
+  AdwDialog *dialog = adw_dialog_new ();
+  adw_dialog_set_child (dialog, list);
+  adw_dialog_present (dialog, GTK_WIDGET (scene.page));
+  dh_sub_record_list_set_owner (DH_SUB_RECORD_LIST (list), task);
+  GtkWidget *draft = dh_sub_record_list_start_add (DH_SUB_RECORD_LIST (list));
+  g_assert_null (dh_record_form_get_row (DH_RECORD_FORM (draft), "programme"));
+  g_assert_null (dh_record_form_get_row (DH_RECORD_FORM (draft), "task"));
+  GtkWidget *name = dh_record_form_get_row (DH_RECORD_FORM (draft), "name");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Số nhà");
+  GtkWidget *add = ui_find (list, GTK_TYPE_BUTTON, "_Add");
+  g_assert_nonnull (add);
+  g_signal_emit_by_name (add, "clicked");
+  ui_wait_until (has_parts, &(Parts) { DH_SUB_RECORD_LIST (list), 1 });
+  g_autoptr (DhQuery) query = dh_query_new (&dh_indicator_entity);
+  g_autoptr (DhRecordList) found = dh_record_list_new (self->context, query);
+  ui_wait_for (dh_record_list_settled (found), NULL);
+  gint64 id = dh_record_list_get_id (found, 0);
+  g_autoptr (DhRecord) indicator = ui_wait_for_object (dh_record_load (self->context, &dh_indicator_entity, id), NULL);
+  g_assert_cmpint (dh_record_get_int64 (indicator, "task"), ==, scene.a);
+  g_assert_cmpint (dh_record_get_int64 (indicator, "programme"), ==, scene.programme);
+  g_assert_cmpint (dh_record_get_int64 (indicator, "focal_point"), ==, scene.first);
+  g_assert_nonnull (dh_sub_record_list_get_row (DH_SUB_RECORD_LIST (list), id));
+  ui_wait_for (dh_records_trash (self->context, &dh_indicator_entity, &id, 1), NULL);
+  ui_wait_until (has_parts, &(Parts) { DH_SUB_RECORD_LIST (list), 0 });
+  adw_dialog_force_close (dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  ui_fixture_add ("/programme-page/outline", test_outline);
+  ui_fixture_add ("/programme-page/quick-add", test_quick_add);
+  ui_fixture_add ("/programme-page/move", test_move);
+  ui_fixture_add ("/programme-page/cycle", test_cycle);
+  ui_fixture_add ("/programme-page/next", test_next);
+  ui_fixture_add ("/programme-page/parts", test_parts);
+  return g_test_run ();
+}
