@@ -96,7 +96,8 @@ check_twin (DhDraft *draft, GError **error)
   g_autofree char *problem = NULL;
   gint64 other = 0;
 
-  static const char sql[] = "SELECT id FROM unit WHERE trashed IS NULL AND name = ? AND parent IS nullif (?, 0) "
+  /* By name, not by place: most units are at the top of the tree, and a paste of thousands looks each up. */
+  static const char sql[] = "SELECT id FROM unit WHERE trashed IS NULL AND name = ? AND +parent IS nullif (?, 0) "
                             "AND valid_from IS ? AND valid_to IS ? AND id <> ? LIMIT 1";
 
   if (!dh_db_get_int64 (draft->db, &other, &failed, sql, "sissi", name, dh_value_is_empty (parent) ? 0 : parent->i,
