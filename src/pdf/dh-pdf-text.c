@@ -16,8 +16,7 @@ read_fiber (gpointer data)
   g_autoptr (DhPdfInfo) info = dex_await_boxed (dh_pdf_document_get_info (document), &error);
   while (info != NULL && done < info->n_pages)
     {
-      g_auto (GStrv) texts = dex_await_boxed (
-          _dh_pdf_document_ask_texts (document, done, MIN (DH_PDF_TEXTS_AT_ONCE, info->n_pages - done)), &error);
+      g_auto (GStrv) texts = dex_await_boxed (dh_pdf_document_get_some_texts (document, done, info->n_pages - done), &error);
 
       if (texts == NULL)
         break;
@@ -43,6 +42,15 @@ dh_pdf_document_get_texts (DhPdfDocument *self)
   dex_return_error_if_fail (DH_IS_PDF_DOCUMENT (self));
 
   return read_all (self, NULL);
+}
+
+DexFuture *
+dh_pdf_document_get_some_texts (DhPdfDocument *self, guint first, guint count)
+{
+  dex_return_error_if_fail (DH_IS_PDF_DOCUMENT (self));
+  dex_return_error_if_fail (count > 0);
+
+  return _dh_pdf_document_ask_texts (self, first, MIN (count, DH_PDF_TEXTS_AT_ONCE));
 }
 
 DexFuture *

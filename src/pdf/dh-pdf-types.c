@@ -68,3 +68,13 @@ DEFINE_SHARED (DhPdfText, dh_pdf_text, clear_text)
 DEFINE_SHARED (DhPdfLinks, dh_pdf_links, clear_links)
 DEFINE_SHARED (DhPdfOutline, dh_pdf_outline, clear_outline)
 DEFINE_SHARED (DhPdfImage, dh_pdf_image, clear_image)
+
+DhPdfText *
+dh_pdf_text_new (const char *text)
+{
+  DhPdfText *self = g_atomic_rc_box_new0 (DhPdfText);
+
+  self->text = g_utf8_make_valid (text, -1);
+  self->n_chars = (guint) g_utf8_strlen (self->text, -1);
+  return self;
+}

@@ -43,6 +43,9 @@ typedef struct
   DhPdfRect *rects;     /* one for each character of the text, or NULL when they are not known */
 } DhPdfText;
 
+/* Text whose places are not known. */
+DhPdfText    *dh_pdf_text_new         (const char *text);
+
 #define DH_TYPE_PDF_LINKS (dh_pdf_links_get_type ())
 typedef struct
 {

@@ -74,8 +74,8 @@ append_picture (DhPageSheet *self, GtkSnapshot *snapshot)
   /* Pixel for pixel: the picture is a fraction of a pixel larger than the page. */
   if (same)
     graphene_rect_init (&area, 0, 0, (float) (key.width / device), (float) (key.height / device));
-  gtk_snapshot_append_scaled_texture (snapshot, texture, same ? GSK_SCALING_FILTER_NEAREST : GSK_SCALING_FILTER_TRILINEAR,
-                                      &area);
+  gtk_snapshot_append_scaled_texture (snapshot, texture,
+                                      same ? GSK_SCALING_FILTER_NEAREST : GSK_SCALING_FILTER_TRILINEAR, &area);
 }
 
 /* A picture file is turned here; pages come turned. */
@@ -105,10 +105,10 @@ append_piece (DhPageSheet *self, GtkSnapshot *snapshot)
 
   if (texture == NULL || fabs (self->piece.scale - dh_page_sheet_get_scale (self)) > 1e-9)
     return;
-  gtk_snapshot_append_scaled_texture (snapshot, texture, GSK_SCALING_FILTER_NEAREST,
-                                      &GRAPHENE_RECT_INIT ((float) (self->piece.x / device), (float) (self->piece.y / device),
-                                                           (float) (self->piece.width / device),
-                                                           (float) (self->piece.height / device)));
+  gtk_snapshot_append_scaled_texture (
+      snapshot, texture, GSK_SCALING_FILTER_NEAREST,
+      &GRAPHENE_RECT_INIT ((float) (self->piece.x / device), (float) (self->piece.y / device),
+                           (float) (self->piece.width / device), (float) (self->piece.height / device)));
 }
 
 static void
@@ -134,7 +134,7 @@ append_failure (DhPageSheet *self, GtkSnapshot *snapshot)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), _ ("This page cannot be shown."));
 
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (12, 12));
-  gtk_snapshot_append_layout (snapshot, layout, &(const GdkRGBA){ 0.3f, 0.3f, 0.3f, 1 });
+  gtk_snapshot_append_layout (snapshot, layout, &(const GdkRGBA) { 0.3f, 0.3f, 0.3f, 1 });
 }
 
 static void
@@ -155,7 +155,8 @@ dh_page_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_range (self, snapshot, g_array_index (self->hits, DhTextRange, i),
                   (int) i == self->current ? &current_hit_colour : &hit_colour);
   append_range (self, snapshot, self->selection, &selection_colour);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
   if (dh_viewer_book_has_failed (self->book, self->page))
     append_failure (self, snapshot);
@@ -238,7 +239,8 @@ dh_page_sheet_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   DhPageSheet *self = DH_PAGE_SHEET (widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       const DhPdfLink *link = g_object_get_data (G_OBJECT (child), "dh-link");
       graphene_rect_t area;
@@ -248,9 +250,9 @@ dh_page_sheet_size_allocate (GtkWidget *widget, int width, int height, int basel
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
       gtk_widget_size_allocate (child,
-                                &(const GtkAllocation){ (int) area.origin.x, (int) area.origin.y,
-                                                        MAX (least_width, (int) area.size.width),
-                                                        MAX (least_height, (int) area.size.height) },
+                                &(const GtkAllocation) { (int) area.origin.x, (int) area.origin.y,
+                                                         MAX (least_width, (int) area.size.width),
+                                                         MAX (least_height, (int) area.size.height) },
                                 -1);
     }
 }
@@ -329,7 +331,7 @@ want_piece (DhPageSheet *self, const graphene_rect_t *visible, double scale)
 
   x1 = CLAMP (x1, 0, width - 1);
   y1 = CLAMP (y1, 0, height - 1);
-  self->piece = (DhTextureKey){
+  self->piece = (DhTextureKey) {
     .page = self->page,
     .scale = scale,
     .rotation = dh_page_layout_get_rotation (dh_viewer_book_get_layout (self->book)),

@@ -65,8 +65,8 @@ drag_update_cb (DhPageView *self, double dx, double dy)
   if (fabs (dx) + fabs (dy) < 3 || !place_at (self, self->drag_x + dx, self->drag_y + dy, &place, NULL))
     return;
   DhTextRange range = widen (self, place);
-  gboolean forwards = place.page > self->anchor.page ||
-                      (place.page == self->anchor.page && place.offset >= self->anchor.offset);
+  gboolean forwards = place.page > self->anchor.page
+                      || (place.page == self->anchor.page && place.offset >= self->anchor.offset);
   place.offset = forwards ? range.end : range.start;
   _dh_page_view_set_selection (self, self->anchor, place);
 }
@@ -99,7 +99,8 @@ scroll_cb (DhPageView *self, double dx, double dy, GtkEventControllerScroll *con
     {
       gtk_native_get_surface_transform (GTK_NATIVE (root), &root_x, &root_y);
       if (gtk_widget_compute_point (root, GTK_WIDGET (self),
-                                    &GRAPHENE_POINT_INIT ((float) (event_x - root_x), (float) (event_y - root_y)), &point))
+                                    &GRAPHENE_POINT_INIT ((float) (event_x - root_x), (float) (event_y - root_y)),
+                                    &point))
         {
           x = point.x;
           y = point.y;
@@ -159,7 +160,8 @@ scroll_by (DhPageView *self, double x, double y)
   GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
 
   if (across != NULL)
-    gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + x * gtk_adjustment_get_step_increment (across));
+    gtk_adjustment_set_value (across,
+                              gtk_adjustment_get_value (across) + x * gtk_adjustment_get_step_increment (across));
   if (down != NULL)
     gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + y * gtk_adjustment_get_step_increment (down));
 }
@@ -183,7 +185,10 @@ page_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   g_variant_get (args, "(i)", &where);
   if (self->book == NULL)
     return FALSE;
-  dh_page_view_go_to (self, where < 0 ? 0 : dh_viewer_book_get_n_pages (self->book) - 1, where < 0 ? 0 : G_MAXDOUBLE);
+  guint last = dh_viewer_book_get_n_pages (self->book) - 1;
+  double width, height;
+  dh_page_layout_get_size (dh_viewer_book_get_layout (self->book), last, &width, &height);
+  dh_page_view_go_to (self, where < 0 ? 0 : last, where < 0 ? 0 : height);
   return TRUE;
 }
 

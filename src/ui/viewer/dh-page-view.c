@@ -283,7 +283,7 @@ static void
 dh_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                        (float) gtk_widget_get_height (widget)));
+                                                         (float) gtk_widget_get_height (widget)));
   GTK_WIDGET_CLASS (dh_page_view_parent_class)->snapshot (widget, snapshot);
   gtk_snapshot_pop (snapshot);
 }

@@ -33,8 +33,8 @@ entry_free (gpointer data)
 gboolean
 dh_texture_key_equal (const DhTextureKey *a, const DhTextureKey *b)
 {
-  return a->page == b->page && a->rotation == b->rotation && a->piece == b->piece && a->x == b->x && a->y == b->y && a->width == b->width &&
-         a->height == b->height && fabs (a->scale - b->scale) < 1e-9;
+  return a->page == b->page && a->rotation == b->rotation && a->piece == b->piece && a->x == b->x && a->y == b->y
+         && a->width == b->width && a->height == b->height && fabs (a->scale - b->scale) < 1e-9;
 }
 
 DhTextureCache *

@@ -5,9 +5,9 @@
 
 #include "dh-spawn.h"
 
-#define N_WORDS 48            /* pages whose texts and links are kept */
+#define N_WORDS 48 /* pages whose texts and links are kept */
 #define SIZES_AT_ONCE 256
-#define PICTURE_POINTS 0.75   /* of a pixel: 96 to the inch */
+#define PICTURE_POINTS 0.75 /* of a pixel: 96 to the inch */
 /* One page takes at most a quarter of the cache; what is sharper comes in pieces. */
 #define MAX_PAGE_BYTES (DH_TEXTURE_CACHE_BYTES / 4)
 
@@ -111,8 +111,8 @@ page_failed (DhViewerBook *self, guint page, const GError *error)
   g_hash_table_add (self->failures, GUINT_TO_POINTER (page));
   g_signal_emit (self, signals[PAGE_CHANGED], 0, page);
   /* One page that is missing leaves the others; a reader that gave up leaves none. */
-  if (!g_error_matches (error, DH_PDF_ERROR, DH_PDF_ERROR_NO_PAGE) &&
-      !g_error_matches (error, DH_PDF_ERROR, DH_PDF_ERROR_TOO_LARGE))
+  if (!g_error_matches (error, DH_PDF_ERROR, DH_PDF_ERROR_NO_PAGE)
+      && !g_error_matches (error, DH_PDF_ERROR, DH_PDF_ERROR_TOO_LARGE))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
@@ -237,10 +237,10 @@ dh_viewer_book_class_init (DhViewerBookClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dh_viewer_book_finalize;
   signals[PAGE_CHANGED] = g_signal_new ("page-changed", DH_TYPE_VIEWER_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[RESIZED] = g_signal_new ("resized", DH_TYPE_VIEWER_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", DH_TYPE_VIEWER_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_ERROR);
+  signals[RESIZED] = g_signal_new ("resized", DH_TYPE_VIEWER_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   0);
+  signals[FAILED] = g_signal_new ("failed", DH_TYPE_VIEWER_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_ERROR);
 }
 
 static void
@@ -380,8 +380,8 @@ dh_viewer_book_want (DhViewerBook *self, const DhTextureKey *key, DhPdfRank rank
   g_return_if_fail (DH_IS_VIEWER_BOOK (self));
   g_return_if_fail (self->group != NULL);
 
-  if (self->document == NULL || dh_texture_cache_find (self->cache, key) != NULL ||
-      g_hash_table_contains (self->failures, GUINT_TO_POINTER (key->page)))
+  if (self->document == NULL || dh_texture_cache_find (self->cache, key) != NULL
+      || g_hash_table_contains (self->failures, GUINT_TO_POINTER (key->page)))
     return;
   for (guint i = 0; i < self->wants->len; i++)
     {
