@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the documents that the readers are tested with, by LibreOffice, from sources written here.
 
-make-fixtures.py SOFFICE FOLDER: writes outline.docx, outline.odt, round.docx (from ODT), tasks.docx, tasks.xlsx
-and tasks.ods into FOLDER.
+make-fixtures.py SOFFICE FOLDER: writes outline.odt, outline.docx (from the ODT), outline.pdf, tasks.docx,
+tasks.xlsx and tasks.ods into FOLDER.
 """
 
 import pathlib
@@ -107,6 +107,7 @@ def main():
         for name in ("outline", "tasks"):
             convert(soffice, profile, scratch / f"{name}.html", "odt:writer8", scratch)
             convert(soffice, profile, scratch / f"{name}.odt", "docx:MS Word 2007 XML", folder)
+        convert(soffice, profile, scratch / "outline.odt", "pdf:writer_pdf_Export", folder)
         (folder / "outline.odt").write_bytes((scratch / "outline.odt").read_bytes())
         convert(soffice, profile, scratch / "tasks.fods", "xlsx:Calc MS Excel 2007 XML", folder)
         convert(soffice, profile, scratch / "tasks.fods", "ods:calc8", folder)

@@ -321,6 +321,14 @@ load_fiber (gpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (dh_source_get_name (source), ==, "tasks.docx");
   g_assert_cmpuint (dh_source_get_n_blocks (source), ==, 3);
+  g_autofree char *pdf_path = g_build_filename (g_getenv ("DH_FIXTURES"), "outline.pdf", NULL);
+  g_autoptr (GFile) pdf = g_file_new_for_path (pdf_path);
+  g_autoptr (DhSource) pages = dex_await_boxed (dh_import_load (pdf, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (dh_source_get_format (pages), ==, DH_SOURCE_PDF);
+  g_autofree char *dump = dh_fixture_dump (pages);
+  g_assert_nonnull (strstr (dump, "1. Họp giao ban\n|a. Chuẩn bị phòng\n"));
+  g_assert_cmpuint (dh_source_get_block (pages, 0)->page, ==, 1);
   g_autoptr (GFile) none = g_file_new_for_path ("/nowhere/x.pdf");
   g_autoptr (DhSource) missing = dex_await_boxed (dh_import_load (none, NULL), &error);
   g_assert_null (missing);
