@@ -179,10 +179,9 @@ tried_cb (DexFuture *future, gpointer data)
   return error != NULL && error->domain == TRY_ERROR ? count_future (&plan->count) : dex_ref (future);
 }
 
-static DexFuture *
-run (DhImportDraft *draft, DhContext *context, gboolean dry)
+DexFuture *
+_dh_import_plan_run (DhImportPlan *plan, DhContext *context)
 {
-  DhImportPlan *plan = _dh_import_plan_new (draft, dry);
   g_autofree char *label = g_strdup_printf (_ ("Import the programme of %d"), plan->year);
   DexFuture *written = NULL;
 
@@ -197,7 +196,7 @@ dh_import_draft_apply (DhImportDraft *draft, DhContext *context)
   dex_return_error_if_fail (DH_IS_IMPORT_DRAFT (draft));
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
 
-  return run (draft, context, FALSE);
+  return _dh_import_plan_run (_dh_import_plan_new (draft, FALSE), context);
 }
 
 DexFuture *
@@ -206,7 +205,7 @@ dh_import_draft_try (DhImportDraft *draft, DhContext *context)
   dex_return_error_if_fail (DH_IS_IMPORT_DRAFT (draft));
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
 
-  return run (draft, context, TRUE);
+  return _dh_import_plan_run (_dh_import_plan_new (draft, TRUE), context);
 }
 
 /* --- units -------------------------------------------------------------------------------------------- */

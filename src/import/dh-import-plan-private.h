@@ -47,7 +47,7 @@ typedef struct
   gatomicrefcount ref_count;
   gboolean        dry;
   int             year;
-  char           *title, *number, *symbol, *date, *term;
+  char           *title, *number, *symbol, *date;
   GPtrArray      *points;
   GPtrArray      *documents;    /* before the points */
   GHashTable     *units;        /* dh_unit_names_key → DhPlanUnit */
@@ -56,6 +56,11 @@ typedef struct
 } DhImportPlan;
 
 DhImportPlan *_dh_import_plan_new   (DhImportDraft *draft, gboolean dry);
+/* Without anything yet; a label of NULL is none. */
+DhImportPlan *_dh_import_plan_new_empty (int year, const char *title);
+DhPlanPoint  *_dh_import_plan_add_point (DhImportPlan *self, const char *label, const char *title, const char *text);
+/* Takes the plan; a future of a boxed DhImportCount. */
+DexFuture    *_dh_import_plan_run   (DhImportPlan *self, DhContext *context);
 DhImportPlan *_dh_import_plan_ref   (DhImportPlan *self);
 void          _dh_import_plan_unref (DhImportPlan *self);
 /* On the store's thread, inside a write. */

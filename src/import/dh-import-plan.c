@@ -134,19 +134,29 @@ copy_task (DhDraftItem *item)
   return task;
 }
 
-static DhPlanPoint *
-copy_point (DhDraftPoint *point)
+DhPlanPoint *
+_dh_import_plan_add_point (DhImportPlan *self, const char *label, const char *title, const char *text)
 {
-  DhPlanPoint *self = g_new0 (DhPlanPoint, 1);
+  DhPlanPoint *point = g_new0 (DhPlanPoint, 1);
+
+  point->label = g_strdup (label);
+  point->title = g_strdup (title);
+  point->text = g_strdup (text);
+  point->tasks = g_ptr_array_new_with_free_func (free_task);
+  point->documents = g_ptr_array_new_with_free_func (free_document);
+  point->indicators = g_ptr_array_new_with_free_func (free_indicator);
+  g_ptr_array_add (self->points, point);
+  return point;
+}
+
+static void
+copy_point (DhImportPlan *plan, DhDraftPoint *point)
+{
+  DhPlanPoint *self = _dh_import_plan_add_point (plan, dh_draft_point_get_label (point),
+                                                 dh_draft_point_get_title (point), dh_draft_point_get_text (point));
   GListModel *items = dh_draft_point_get_items (point);
 
-  self->label = g_strdup (dh_draft_point_get_label (point));
-  self->title = g_strdup (dh_draft_point_get_title (point));
-  self->text = g_strdup (dh_draft_point_get_text (point));
   self->depth = dh_draft_point_get_depth (point);
-  self->tasks = g_ptr_array_new_with_free_func (free_task);
-  self->documents = g_ptr_array_new_with_free_func (free_document);
-  self->indicators = g_ptr_array_new_with_free_func (free_indicator);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr (DhDraftItem) item = g_list_model_get_item (items, i);
@@ -155,7 +165,6 @@ copy_point (DhDraftPoint *point)
         g_ptr_array_add (self->tasks, copy_task (item));
     }
   copy_findings (dh_draft_point_get_findings (point), self->documents, self->indicators);
-  return self;
 }
 
 static void
@@ -174,27 +183,36 @@ copy_units (DhImportPlan *self, GListModel *units)
 }
 
 DhImportPlan *
-_dh_import_plan_new (DhImportDraft *draft, gboolean dry)
+_dh_import_plan_new_empty (int year, const char *title)
 {
   DhImportPlan *self = g_new0 (DhImportPlan, 1);
-  GListModel *points = dh_import_draft_get_points (draft);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->dry = dry;
-  self->year = dh_import_draft_get_year (draft);
-  self->title = g_strdup (dh_import_draft_get_text (draft, "title"));
-  self->number = g_strdup (dh_import_draft_get_text (draft, "number"));
-  self->symbol = g_strdup (dh_import_draft_get_text (draft, "symbol"));
-  self->date = g_strdup (dh_import_draft_get_text (draft, "date"));
+  self->year = year;
+  self->title = g_strdup (title);
   self->points = g_ptr_array_new_with_free_func (free_point);
   self->documents = g_ptr_array_new_with_free_func (free_document);
   self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_unit);
   self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+DhImportPlan *
+_dh_import_plan_new (DhImportDraft *draft, gboolean dry)
+{
+  DhImportPlan *self = _dh_import_plan_new_empty (dh_import_draft_get_year (draft),
+                                                  dh_import_draft_get_text (draft, "title"));
+  GListModel *points = dh_import_draft_get_points (draft);
+
+  self->dry = dry;
+  self->number = g_strdup (dh_import_draft_get_text (draft, "number"));
+  self->symbol = g_strdup (dh_import_draft_get_text (draft, "symbol"));
+  self->date = g_strdup (dh_import_draft_get_text (draft, "date"));
   for (guint i = 0; i < g_list_model_get_n_items (points); i++)
     {
       g_autoptr (DhDraftPoint) point = g_list_model_get_item (points, i);
 
-      g_ptr_array_add (self->points, copy_point (point));
+      copy_point (self, point);
     }
   copy_findings (dh_import_draft_get_findings (draft), self->documents, NULL);
   copy_units (self, dh_import_draft_get_units (draft));

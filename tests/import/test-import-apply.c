@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-import-apply.h"
+
+#include <string.h>
+
+#include "dh-reader.h"
+#include "dh-template.h"
+#include "fixture.h"
+
+static const char paper[] = "Chương trình phối hợp và thống nhất hành động năm 2024\n\n"
+                            "Căn cứ Luật số 97/2025/QH15;\n\n"
+                            "I. NHIỆM VỤ\n"
+                            "1. Tuyên truyền\n"
+                            "- Hội Nông dân tỉnh chủ trì, phối hợp với HPN, Hội Làm vườn tỉnh thực hiện Kế hoạch số "
+                            "12/KH-MTTQ ngày 05/3/2024 trong "
+                            "quý II/2024;\n"
+                            "- Phấn đấu 100% khu dân cư tổ chức Ngày hội.\n"
+                            "2. Giám sát theo Kế hoạch số 12/KH-MTTQ và Quyết định số 217-QĐ/TW ngày 12/12/2013.\n";
+
+static DhImportDraft *
+draft_of (Fixture *self, const char *text, const char *name)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  DhReaderOptions options = { .name = name };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhSource) source = dh_import_read_bytes (bytes, &options, &error);
+  g_autoptr (DexFuture) future = dh_import_load_units (self->context);
+  g_autoptr (DhUnitNames) units = NULL;
+
+  g_assert_no_error (error);
+  wait_ok (dex_ref (future));
+  units = g_value_dup_boxed (dex_future_get_value (future, NULL));
+  return dh_import_draft_new (source, 2024, units, NULL);
+}
+
+/* What it came to; the future is taken. */
+static DhImportCount *
+wait_count (DexFuture *future)
+{
+  g_autoptr (DexFuture) kept = dex_ref (future);
+
+  wait_ok (future);
+  return g_value_dup_boxed (dex_future_get_value (kept, NULL));
+}
+
+static void
+test_apply (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhImportDraft) draft = NULL;
+  g_autofree DhImportCount *made = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  DhStore *store = dh_context_get_store (self->context);
+
+  add_units (self);
+  add (self, &dh_document_entity, "kind", "Quyết định", "number", "217", "symbol", "QĐ-TW", "issued_on", "2013-12-12",
+       NULL);
+  before = dump (self->context);
+  draft = draft_of (self, paper, "paper.txt");
+  made = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpuint (made->points, ==, 3);
+  g_assert_cmpuint (made->units, ==, 1);
+  g_assert_cmpuint (made->indicators, ==, 1);
+  /* The law and the plan are new, the decision was there. */
+  g_assert_cmpuint (made->documents, ==, 2);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM document"), ==, 3);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM link"), ==, 4);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM task_part"), ==, 2);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM task WHERE period = '2024-Q2' AND lead IS NOT NULL"), ==, 1);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM focal_point WHERE parent IS NOT NULL AND label = '1'"), ==, 1);
+
+  wait_ok (dh_store_undo (store, 0));
+  after = dump (self->context);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* All checks, and nothing kept. */
+static void
+test_try (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (self, paper, "paper.txt");
+  g_autofree char *before = dump (self->context);
+  g_autofree DhImportCount *tried = wait_count (dh_import_draft_try (draft, self->context));
+  g_autofree char *after = dump (self->context);
+
+  g_assert_cmpint (tried->programme, ==, 0);
+  g_assert_cmpuint (tried->points, ==, 3);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_refuse (Fixture *self, gconstpointer data)
+{
+  static const char table[] = "STT,Nội dung,Chủ trì,Thời gian\n1,Họp,Văn phòng,Quý V\n2,Báo cáo,Văn phòng,Quý I\n";
+  g_autoptr (DhImportDraft) draft = draft_of (self, table, "tasks.csv");
+  g_autofree char *before = dump (self->context);
+  g_autofree char *after = NULL;
+
+  wait_refused (dh_import_draft_try (draft, self->context), DH_ERROR_INVALID_VALUE, "Row 2");
+  wait_refused (dh_import_draft_apply (draft, self->context), DH_ERROR_INVALID_VALUE, "Quý V");
+  after = dump (self->context);
+  g_assert_cmpstr (after, ==, before);
+
+  g_object_set (draft, "year", 0, NULL);
+  wait_refused (dh_import_draft_apply (draft, self->context), DH_ERROR_MISSING_VALUE, "year");
+}
+
+static void
+test_not_accepted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (self, paper, "paper.txt");
+  GListModel *units = dh_import_draft_get_units (draft);
+  g_autofree DhImportCount *made = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
+    {
+      g_autoptr (DhDraftUnit) unit = g_list_model_get_item (units, i);
+
+      g_object_set (unit, "accepted", FALSE, NULL);
+    }
+  made = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpuint (made->units, ==, 0);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM unit"), ==, 0);
+}
+
+static void
+test_templates (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = NULL;
+  static const guint n_points[] = { 11, 6, 0 };
+
+  g_setenv ("DONGHANH_DATA_DIR", DATA_DIR, TRUE);
+  templates = dh_templates_load_all (&error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (templates->len, ==, 3);
+  for (guint i = 0; i < templates->len; i++)
+    {
+      DhTemplate *template = templates->pdata[i];
+      g_autofree DhImportCount *made = wait_count (dh_template_apply (template, self->context, 2027));
+
+      g_assert_cmpuint (dh_template_n_points (template), ==, n_points[i]);
+      g_assert_cmpuint (made->points, ==, n_points[i]);
+      g_assert_true (g_utf8_validate (dh_template_get_name (template), -1, NULL));
+    }
+  g_assert_cmpint (count (self, "SELECT count(*) FROM programme WHERE year = 2027"), ==, 3);
+}
+
+static void
+test_template_mistakes (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *place;
+  } cases[] = {
+    { "[]", "{}" },
+    { "{\"format\": 2}", "format" },
+    { "{\"format\": 1, \"name\": \"x\"}", "name" },
+    { "{\"format\": 1, \"name\": {\"C\": \"x\"}, \"about\": {\"C\": \"x\"}, \"title\": \"x\"}", "title" },
+    { "{\"format\": 1, \"name\": {\"C\": \"x\"}, \"about\": {\"C\": \"x\"}, \"title\": \"{year}\", \"points\": [1]}",
+      "points[0]" },
+    { "{\"format\": 1, \"name\": {\"C\": \"x\"}, \"about\": {\"C\": \"x\"}, \"title\": \"{year}\", \"points\": "
+      "[{\"title\": \"a\", "
+      "\"tasks\": [{\"title\": \"b\", \"period\": \"Quý V\"}]}]}",
+      "points[0].tasks[0].period" },
+    { "{\"format\": 1, \"name\": {\"C\": \"x\"}, \"about\": {\"C\": \"x\"}, \"title\": \"{year}\", \"points\": "
+      "[{\"title\": \"a\", "
+      "\"tasks\": [{\"title\": \"b\", \"recurrence\": \"daily\"}]}]}",
+      "points[0].tasks[0].recurrence" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dh_template_new_json (cases[i].json, &error));
+      g_assert_nonnull (error);
+      g_assert_nonnull (strstr (error->message, cases[i].place));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/apply/all", test_apply);
+  fixture_add ("/apply/try", test_try);
+  fixture_add ("/apply/refuse", test_refuse);
+  fixture_add ("/apply/not-accepted", test_not_accepted);
+  fixture_add ("/template/apply", test_templates);
+  g_test_add_func ("/template/mistakes", test_template_mistakes);
+  return g_test_run ();
+}
