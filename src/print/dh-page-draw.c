@@ -4,7 +4,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* Glyphs of one font on one line, shown in one go so that the text of a PDF reads as a line. */
+/* Glyphs of one font, gathered over lines as far as tag and colour stay: cairo's price is by the call. */
 typedef struct
 {
   cairo_t *cr;
@@ -19,7 +19,7 @@ typedef struct
   DhLayout *layout;
   cairo_t *cr;
   Pen pen;
-  gboolean tags;
+  gboolean tags, red;
   const char *open[4]; /* tags begun by marks and not ended: a row and a cell, no deeper */
   guint n_open;
 } Drawing;
@@ -83,16 +83,32 @@ draw_text (Drawing *self, const DhMark *mark, double x, double y)
       pen_add (&self->pen, space, x, y);
       x += space->width + mark->w;
     }
-  pen_flush (&self->pen);
 }
 
 static void
-set_colour (Drawing *self, const DhMark *mark)
+set_colour (Drawing *self, gboolean red)
 {
-  if (mark->red)
-    cairo_set_source_rgb (self->cr, 0.9, 0, 0);
-  else
-    cairo_set_source_rgb (self->cr, 0, 0, 0);
+  if (self->red == red)
+    return;
+  pen_flush (&self->pen);
+  cairo_set_source_rgb (self->cr, red ? 0.9 : 0, 0, 0);
+  self->red = red;
+}
+
+static void
+begin_tag (Drawing *self, const char *tag)
+{
+  pen_flush (&self->pen);
+  if (self->tags)
+    cairo_tag_begin (self->cr, tag, NULL);
+}
+
+static void
+end_tag (Drawing *self, const char *tag)
+{
+  pen_flush (&self->pen);
+  if (self->tags)
+    cairo_tag_end (self->cr, tag);
 }
 
 static void
@@ -101,7 +117,7 @@ draw_mark (Drawing *self, const DhMark *mark, double x, double y)
   switch ((DhMarkKind) mark->kind)
     {
     case DH_MARK_TEXT:
-      set_colour (self, mark);
+      set_colour (self, mark->red);
       draw_text (self, mark, x, y);
       break;
     case DH_MARK_RULE:
@@ -109,15 +125,13 @@ draw_mark (Drawing *self, const DhMark *mark, double x, double y)
       break;
     case DH_MARK_TAG:
       g_assert (self->n_open < G_N_ELEMENTS (self->open));
-      if (self->tags)
-        cairo_tag_begin (self->cr, mark->tag, NULL);
+      begin_tag (self, mark->tag);
       self->open[self->n_open++] = mark->tag;
       break;
     case DH_MARK_TAG_END:
       g_assert (self->n_open > 0);
       self->n_open--;
-      if (self->tags)
-        cairo_tag_end (self->cr, self->open[self->n_open]);
+      end_tag (self, self->open[self->n_open]);
       break;
     default:
       g_assert_not_reached ();
@@ -143,7 +157,7 @@ static void
 draw_frame (Drawing *self, const DhMark *mark, double x, double y)
 {
   cairo_save (self->cr);
-  set_colour (self, mark);
+  cairo_set_source_rgb (self->cr, mark->red ? 0.9 : 0, 0, 0);
   cairo_set_line_width (self->cr, 1);
   cairo_new_path (self->cr);
   cairo_rectangle (self->cr, x + mark->x, y + mark->y, mark->w, mark->h);
@@ -219,16 +233,17 @@ draw_boxes (Drawing *self, const DhPage *page, double left, double top)
 
       if (box->group != group)
         {
-          if (self->tags && group != 0)
-            cairo_tag_end (self->cr, group_tag (layout, group));
+          if (group != 0)
+            end_tag (self, group_tag (layout, group));
           group = box->group;
-          if (self->tags && group != 0)
-            cairo_tag_begin (self->cr, group_tag (layout, group), NULL);
+          if (group != 0)
+            begin_tag (self, group_tag (layout, group));
         }
       draw_box (self, placed->box, left, top + placed->y);
     }
-  if (self->tags && group != 0)
-    cairo_tag_end (self->cr, group_tag (layout, group));
+  if (group != 0)
+    end_tag (self, group_tag (layout, group));
+  pen_flush (&self->pen);
 }
 
 static void
@@ -270,11 +285,9 @@ draw_address (Drawing *self, double left, double top)
   cairo_set_source_rgb (self->cr, 0, 0, 0);
   cairo_rectangle (self->cr, left, y, text_width, layout->profile->rule_thickness);
   cairo_fill (self->cr);
-  if (self->tags)
-    cairo_tag_begin (self->cr, "P", NULL);
+  begin_tag (self, "P");
   draw_box (self, layout->address_box - 1, left, y);
-  if (self->tags)
-    cairo_tag_end (self->cr, "P");
+  end_tag (self, "P");
 }
 
 void
@@ -289,6 +302,7 @@ dh_page_draw (DhLayout *self, guint page, cairo_t *cr, DhDrawFlags flags)
                         g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), 256),
                         g_array_sized_new (FALSE, FALSE, sizeof (cairo_text_cluster_t), 256) };
   cairo_save (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
   _dh_page_margins (self, page, &left, &top);
   draw_number (&drawing, page);
   draw_boxes (&drawing, &g_array_index (self->pages, DhPage, page), left, top);
