@@ -261,7 +261,11 @@ test_parts (UiFixture *self, gconstpointer data)
   g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.a), NULL);
   GtkWidget *list = dh_sub_record_list_new (self->context, &dh_indicator_entity, "task");
   AdwDialog *dialog = adw_dialog_new ();
-  adw_dialog_set_child (dialog, list);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 480);
+  adw_dialog_set_child (dialog, scroller);
   adw_dialog_present (dialog, GTK_WIDGET (scene.page));
   dh_sub_record_list_set_owner (DH_SUB_RECORD_LIST (list), task);
   GtkWidget *draft = dh_sub_record_list_start_add (DH_SUB_RECORD_LIST (list));
