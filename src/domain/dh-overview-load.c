@@ -404,17 +404,19 @@ load_scope (Work *work, const Wanted *wanted, GError **error)
         self->programme = programme->id;
     }
   /* The outline in its order: each point after the one above it, as the path of positions sorts. */
-  return each_row (work,
-                   "WITH RECURSIVE tree (id, label, title, parent, depth, path) AS ("
-                   "SELECT id, label, CASE WHEN title <> '' THEN title ELSE substr (text, 1, 80) END, NULL, 0, "
-                   "printf ('%08d.%020d', position, id) FROM focal_point "
-                   "WHERE programme = ?1 AND parent IS NULL AND trashed IS NULL UNION ALL "
-                   "SELECT below.id, below.label, CASE WHEN below.title <> '' THEN below.title "
-                   "ELSE substr (below.text, 1, 80) END, below.parent, tree.depth + 1, "
-                   "tree.path || printf ('/%08d.%020d', below.position, below.id) FROM tree JOIN focal_point AS below "
-                   "ON below.parent = tree.id WHERE below.trashed IS NULL AND tree.depth < 16) "
-                   "SELECT id, label, title, parent, depth FROM tree ORDER BY path",
-                   TRUE, self->programme, add_point, error);
+  return each_row (
+      work,
+      "WITH RECURSIVE tree (id, label, title, parent, depth, path) AS ("
+      "SELECT id, label, CASE WHEN title <> '' THEN title ELSE substr (text, 1, 80) END, NULL, 0, "
+      "substr ('0000000000' || position, -10) || substr ('00000000000000000000' || id, -20) FROM focal_point "
+      "WHERE programme = ?1 AND parent IS NULL AND trashed IS NULL UNION ALL "
+      "SELECT below.id, below.label, CASE WHEN below.title <> '' THEN below.title "
+      "ELSE substr (below.text, 1, 80) END, below.parent, tree.depth + 1, "
+      "tree.path || substr ('0000000000' || below.position, -10) || substr ('00000000000000000000' || below.id, -20) "
+      "FROM tree JOIN focal_point AS below "
+      "ON below.parent = tree.id WHERE below.trashed IS NULL AND tree.depth < 16) "
+      "SELECT id, label, title, parent, depth FROM tree ORDER BY path",
+      TRUE, self->programme, add_point, error);
 }
 
 static gboolean

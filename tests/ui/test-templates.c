@@ -70,7 +70,7 @@ test_section_table (void)
       g_assert_nonnull (dh_section_get_icon (&sections[i]));
       g_assert_nonnull (sections[i].help);
     }
-  g_assert_cmpstr (dh_section_nth_listed (0)->name, ==, "units");
+  g_assert_cmpstr (dh_section_nth_listed (0)->name, ==, "overview");
   g_assert_null (dh_section_nth_listed (99));
   g_assert_null (dh_section_find ("nowhere"));
   g_assert_cmpstr (dh_section_find_entity ("person")->name, ==, "persons");

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dh-context.h"
+#include "dh-query.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ void        dh_window_show_welcome    (DhWindow *self);
 void        dh_window_show_page       (DhWindow *self, const char *name);
 /* Shows a record on its page, or in a dialog when its kind has none. */
 void        dh_window_show_record     (DhWindow *self, const char *entity, gint64 id);
+/* Shows the rows behind a figure, on the page of their kind (dh-query-view.h) or on one of their own that is
+ * called @title. */
+void        dh_window_show_query      (DhWindow *self, const DhQuery *query, const char *title);
 DhContext  *dh_window_get_context     (DhWindow *self);
 DhClock    *dh_window_get_clock       (DhWindow *self);    /* transfer none */
 const char *dh_window_get_path        (DhWindow *self);    /* of the file shown or being opened; NULL: none */
