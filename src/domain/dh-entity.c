@@ -21,10 +21,12 @@ static const DhEntity *const backbone[] = {
   &dh_document_entity,
   &dh_attachment_entity,
   &dh_link_entity,
+  &dh_number_series_entity,
+  &dh_issued_number_entity,
   &dh_holiday_entity,
+  &dh_saved_view_entity,
   &dh_event_entity,
   &dh_paper_entity,
-  &dh_saved_view_entity,
   NULL,
 };
 

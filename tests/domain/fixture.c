@@ -188,6 +188,14 @@ wait_object (DexFuture *future)
   return g_value_dup_object (get_value (done));
 }
 
+gpointer
+wait_boxed (DexFuture *future)
+{
+  g_autoptr (DexFuture) settled = settle (future);
+
+  return g_value_dup_boxed (get_value (settled));
+}
+
 char *
 wait_string (DexFuture *future)
 {

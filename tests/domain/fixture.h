@@ -34,6 +34,7 @@ gint64     wait_int64        (DexFuture *future);
 double     wait_double       (DexFuture *future);
 gpointer   wait_object       (DexFuture *future);
 char      *wait_string       (DexFuture *future);
+gpointer   wait_boxed        (DexFuture *future);
 /* It fails with a sentence of DH_ERROR (@code) that contains @part. */
 void       wait_refused      (DexFuture *future, int code, const char *part);
 

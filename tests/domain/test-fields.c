@@ -44,6 +44,10 @@ static const Given required[] = {
   { &dh_attachment_entity, "file", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
   { &dh_link_entity, "entity", "task" },
   { &dh_link_entity, "document", "Kế hoạch" },
+  { &dh_paper_entity, "kind", "programme" },
+  { &dh_number_series_entity, "name", "Sổ" },
+  { &dh_issued_number_entity, "series", "Kế hoạch" },
+  { &dh_issued_number_entity, "number", "7" },
   { &dh_holiday_entity, "date", "2/9/2023" },
   { &dh_event_entity, "title", "Hội nghị" },
   { &dh_event_entity, "date", "28/2/2024" },
@@ -67,7 +71,7 @@ sample_of (const DhEntity *entity, const DhField *field)
     case DH_FIELD_TEXT:
       return g_str_equal (field->name, "email") ? "mai@mttq.vn" : "Đường Bờ Sông";
     case DH_FIELD_LONG_TEXT:
-      return "Dòng một\nDòng hai";
+      return g_str_equal (field->name, "options") ? "{\"từ\": \"a\"}" : "Dòng một\nDòng hai";
     case DH_FIELD_INTEGER:
       return field->flags & DH_FIELD_YEAR ? "2024" : "7";
     case DH_FIELD_MONEY:
@@ -116,6 +120,7 @@ add_world (Fixture *fixture)
   add (fixture, &dh_person_entity, "name", "Trần Gốc", NULL);
   add (fixture, &dh_task_entity, "programme", "2023", "title", "Ngày hội", NULL);
   add (fixture, &dh_indicator_entity, "programme", "2023", "name", "Gốc", NULL);
+  add (fixture, &dh_number_series_entity, "name", "Kế hoạch", NULL);
   add (fixture, &dh_document_entity, "abstract", "Kế hoạch", NULL);
 }
 

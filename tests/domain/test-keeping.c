@@ -13,21 +13,6 @@ write_file (Fixture *self, const char *name, const char *content)
   return g_file_new_for_path (path);
 }
 
-static GArray *
-wait_kept (DexFuture *future)
-{
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-
-  g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (future, &error);
-  g_assert_no_error (error);
-
-  GArray *kept = g_value_dup_boxed (value);
-  dex_unref (future);
-  return kept;
-}
-
 static DhKept
 keep_one (Fixture *self, const char *name, const char *content, const DhEdit *fields, gint64 version_of)
 {
@@ -39,7 +24,7 @@ keep_one (Fixture *self, const char *name, const char *content, const DhEdit *fi
   else
     dh_keeping_add (keeping, file, fields);
 
-  g_autoptr (GArray) kept = wait_kept (dh_keeping_run (self->context, g_steal_pointer (&keeping), NULL, NULL, NULL));
+  g_autoptr (GArray) kept = wait_boxed (dh_keeping_run (self->context, g_steal_pointer (&keeping), NULL, NULL, NULL));
   g_assert_cmpuint (kept->len, ==, 1);
   return g_array_index (kept, DhKept, 0);
 }
@@ -142,7 +127,7 @@ test_linked (Fixture *self, gconstpointer data)
       dh_keeping_add (keeping, two, NULL);
       dh_keeping_set_target (keeping, &dh_task_entity, task, "evidence");
       g_assert_cmpuint (dh_keeping_get_n_files (keeping), ==, 2);
-      g_array_unref (wait_kept (dh_keeping_run (self->context, g_steal_pointer (&keeping), NULL, NULL, NULL)));
+      g_array_unref (wait_boxed (dh_keeping_run (self->context, g_steal_pointer (&keeping), NULL, NULL, NULL)));
     }
   /* One change for both, and the second round had nothing to add. */
   g_assert_cmpint (count (self, "SELECT count(*) FROM change"), ==, changes + 1);
