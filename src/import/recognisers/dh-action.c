@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "dh-label.h"
 #include "dh-org-name.h"
 
 /* The head of a clause is enough to know it. */
 #define HEAD_BYTES 360
 #define VERB_BYTES 48
+#define MAX_TOPIC 160
 #define MAX_SUBJECT_WORDS 40
 
 /* Verbs that open an instruction, folded. */
@@ -330,15 +332,43 @@ dh_action_begins (const char *text, gsize length)
   return found;
 }
 
+/* "(a) …", "1) …": the number of a part is not in its text. */
+static void
+skip_label (const char *text, DhAction *action)
+{
+  g_autofree char *head = g_strndup (text + action->start, MIN (action->end - action->start, VERB_BYTES));
+  DhLabel label;
+
+  if (*head == '(' && g_ascii_isalnum (head[1]) && head[2] == ')')
+    action->start += 3;
+  else if ((g_ascii_isdigit (*head) || head[1] == ')') && dh_label_read (head, &label))
+    action->start += label.length;
+}
+
 static void
 trim (const char *text, DhAction *action)
 {
+  while (action->start < action->end && is_blank (text + action->start))
+    action->start++;
+  skip_label (text, action);
   while (action->start < action->end
          && (is_blank (text + action->start) || strchr ("-+*", text[action->start]) != NULL))
     action->start++;
   while (action->end > action->start
          && (is_blank (text + action->end - 1) || strchr (".;,:", text[action->end - 1]) != NULL))
     action->end--;
+}
+
+/* "Về công tác tuyên truyền: mở chuyên mục": the action stands behind the colon. */
+static void
+skip_topic (const char *text, DhAction *action)
+{
+  const char *colon = memchr (text + action->start, ':', action->end - action->start);
+
+  if (colon == NULL || (gsize) (colon - text) - action->start > MAX_TOPIC)
+    return;
+  action->start = (gsize) (colon - text) + 1;
+  trim (text, action);
 }
 
 static void
@@ -357,6 +387,8 @@ add_clauses (GArray *actions, DhWords *words, const char *text, gsize start, gsi
       if (at < end && (text[at] != ';' || depth > 0))
         continue;
       trim (text, &action);
+      if (action.end > action.start && !begins (words, text + action.start, action.end - action.start))
+        skip_topic (text, &action);
       if (action.end > action.start && begins (words, text + action.start, action.end - action.start))
         g_array_append_val (actions, action);
       start = at + 1;

@@ -107,7 +107,10 @@ take_end_sign (const char *at, char *sign)
         at++;
       return at;
     }
-  if (is_dash (next) && next != at)
+  /* "1 - Công tác", "1- Công tác", "I-MỤC TIÊU"; "1-18/11" and "2-3 cuộc" are none. */
+  if (is_dash (next)
+      && (next != at || g_unichar_isspace (g_utf8_get_char (g_utf8_next_char (next)))
+          || g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (next)))))
     {
       *sign = '-';
       return g_utf8_next_char (next);

@@ -229,6 +229,17 @@ continues_title (const DhOutlineLine *first, const DhOutlineLine *line)
   return is_set_apart (first) && is_set_apart (line);
 }
 
+gboolean
+_dh_outline_is_letterhead (const DhOutlineLine *line)
+{
+  static const char *const heads[] = { "so:",           "so :",   "cong hoa xa hoi", "doc lap",
+                                       "dang cong san", "can cu", "kinh gui",        NULL };
+  g_autofree char *text = _dh_outline_fold (line, 120);
+
+  return begins_with_any (text, heads) || names_body (line)
+         || (line->length < 100 && strstr (text, "ngay") != NULL && strstr (text, "thang") != NULL);
+}
+
 void
 _dh_outline_read_head (GArray *lines, guint end)
 {

@@ -17,6 +17,8 @@ const char *_dh_outline_noise      (const DhOutlineLine *line);
 gboolean    _dh_outline_is_ending  (const DhOutlineLine *line);
 /* A line behind the last point that is a name or an office and no sentence. */
 gboolean    _dh_outline_is_signature (const DhOutlineLine *line);
+/* Motto, number, place and date, the name of a body: what stands at the head of a paper. */
+gboolean    _dh_outline_is_letterhead (const DhOutlineLine *line);
 /* Gives the lines before @end their roles: title, or head with the reason. */
 void        _dh_outline_read_head  (GArray *lines, guint end);
 /* Cuts paragraphs that list the points of a paper without labels; TRUE when one was found. */

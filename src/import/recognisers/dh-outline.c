@@ -430,6 +430,28 @@ has_signs (GArray *lines)
   return n >= 2;
 }
 
+/* Headings in capitals instead of numbers: each stands above text that is not, and is no part of a letterhead. */
+static gboolean
+mark_headings (GArray *lines)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 1; i + 1 < lines->len; i++)
+    {
+      const DhOutlineLine *line = _dh_outline_line (lines, i), *next = _dh_outline_line (lines, i + 1);
+
+      if (!is_loose_heading (line) || is_loose_heading (next) || (next->flags & (DH_LINE_UPPER | DH_LINE_TABLE))
+          || _dh_outline_is_letterhead (line) || _dh_outline_is_letterhead (next) || _dh_outline_is_ending (line))
+        continue;
+      g_array_append_val (found, i);
+    }
+  if (found->len < 2)
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    _dh_outline_line (lines, g_array_index (found, guint, i))->flags |= DH_LINE_LISTED;
+  return TRUE;
+}
+
 static void
 read_labels (GArray *lines)
 {
@@ -445,7 +467,7 @@ dh_outline_recognise (GArray *lines)
   Outline self = { .lines = lines, .first = G_MAXUINT };
 
   read_labels (lines);
-  if (!has_numbers (lines))
+  if (!has_numbers (lines) && !mark_headings (lines))
     {
       self.signs_are_points = has_signs (lines);
       if (!self.signs_are_points && _dh_outline_cut_lists (lines))
@@ -502,6 +524,11 @@ dh_outline_make_title (const char *text)
     end++;
   while (end > 0 && strchr (" .;:,(\n", text[end - 1]) != NULL)
     end--;
-  title = g_strndup (text, end);
+  /* A title that is nothing but a name needs no marks. */
+  if (g_str_has_prefix (text, "\u201c") && end > 6 && g_str_has_prefix (text + end - 3, "\u201d")
+      && g_strstr_len (text + 3, (gssize) end - 6, "\u201d") == NULL)
+    title = g_strndup (text + 3, end - 6);
+  else
+    title = g_strndup (text, end);
   return dh_text_squeeze (title);
 }
