@@ -92,6 +92,13 @@ set_up (UiFixture *self, Scene *scene)
   ui_wait_until (has_outline, scene);
 }
 
+/* The next window would open where this one was left, before it has its size. */
+static void
+leave (UiFixture *self)
+{
+  dh_window_show_page (self->window, "units");
+}
+
 static void
 test_outline (UiFixture *self, gconstpointer data)
 {
@@ -116,6 +123,7 @@ test_outline (UiFixture *self, gconstpointer data)
   dh_programme_outline_choose (outline, DH_OUTLINE_ALL);
   g_assert_cmpuint (n_rows (&scene), ==, 3);
   g_assert_cmpstr (dh_query_get_group (dh_record_table_get_query (get_table (&scene))), ==, "focal_point");
+  leave (self);
 }
 
 typedef struct
@@ -157,6 +165,7 @@ test_quick_add (UiFixture *self, gconstpointer data)
   dh_quick_add_add (quick_add);
   ui_wait_idle ();
   g_assert_cmpuint (n_rows (&scene), ==, 2);
+  leave (self);
 }
 
 static void
@@ -176,6 +185,7 @@ test_move (UiFixture *self, gconstpointer data)
   g_assert_true (ui_wait_for (dh_record_mover_drop (mover, &scene.b, 1, scene.a, DH_DROP_INTO), NULL));
   g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.b), NULL);
   g_assert_cmpint (dh_record_get_int64 (task, "parent"), ==, scene.a);
+  leave (self);
 }
 
 typedef struct
@@ -214,6 +224,7 @@ test_cycle (UiFixture *self, gconstpointer data)
   g_assert_cmpstr (dh_cycle_bar_get_text (bar), ==, "Adopted · 05/02/2023 · 12");
   gtk_widget_activate_action (GTK_WIDGET (scene.page), "programme.step-back", NULL);
   ui_wait_until (is_in_state, &(Wanted) { &scene, "submitted" });
+  leave (self);
 }
 
 static gboolean
@@ -235,6 +246,7 @@ test_next (UiFixture *self, gconstpointer data)
   g_assert_cmpstr (dh_next_programme_dialog_get_summary (dialog), ==,
                    "3 go along with their progress, 0 go along afresh, 0 stay behind.");
   adw_dialog_force_close (ADW_DIALOG (dialog));
+  leave (self);
 }
 
 typedef struct
@@ -289,6 +301,7 @@ test_parts (UiFixture *self, gconstpointer data)
   ui_wait_for (dh_records_trash (self->context, &dh_indicator_entity, &id, 1), NULL);
   ui_wait_until (has_parts, &(Parts) { DH_SUB_RECORD_LIST (list), 0 });
   adw_dialog_force_close (dialog);
+  leave (self);
 }
 
 int
