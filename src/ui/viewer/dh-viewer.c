@@ -385,6 +385,8 @@ dh_viewer_dispose (GObject *object)
   g_clear_object (&self->hits);
   g_clear_object (&self->outline);
   g_clear_object (&self->client);
+  /* First, because AdwBin would look for it again after the template has let it go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_VIEWER);
 
   G_OBJECT_CLASS (dh_viewer_parent_class)->dispose (object);
