@@ -6,10 +6,13 @@
 #include "dh-reader.h"
 
 static int year;
+static char *import_register;
 static gboolean dry_run;
 
 static const GOptionEntry import_options[] = {
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Year of the programme, when the text does not say it"), N_ ("YEAR") },
+  { "register", 0, 0, G_OPTION_ARG_STRING, &import_register, N_ ("Rows of a register, from an XLSX or CSV file"),
+    N_ ("REGISTER") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Check everything and write nothing"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -169,6 +172,9 @@ import (DhCli *cli, DhContext *context, DhSource *source, GError **error)
 static gboolean
 run_import (DhCli *cli, GError **error)
 {
+  if (import_register != NULL)
+    return _dh_cli_import_register (cli, import_register, cli->args[1], dry_run, error);
+
   g_autoptr (DhContext) context = NULL;
   g_autoptr (DhSource) source = load_source (cli->args[1], error);
   gboolean done = FALSE;
@@ -183,7 +189,7 @@ run_import (DhCli *cli, GError **error)
 
 const DhCliVerb dh_cli_import_verb = {
   "import",
-  N_ ("STORE FILE [--year YEAR] [--dry-run]"),
+  N_ ("STORE FILE [--year YEAR] [--register REGISTER] [--dry-run]"),
   N_ ("Make a programme of a text, a Word file, a PDF or a table"),
   2,
   run_import,

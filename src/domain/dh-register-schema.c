@@ -230,25 +230,60 @@ add_field_index (Growth *growth, const DhField *field, GError **error)
   return add_index (growth, name, columns->str, error);
 }
 
-/* What statistics count by, beside the day: read instead of the rows. */
+static void
+add_counted (GPtrArray *names, const DhEntity *entity, const char *name)
+{
+  const DhField *field = name != NULL ? dh_entity_find_field (entity, name) : NULL;
+
+  if (field != NULL && field->kind != DH_FIELD_REFERENCES && field->kind != DH_FIELD_LONG_TEXT
+      && !g_ptr_array_find (names, field->name, NULL))
+    g_ptr_array_add (names, (gpointer) field->name);
+}
+
+/* Whatever the statistics of the register look at: they read this index instead of the rows. */
+static GPtrArray *
+list_counted (const DhRegister *reg)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  g_auto (GStrv) breakdowns = g_strsplit (reg->breakdowns != NULL ? reg->breakdowns : "", " ", -1);
+
+  add_counted (names, reg->entity, reg->date);
+  for (guint i = 0; breakdowns[i] != NULL; i++)
+    add_counted (names, reg->entity, breakdowns[i]);
+  add_counted (names, reg->entity, "level");
+  add_counted (names, reg->entity, "unit");
+  for (const DhRegisterFigure *figure = reg->figures; figure->name != NULL; figure++)
+    {
+      const char *where = figure->where;
+      DhRegisterCondition condition;
+
+      if (figure->part != NULL)
+        continue;
+      add_counted (names, reg->entity, figure->sum);
+      while (_dh_register_next_condition (reg->entity, &where, &condition))
+        {
+          add_counted (names, reg->entity, condition.field->name);
+          g_free (condition.value);
+        }
+    }
+  return names;
+}
+
 static gboolean
 add_count_index (Growth *growth, GError **error)
 {
-  g_autoptr (GString) columns = NULL;
-  g_auto (GStrv) names = NULL;
+  g_autoptr (GString) columns = g_string_new ("(");
+  g_autoptr (GPtrArray) names = NULL;
 
-  if (growth->reg == NULL || growth->reg->entity != growth->entity || growth->reg->date == NULL
-      || growth->reg->breakdowns == NULL)
+  if (growth->reg == NULL || growth->reg->entity != growth->entity || growth->entity->no_trash)
     return TRUE;
-  columns = g_string_new ("(");
-  g_string_append (columns, growth->reg->date);
-  names = g_strsplit (growth->reg->breakdowns, " ", -1);
-  for (guint i = 0; names[i] != NULL; i++)
+  names = list_counted (growth->reg);
+  for (guint i = 0; i < names->len; i++)
     {
+      g_string_append (columns, names->pdata[i]);
       g_string_append (columns, ", ");
-      g_string_append (columns, names[i]);
     }
-  g_string_append (columns, ", trashed) WHERE trashed IS NULL");
+  g_string_append (columns, "trashed) WHERE trashed IS NULL");
   return add_index (growth, "_counted", columns->str, error);
 }
 

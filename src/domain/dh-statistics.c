@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-statistics.h"
 
+#include <string.h>
+
 #include "dh-deadline.h"
 #include "dh-number.h"
 #include "dh-query-sql-private.h"
@@ -336,20 +338,47 @@ complete_figures (DhStatistics *self, DhDb *db, GError **error)
   return TRUE;
 }
 
-static void
-append_breakdown (DhSql *sql, const DhQuery *base, const DhField *field, gboolean months)
+/* The values of one field and how often each was met. The rows are counted here and not by GROUP BY, so that one look
+ * at an index serves all tables. */
+typedef struct
 {
-  const DhEntity *entity = dh_query_get_entity (base);
+  const DhField *field;
+  gboolean months;
+  GHashTable *counts; /* text → guint * */
+  const char *last;   /* borrowed: runs of one value are met again */
+  guint *n_last;
+} Tally;
 
-  g_string_append (sql->text, months ? "SELECT substr (" : "SELECT ");
-  g_string_append (sql->text, entity->table);
-  g_string_append_c (sql->text, '.');
-  g_string_append (sql->text, field->name);
-  g_string_append (sql->text, months ? ", 1, 7), count (*), NULL FROM " : ", count (*), NULL FROM ");
-  g_string_append (sql->text, entity->table);
-  dh_sql_append_where (sql, base);
-  g_string_append (sql->text, months ? " GROUP BY 1 ORDER BY 1" : " GROUP BY 1 ORDER BY 2 DESC, 1");
-  g_string_append_printf (sql->text, " LIMIT %d /* scan ok */", MAX_ROWS);
+static void
+clear_tally (gpointer data)
+{
+  g_hash_table_unref (((Tally *) data)->counts);
+}
+
+/* "": the field is empty. */
+static void
+count_value (Tally *tally, const char *text)
+{
+  gpointer key = NULL, n = NULL;
+
+  if (tally->last == NULL || !g_str_equal (tally->last, text))
+    {
+      if (!g_hash_table_lookup_extended (tally->counts, text, &key, &n))
+        {
+          key = g_strdup (text);
+          n = g_new0 (guint, 1);
+          g_hash_table_insert (tally->counts, key, n);
+        }
+      tally->last = key;
+      tally->n_last = n;
+    }
+  (*tally->n_last)++;
+}
+
+static guint
+get_count (const Tally *tally, const char *text)
+{
+  return *(const guint *) g_hash_table_lookup (tally->counts, text);
 }
 
 static char *
@@ -361,12 +390,12 @@ name_reference (DhDb *db, const DhField *field, gint64 id)
 }
 
 static DhStatistic *
-read_breakdown_row (DhDb *db, DhStmt *stmt, const DhQuery *base, const DhField *field)
+make_row (DhDb *db, const DhQuery *base, const DhField *field, const char *text)
 {
   DhQuery *query = dh_query_copy (base);
   g_autofree char *label = NULL;
 
-  if (dh_stmt_is_null (stmt, 0) || *dh_stmt_get_text (stmt, 0) == '\0')
+  if (*text == '\0')
     {
       DhValue nothing = DH_VALUE_INIT;
 
@@ -375,12 +404,12 @@ read_breakdown_row (DhDb *db, DhStmt *stmt, const DhQuery *base, const DhField *
     }
   else if (field->kind == DH_FIELD_CHOICE || field->kind == DH_FIELD_TEXT)
     {
-      narrow_text (&query, field, DH_FILTER_IS, dh_stmt_get_text (stmt, 0));
-      label = g_strdup (dh_field_choice_label (field, dh_stmt_get_text (stmt, 0)));
+      narrow_text (&query, field, DH_FILTER_IS, text);
+      label = g_strdup (dh_field_choice_label (field, text));
     }
   else
     {
-      DhValue value = { .type = DH_VALUE_INT, .i = dh_stmt_get_int64 (stmt, 0) };
+      DhValue value = { .type = DH_VALUE_INT, .i = g_ascii_strtoll (text, NULL, 10) };
 
       narrow (&query, field, DH_FILTER_IS, &value);
       label = field->kind == DH_FIELD_REFERENCE ? name_reference (db, field, value.i) : dh_value_format (field, &value);
@@ -389,17 +418,25 @@ read_breakdown_row (DhDb *db, DhStmt *stmt, const DhQuery *base, const DhField *
 }
 
 static DhStatistic *
-read_month_row (DhStmt *stmt, const DhQuery *base, const DhField *field)
+make_month (const DhQuery *base, const DhField *field, const char *month)
 {
-  const char *month = dh_stmt_get_text (stmt, 0);
-  g_autoptr (DhPeriod) period = month != NULL ? dh_period_from_canonical (month, "", NULL) : NULL;
+  g_autoptr (DhPeriod) period = dh_period_from_canonical (month, "", NULL);
   DhQuery *query = dh_query_copy (base);
-  g_autofree char *label = NULL;
+  g_autofree char *label = period != NULL ? dh_period_format (period) : g_strdup (_ ("not stated"));
 
   if (period != NULL)
     narrow_days (&query, field, period->start, period->end);
-  label = period != NULL ? dh_period_format (period) : g_strdup (_ ("not stated"));
   return new_statistic (label, DH_FIELD_INTEGER, query);
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Tally *tally = data;
+  const char *one = *(const char *const *) a, *other = *(const char *const *) b;
+  guint n = get_count (tally, one), m = get_count (tally, other);
+
+  return tally->months || n == m ? strcmp (one, other) : n > m ? -1 : 1;
 }
 
 /* Choices keep the order of the field, what is most comes first among others. */
@@ -419,57 +456,111 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   return 0;
 }
 
-static gboolean
-count_table (DhStatistics *self, DhDb *db, const DhField *field, gboolean months, GError **error)
+static void
+make_table (DhStatistics *self, DhDb *db, const DhQuery *base, Tally *tally, guint n)
 {
-  g_autoptr (DhQuery) base = make_base (self, self->reg->entity, self->reg->date);
-  g_autoptr (DhSql) sql = dh_sql_new ();
-  g_autoptr (DhStmt) stmt = NULL;
   DhStatisticTable *table = g_new0 (DhStatisticTable, 1);
-  double whole = 0;
-  gboolean has_row = TRUE;
+  g_autoptr (GPtrArray) values = NULL;
 
-  table->field = field;
+  values = g_hash_table_get_keys_as_ptr_array (tally->counts);
+  g_ptr_array_sort_with_data (values, compare_counts, tally);
+  table->field = tally->field;
   table->rows = g_ptr_array_new_with_free_func (free_statistic);
-  g_ptr_array_add (self->tables, table);
-  append_breakdown (sql, base, field, months);
-  if ((stmt = dh_sql_prepare (sql, db, error)) == NULL)
-    return FALSE;
-  while (has_row)
+  for (guint i = 0; i < MIN (values->len, MAX_ROWS); i++)
     {
-      DhStatistic *row = NULL;
+      const char *text = values->pdata[i];
+      DhStatistic *row = tally->months ? make_month (base, tally->field, text)
+                                       : make_row (db, base, tally->field, text);
 
-      if (!dh_stmt_step (stmt, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      row = months ? read_month_row (stmt, base, field) : read_breakdown_row (db, stmt, base, field);
-      row->value = dh_stmt_get_double (stmt, 1);
-      whole += row->value;
+      row->value = get_count (tally, text);
+      row->whole = n;
       g_ptr_array_add (table->rows, row);
     }
-  for (guint i = 0; i < table->rows->len; i++)
-    ((DhStatistic *) table->rows->pdata[i])->whole = whole;
-  if (field->kind == DH_FIELD_CHOICE)
-    g_ptr_array_sort_with_data (table->rows, compare_rows, (gpointer) field);
-  return TRUE;
+  if (tally->field->kind == DH_FIELD_CHOICE)
+    g_ptr_array_sort_with_data (table->rows, compare_rows, (gpointer) tally->field);
+  g_ptr_array_add (self->tables, table);
+}
+
+static GArray *
+make_tallies (DhStatistics *self)
+{
+  GArray *tallies = g_array_new (FALSE, FALSE, sizeof (Tally));
+  g_auto (GStrv) names = g_strsplit (self->reg->breakdowns != NULL ? self->reg->breakdowns : "", " ", -1);
+
+  g_array_set_clear_func (tallies, clear_tally);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      Tally tally = { .field = dh_entity_find_field (self->reg->entity, names[i]) };
+
+      g_assert (tally.field != NULL);
+      tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_array_append_val (tallies, tally);
+    }
+  if (self->period != NULL && self->reg->date != NULL)
+    {
+      Tally tally = { .field = dh_entity_find_field (self->reg->entity, self->reg->date), .months = TRUE };
+
+      tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_array_append_val (tallies, tally);
+    }
+  return tallies;
+}
+
+static DhSql *
+make_tally_sql (DhStatistics *self, const DhQuery *base, GArray *tallies)
+{
+  DhSql *sql = dh_sql_new ();
+  const char *table = self->reg->entity->table;
+
+  g_string_append (sql->text, "SELECT ");
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      const Tally *tally = &g_array_index (tallies, Tally, i);
+
+      g_string_append (sql->text, i > 0 ? ", " : "");
+      g_string_append (sql->text, tally->months ? "substr (" : "");
+      g_string_append (sql->text, table);
+      g_string_append_c (sql->text, '.');
+      g_string_append (sql->text, tally->field->name);
+      g_string_append (sql->text, tally->months ? ", 1, 7)" : "");
+    }
+  g_string_append (sql->text, " FROM ");
+  g_string_append (sql->text, table);
+  dh_sql_append_where (sql, base);
+  g_string_append (sql->text, " /* scan ok */");
+  return sql;
 }
 
 static gboolean
 count_tables (DhStatistics *self, DhDb *db, GError **error)
 {
-  g_auto (GStrv) names = g_strsplit (self->reg->breakdowns != NULL ? self->reg->breakdowns : "", " ", -1);
+  g_autoptr (DhQuery) base = make_base (self, self->reg->entity, self->reg->date);
+  g_autoptr (GArray) tallies = make_tallies (self);
+  g_autoptr (DhSql) sql = NULL;
+  g_autoptr (DhStmt) stmt = NULL;
+  gboolean has_row = TRUE;
+  guint n = 0;
 
-  for (guint i = 0; names[i] != NULL; i++)
+  if (tallies->len == 0)
+    return TRUE;
+  sql = make_tally_sql (self, base, tallies);
+  if ((stmt = dh_sql_prepare (sql, db, error)) == NULL)
+    return FALSE;
+  while (has_row)
     {
-      const DhField *field = dh_entity_find_field (self->reg->entity, names[i]);
-
-      g_assert (field != NULL);
-      if (!count_table (self, db, field, FALSE, error))
+      if (!dh_stmt_step (stmt, &has_row, error))
         return FALSE;
+      for (guint i = 0; has_row && i < tallies->len; i++)
+        {
+          const char *text = dh_stmt_get_text (stmt, (int) i);
+
+          count_value (&g_array_index (tallies, Tally, i), text != NULL ? text : "");
+        }
+      n += has_row;
     }
-  return self->period == NULL || self->reg->date == NULL
-         || count_table (self, db, dh_entity_find_field (self->reg->entity, self->reg->date), TRUE, error);
+  for (guint i = 0; i < tallies->len; i++)
+    make_table (self, db, base, &g_array_index (tallies, Tally, i), n);
+  return TRUE;
 }
 
 static DexFuture *
