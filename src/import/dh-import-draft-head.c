@@ -236,3 +236,19 @@ _dh_import_draft_read_head (DhImportDraft *self, GArray *lines)
   find_term (self, lines, &words);
   dh_words_clear (&words);
 }
+
+void
+_dh_import_draft_take_title (DhImportDraft *self, char *title)
+{
+  DhWords words;
+
+  g_assert (self->title == NULL);
+
+  self->title = title;
+  if (self->year != 0)
+    return;
+  dh_words_init (&words);
+  dh_words_cut (&words, title, strlen (title));
+  self->year = find_year (&words);
+  dh_words_clear (&words);
+}

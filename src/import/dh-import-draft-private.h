@@ -69,6 +69,8 @@ void            _dh_draft_unit_count        (DhDraftUnit *self);
 
 /* The pieces of the making. */
 void            _dh_import_draft_read_head  (DhImportDraft *self, GArray *lines);
+/* Takes @title, which was found in a table, and its year when none is known. */
+void            _dh_import_draft_take_title (DhImportDraft *self, char *title);
 void            _dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, const DhUnitNames *units);
 void            _dh_import_draft_add_units  (DhImportDraft *self, DhDraftItem *item, const DhUnitNames *units);
 void            _dh_import_draft_ignore     (DhImportDraft *self, guint line, const DhDraftSpan *span, const char *text, const char *why);

@@ -98,12 +98,23 @@ open_point (Reading *self, const char *label, const char *title, guint depth, gu
   self->point = point;
 }
 
+static guint
+count_filled (const Reading *self, guint r)
+{
+  const DhSourceRow *row = &self->block->table.rows[r];
+  guint n = 0;
+
+  for (guint c = 0; c < row->n_cells; c++)
+    n += *row->cells[c].text != '\0' && (row->cells[c].flags & DH_SOURCE_CELL_COVERED) == 0;
+  return n;
+}
+
 /* A row that only names what the rows below are about: a number and a title, or one cell over all columns. */
 static gboolean
 is_section (const Reading *self, guint r)
 {
   const DhSourceRow *row = &self->block->table.rows[r];
-  guint n_filled = 0, widest = 0;
+  guint n_filled = count_filled (self, r), widest = 0;
   guint text_column = 0;
   const char *text = get_cell (self, r, DH_COLUMN_TEXT, &text_column);
   const char *number = get_cell (self, r, DH_COLUMN_NUMBER, NULL);
@@ -113,8 +124,6 @@ is_section (const Reading *self, guint r)
     {
       const DhSourceCell *cell = &row->cells[c];
 
-      if (*cell->text != '\0' && (cell->flags & DH_SOURCE_CELL_COVERED) == 0)
-        n_filled++;
       widest = MAX (widest, cell->col_span);
     }
   if (n_filled == 0 || n_filled > 2)
@@ -226,6 +235,17 @@ ignore_row (Reading *self, guint r, const char *why)
     _dh_import_draft_ignore (self->draft, self->block->line + r, &span, text, why);
 }
 
+/* A line over the headings of the columns is the title of a sheet that has no other. */
+static void
+take_heading (Reading *self, guint r)
+{
+  if (self->draft->title == NULL && !self->table->told && count_filled (self, r) == 1
+      && g_list_model_get_n_items (G_LIST_MODEL (self->draft->points)) == 0)
+    _dh_import_draft_take_title (self->draft, dup_row (self, r));
+  else
+    ignore_row (self, r, _ ("heading of the table"));
+}
+
 static void
 read_rows (Reading *self)
 {
@@ -234,7 +254,7 @@ read_rows (Reading *self)
   for (guint r = 0; r < source->n_rows; r++)
     {
       if (r < self->table->n_heading)
-        ignore_row (self, r, _ ("heading of the table"));
+        take_heading (self, r);
       else if (is_section (self, r))
         take_section (self, r);
       else

@@ -240,10 +240,10 @@ _dh_outline_is_letterhead (const DhOutlineLine *line)
          || (line->length < 100 && strstr (text, "ngay") != NULL && strstr (text, "thang") != NULL);
 }
 
-void
-_dh_outline_read_head (GArray *lines, guint end)
+guint
+_dh_outline_find_title (GArray *lines, guint end)
 {
-  guint title = end, n_titles = 0;
+  guint title = end;
   int best = 0;
 
   for (guint i = 0; i < end; i++)
@@ -257,6 +257,15 @@ _dh_outline_read_head (GArray *lines, guint end)
           title = i;
         }
     }
+  return title;
+}
+
+void
+_dh_outline_read_head (GArray *lines, guint end)
+{
+  guint title = _dh_outline_find_title (lines, end), n_titles = 0;
+  gboolean table = FALSE;
+
   for (guint i = title; i < end && n_titles < MAX_TITLE_LINES; i++)
     {
       DhOutlineLine *line = _dh_outline_line (lines, i);
@@ -271,7 +280,8 @@ _dh_outline_read_head (GArray *lines, guint end)
       DhOutlineLine *line = _dh_outline_line (lines, i);
       g_autofree char *text = line->role == DH_LINE_HEAD ? _dh_outline_fold (line, FOLD_BYTES) : NULL;
 
+      table |= (line->flags & DH_LINE_TABLE) != 0;
       if (text != NULL)
-        line->why = head_reason (line, text);
+        line->why = table ? _ ("after the table") : head_reason (line, text);
     }
 }

@@ -19,6 +19,8 @@ gboolean    _dh_outline_is_ending  (const DhOutlineLine *line);
 gboolean    _dh_outline_is_signature (const DhOutlineLine *line);
 /* Motto, number, place and date, the name of a body: what stands at the head of a paper. */
 gboolean    _dh_outline_is_letterhead (const DhOutlineLine *line);
+/* The line before @end that looks most like the title of the paper; @end when none does. */
+guint       _dh_outline_find_title (GArray *lines, guint end);
 /* Gives the lines before @end their roles: title, or head with the reason. */
 void        _dh_outline_read_head  (GArray *lines, guint end);
 /* Cuts paragraphs that list the points of a paper without labels; TRUE when one was found. */

@@ -12,6 +12,7 @@
 #define MAX_SHORT_SENTENCE 70
 #define MAX_GAP 3 /* numbers that may be missing in a list */
 #define TITLE_BYTES 200
+#define MAX_HEAD_LINES 40
 
 /* The points that are open where the reading stands, outermost first. */
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   DhLabelKind point_sign;
   gboolean after_end; /* recipients and signature have begun */
   guint first;        /* the first point; G_MAXUINT before */
+  guint title;        /* the line that looks most like the paper's title */
 } Outline;
 
 static void
@@ -350,7 +352,11 @@ take_line (Outline *self, guint i)
     }
   if (take_label (self, i))
     return;
-  if (self->first == G_MAXUINT)
+  /* A heading by the document's own style stands above its points, numbered or not. */
+  if (self->first == G_MAXUINT && (line->flags & DH_LINE_STYLED) && i > self->title && is_loose_heading (line)
+      && i + 1 < self->lines->len && (_dh_outline_line (self->lines, i + 1)->flags & DH_LINE_STYLED) == 0)
+    open_point (self, i, 0);
+  else if (self->first == G_MAXUINT)
     line->role = DH_LINE_HEAD;
   else if (continues_heading (self, i))
     line->role = DH_LINE_HEADING;
@@ -473,6 +479,7 @@ dh_outline_recognise (GArray *lines)
       if (!self.signs_are_points && _dh_outline_cut_lists (lines))
         read_labels (lines);
     }
+  self.title = _dh_outline_find_title (lines, MIN (lines->len, MAX_HEAD_LINES));
   for (guint i = 0; i < lines->len; i++)
     take_line (&self, i);
   if (self.first != G_MAXUINT)

@@ -78,6 +78,8 @@ dh_column_meaning_of (const char *heading)
   text = dh_text_squeeze (folded);
   if (g_str_equal (text, "tt") || g_str_equal (text, "tt.") || g_str_equal (text, "so"))
     return DH_COLUMN_NUMBER;
+  if (g_str_equal (text, "han"))
+    return DH_COLUMN_PERIOD;
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     if (strstr (text, phrases[i].phrase) != NULL)
       return phrases[i].meaning;
