@@ -50,8 +50,8 @@ check_paper (DhDraft *draft, GError **error)
 const DhEntity dh_paper_entity = {
   .name = "paper",
   .table = "paper",
-  .singular = N_ ("Paper"),
-  .plural = N_ ("Papers"),
+  .singular = N_ ("Printed paper"),
+  .plural = N_ ("Printed papers"),
   .icon = "document-symbolic",
   .title = "title",
   .sort = "title",

@@ -23,7 +23,7 @@ static const DhPaperOption shared[] = {
   { "number", DH_OPTION_TEXT, N_ ("Number"), "", NULL },
   { "suffix", DH_OPTION_TEXT, N_ ("Symbol suffix"), "", NULL },
   { "date", DH_OPTION_DATE, N_ ("Date"), "", NULL },
-  { "place", DH_OPTION_TEXT, N_ ("Place"), "", NULL },
+  { "place", DH_OPTION_TEXT, N_ ("Place name"), "", NULL },
   { "issuer", DH_OPTION_CHOICE, N_ ("Issued by"), "auto", issuers },
   { "signer", DH_OPTION_TEXT, N_ ("Signer"), "", NULL },
   { "opening", DH_OPTION_LINES, N_ ("Opening"), "", NULL },

@@ -2,6 +2,7 @@
 #include "dh-compose-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "dh-error.h"
@@ -21,16 +22,16 @@ static const DhPaperOption common[] = {
 static const DhPaperOption invitation_options[] = {
   { "about", DH_OPTION_TEXT, N_ ("About"), "", NULL },
   { "to", DH_OPTION_LINES, N_ ("Invited"), "", NULL },
-  { "time", DH_OPTION_TEXT, N_ ("Time"), "", NULL },
+  { "time", DH_OPTION_TEXT, N_ ("Time of the meeting"), "", NULL },
   { "at", DH_OPTION_TEXT, N_ ("Place of the meeting"), "", NULL },
   { NULL },
 };
 
 static const DhPaperOption minutes_options[] = {
   { "about", DH_OPTION_TEXT, N_ ("About"), "", NULL },
-  { "time", DH_OPTION_TEXT, N_ ("Time"), "", NULL },
+  { "time", DH_OPTION_TEXT, N_ ("Time of the meeting"), "", NULL },
   { "at", DH_OPTION_TEXT, N_ ("Place of the meeting"), "", NULL },
-  { "chair", DH_OPTION_TEXT, N_ ("Chair"), "", NULL },
+  { "chair", DH_OPTION_TEXT, N_ ("Chair of the meeting"), "", NULL },
   { "secretary", DH_OPTION_TEXT, N_ ("Secretary"), "", NULL },
   { NULL },
 };
@@ -55,9 +56,8 @@ find_task (DhCompose *self, GPtrArray *tasks, GError **error)
   for (guint i = 0; i < tasks->len; i++)
     if (((DhTaskLine *) tasks->pdata[i])->id == self->request->record)
       return tasks->pdata[i];
-  g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND,
-               _ ("The programme of %d has no task with the number %" G_GINT64_FORMAT "."), self->year,
-               self->request->record);
+  g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND, _ ("The programme of %d has no task with the number %" PRId64 "."),
+               self->year, self->request->record);
   return NULL;
 }
 

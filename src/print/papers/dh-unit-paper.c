@@ -2,6 +2,7 @@
 #include "dh-compose-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "dh-error.h"
 
@@ -150,8 +151,7 @@ add_sheet (DhCompose *self, GPtrArray *tasks, gint64 unit, GError **error)
   if (parts == NULL)
     {
       if (name == NULL && *error == NULL)
-        g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND, _ ("There is no unit with the number %" G_GINT64_FORMAT "."),
-                     unit);
+        g_set_error (error, DH_ERROR, DH_ERROR_NOT_FOUND, _ ("There is no unit with the number %" PRId64 "."), unit);
       return FALSE;
     }
   _dh_compose_head (self, NULL);

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Black-box tests of the verbs “print” and “papers”."""
+import atexit
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import tap
+
+CLI = os.environ["DONGHANH_CLI"]
+# One sample for all cases: printing changes nothing.
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="donghanh-print-"))
+atexit.register(shutil.rmtree, FOLDER)
+
+
+class Case(unittest.TestCase):
+    folder = FOLDER
+    store = str(FOLDER / "sample.donghanh")
+
+    def setUp(self):
+        if not os.path.exists(self.store):
+            self.ok("new", self.store, "--sample")
+
+    def call(self, *args):
+        env = dict(os.environ, LC_ALL="C.UTF-8", DONGHANH_TODAY="2023-08-15")
+        return subprocess.run([CLI, *map(str, args)], capture_output=True, text=True, env=env, timeout=120)
+
+    def ok(self, *args):
+        result = self.call(*args)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr, "")
+        return result.stdout
+
+    def fails(self, status, part, *args):
+        result = self.call(*args)
+        self.assertEqual(result.returncode, status, result.stdout + result.stderr)
+        self.assertTrue(result.stderr.startswith("donghanh-cli: "), result.stderr)
+        self.assertIn(part, result.stderr)
+
+    def text(self, name):
+        return subprocess.run(["pdftotext", "-layout", self.folder / name, "-"], capture_output=True, text=True,
+                              check=True).stdout
+
+    def print(self, paper, name, *args):
+        self.ok("print", self.store, paper, "--output", self.folder / name, *args)
+        return self.text(name)
+
+
+class Papers(Case):
+    def test_lists_every_paper(self):
+        papers = json.loads(self.ok("papers", self.store, "--json"))
+        self.assertGreaterEqual(len(papers), 15)
+        for paper in papers:
+            self.assertTrue(paper["title"] and paper["help"])
+            self.assertIn("date", [option["name"] for option in paper["options"]])
+        self.assertIn("programme", self.ok("papers", self.store))
+
+
+class Print(Case):
+    def test_every_paper(self):
+        for paper in json.loads(self.ok("papers", self.store, "--json")):
+            self.print(paper["name"], paper["name"] + ".pdf")
+
+    def test_tells_the_file(self):
+        path = str(self.folder / "a.pdf")
+        self.assertEqual(self.ok("print", self.store, "programme", "-o", path).strip(), path)
+        answer = json.loads(self.ok("print", self.store, "programme", "-o", path, "--json"))
+        self.assertEqual(answer, {"file": path, "warnings": []})
+
+    def test_options_and_settings(self):
+        text = self.print("programme", "b.pdf", "--set", "number=77", "--set", "appendix=no", "--set",
+                          "recipients=Như trên\\nLưu: VT", "--set", "page.margin-left=35")
+        self.assertIn("Số: 77/", text)
+        self.assertIn("- Lưu: VT.", text)
+        self.assertNotIn("Phụ lục", text)
+
+    def test_one_unit(self):
+        text = self.print("unit", "c.pdf", "--unit", "Hội Nông dân tỉnh")
+        self.assertIn("của Hội Nông dân tỉnh", text)
+
+    def test_profile(self):
+        self.print("programme", "d.pdf", "--profile", "mttq-hd91")
+        self.fails(1, "mttq-nd30", "print", self.store, "programme", "-o", self.folder / "e.pdf", "--profile", "x")
+
+    def test_keep(self):
+        self.print("plan", "f.pdf", "--set", "about=Tổ chức Ngày hội", "--keep")
+        self.assertIn("Tổ chức Ngày hội", self.print("plan", "g.pdf"))
+        self.ok("undo", self.store)
+        self.assertNotIn("Tổ chức Ngày hội", self.print("plan", "g.pdf"))
+
+    def test_refuses(self):
+        self.fails(2, "programme", "print", self.store, "poem", "-o", self.folder / "h.pdf")
+        self.fails(2, "--output", "print", self.store, "programme")
+        self.fails(2, "KEY=VALUE", "print", self.store, "programme", "-o", self.folder / "h.pdf", "--set", "x")
+        self.fails(1, "colour", "print", self.store, "programme", "-o", self.folder / "h.pdf", "--set", "colour=red")
+        self.fails(1, ".pdf", "print", self.store, "programme", "-o", self.folder / "h.odt")
+        self.fails(1, "1999", "print", self.store, "programme", "-o", self.folder / "h.pdf", "--year", 1999)
+        self.fails(1, "", "print", self.store, "programme", "-o", "/nowhere/h.pdf")
+        self.assertFalse((self.folder / "h.pdf").exists())
+
+
+if __name__ == "__main__":
+    tap.main()
