@@ -2,6 +2,7 @@
 #include "dh-scene.h"
 
 #include "dh-record-page.h"
+#include "dh-registers-page.h"
 #include "dh-search-page.h"
 
 static void
@@ -67,6 +68,19 @@ prepare_first_record (DhWindow *window)
     gtk_widget_activate_action (page, "page.show-first", NULL);
 }
 
+static void
+prepare_register (DhWindow *window)
+{
+  dh_registers_page_open (DH_REGISTERS_PAGE (dh_window_get_page_widget (window)), dh_entity_find ("petition"));
+}
+
+static void
+prepare_statistics (DhWindow *window)
+{
+  dh_registers_page_open_statistics (DH_REGISTERS_PAGE (dh_window_get_page_widget (window)),
+                                     dh_register_find ("petition"));
+}
+
 static const DhScene scenes[] = {
   { "welcome", NULL, prepare_welcome },
   { "new-organisation", NULL, prepare_new_organisation },
@@ -78,6 +92,8 @@ static const DhScene scenes[] = {
   { "shortcuts", "units", prepare_shortcuts },
   { "about", "units", prepare_about },
   { "sidebar", "units", prepare_sidebar },
+  { "register", "registers", prepare_register },
+  { "register-statistics", "registers", prepare_statistics },
 };
 
 const DhScene *
