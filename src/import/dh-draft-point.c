@@ -180,7 +180,7 @@ _dh_draft_point_add_title (DhDraftPoint *self, const char *more)
 void
 _dh_draft_point_settle (DhDraftPoint *self)
 {
-  g_autofree char *title = *self->title == '\0' ? dh_outline_make_title (self->text->str) : NULL;
+  g_autofree char *title = *self->title == '\0' ? dh_paper_outline_make_title (self->text->str) : NULL;
 
   if (title != NULL)
     _dh_draft_point_set_title (self, title, TRUE);

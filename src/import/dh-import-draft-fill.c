@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-import-draft-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "dh-text.h"
@@ -24,10 +23,10 @@ typedef struct
   GListStore *findings; /* where the words belong */
 } Work;
 
-static DhOutlineLine *
+static DhPaperLine *
 get_line (const Work *work, guint i)
 {
-  return &g_array_index (work->lines, DhOutlineLine, i);
+  return &g_array_index (work->lines, DhPaperLine, i);
 }
 
 /* --- the source as lines ------------------------------------------------------------------------------ */
@@ -50,14 +49,14 @@ is_upper (const char *text, gsize length)
 
 /* The parts of a text between line ends. */
 static void
-add_lines (Work *work, const DhOutlineLine *model, const char *text)
+add_lines (Work *work, const DhPaperLine *model, const char *text)
 {
   const char *at = text;
 
   while (*at != '\0')
     {
       const char *end = strchrnul (at, '\n');
-      DhOutlineLine line = *model;
+      DhPaperLine line = *model;
 
       line.text = at;
       line.offset = (gsize) (at - text);
@@ -78,7 +77,7 @@ static void
 add_paragraph (Work *work, guint b, const DhSourceBlock *block)
 {
   const DhSourceParagraph *paragraph = &block->paragraph;
-  DhOutlineLine model = { .block = b, .line = block->line, .given = paragraph->label };
+  DhPaperLine model = { .block = b, .line = block->line, .given = paragraph->label };
 
   if (paragraph->style & DH_SOURCE_STYLE_BOLD)
     model.flags |= DH_LINE_BOLD;
@@ -99,7 +98,7 @@ add_cells (Work *work, guint b, const DhSourceBlock *block)
     for (guint c = 0; c < block->table.rows[r].n_cells; c++)
       {
         const DhSourceCell *cell = &block->table.rows[r].cells[c];
-        DhOutlineLine model = { .block = b, .line = block->line, .row = r, .column = c, .flags = DH_LINE_CELL };
+        DhPaperLine model = { .block = b, .line = block->line, .row = r, .column = c, .flags = DH_LINE_CELL };
 
         if (cell->flags & DH_SOURCE_CELL_BOLD)
           model.flags |= DH_LINE_BOLD;
@@ -112,7 +111,7 @@ static void
 add_table (Work *work, guint b, const DhSourceBlock *block)
 {
   g_autofree DhColumnMeaning *meanings = g_new0 (DhColumnMeaning, MAX (block->table.n_cols, 1));
-  DhOutlineLine line = { .block = b, .line = block->line, .text = "", .flags = DH_LINE_TABLE };
+  DhPaperLine line = { .block = b, .line = block->line, .text = "", .flags = DH_LINE_TABLE };
   DhDraftTable *table = NULL;
   guint n_heading = 0;
 
@@ -148,7 +147,7 @@ collect_lines (Work *work)
 
 /* @start, @end: in the words, which stand in the block of @line. */
 static void
-add_finding (Work *work, DhFindingKind kind, const DhOutlineLine *line, guint32 start, guint32 end, const char *text,
+add_finding (Work *work, DhFindingKind kind, const DhPaperLine *line, guint32 start, guint32 end, const char *text,
              const DhCitation *citation, const DhIndicatorFound *indicator)
 {
   const DhSourceBlock *block = dh_source_get_block (work->draft->source, line->block);
@@ -174,7 +173,7 @@ add_finding (Work *work, DhFindingKind kind, const DhOutlineLine *line, guint32 
 }
 
 static void
-find_documents (Work *work, const DhOutlineLine *line)
+find_documents (Work *work, const DhPaperLine *line)
 {
   g_autoptr (GPtrArray) found = dh_citations_find (&work->words);
 
@@ -206,7 +205,7 @@ kind_of (DhQuotedKind kind)
 }
 
 static void
-find_names (Work *work, const DhOutlineLine *line)
+find_names (Work *work, const DhPaperLine *line)
 {
   g_autoptr (GPtrArray) names = dh_quoted_names_find (&work->words);
   g_autoptr (GPtrArray) events = dh_events_find (&work->words);
@@ -226,7 +225,7 @@ find_names (Work *work, const DhOutlineLine *line)
 }
 
 static void
-find_indicators (Work *work, const DhOutlineLine *line)
+find_indicators (Work *work, const DhPaperLine *line)
 {
   g_autoptr (GPtrArray) found = dh_indicators_find (&work->words, (const guint32 *) work->skip->data, work->skip->len / 2);
 
@@ -270,7 +269,7 @@ join_names (const GPtrArray *names)
 
 /* @start, @end: in the words. */
 static void
-add_item (Work *work, const DhOutlineLine *first, guint line, gsize start, gsize end)
+add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end)
 {
   DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
@@ -292,7 +291,7 @@ add_item (Work *work, const DhOutlineLine *first, guint line, gsize start, gsize
 }
 
 static void
-find_items (Work *work, const DhOutlineLine *first, const DhOutlineLine *line)
+find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
 {
   gsize skip = line->given == NULL ? line->label.length : 0;
   gsize start = line->offset + skip - work->base; /* of its contents, in the words */
@@ -321,7 +320,7 @@ find_items (Work *work, const DhOutlineLine *first, const DhOutlineLine *line)
 /* --- points ------------------------------------------------------------------------------------------- */
 
 static char *
-dup_content (const DhOutlineLine *line)
+dup_content (const DhPaperLine *line)
 {
   gsize skip = line->given == NULL ? line->label.length : 0;
   g_autofree char *text = NULL;
@@ -337,7 +336,7 @@ dup_content (const DhOutlineLine *line)
 }
 
 static DhDraftSpan
-get_span (const DhOutlineLine *line)
+get_span (const DhPaperLine *line)
 {
   return (DhDraftSpan) { line->block, line->row, line->column, line->offset, line->length };
 }
@@ -347,14 +346,14 @@ get_span (const DhOutlineLine *line)
 static gboolean
 has_content (Work *work, guint i)
 {
-  const DhOutlineLine *title = get_line (work, i);
+  const DhPaperLine *title = get_line (work, i);
   guint depth = title->depth;
   gboolean sentence = title->length > 0 && title->text[title->length - 1] == '.'
                       && (title->flags & (DH_LINE_UPPER | DH_LINE_BOLD | DH_LINE_STYLED)) == 0;
 
   for (i++; i < work->lines->len; i++)
     {
-      const DhOutlineLine *line = get_line (work, i);
+      const DhPaperLine *line = get_line (work, i);
 
       if (line->role == DH_LINE_POINT)
         return line->depth > depth;
@@ -369,7 +368,7 @@ has_content (Work *work, guint i)
 static void
 open_point (Work *work, guint i)
 {
-  const DhOutlineLine *line = get_line (work, i);
+  const DhPaperLine *line = get_line (work, i);
   g_autoptr (DhDraftPoint) point = _dh_draft_point_new (line->path, line->depth, line->line);
   g_autofree char *content = dup_content (line);
   DhDraftSpan span = get_span (line);
@@ -377,7 +376,7 @@ open_point (Work *work, guint i)
   g_list_store_append (work->draft->points, point);
   work->point = point;
   work->titled = FALSE;
-  if (*content != '\0' && dh_outline_is_heading (line) && has_content (work, i))
+  if (*content != '\0' && dh_paper_outline_is_heading (line) && has_content (work, i))
     {
       for (gsize end = strlen (content); end > 1 && strchr (".: ", content[end - 1]) != NULL; end--)
         content[end - 1] = '\0';
@@ -393,7 +392,7 @@ open_point (Work *work, guint i)
 
 /* A table of tasks above all points gets one of its own. */
 static void
-take_table (Work *work, const DhOutlineLine *line)
+take_table (Work *work, const DhPaperLine *line)
 {
   for (guint t = 0; t < work->draft->tables->len; t++)
     {
@@ -409,7 +408,7 @@ take_table (Work *work, const DhOutlineLine *line)
 static void
 take_line (Work *work, guint i)
 {
-  const DhOutlineLine *line = get_line (work, i);
+  const DhPaperLine *line = get_line (work, i);
   DhDraftSpan span = get_span (line);
   g_autofree char *content = NULL;
 
@@ -447,7 +446,7 @@ take_line (Work *work, guint i)
 }
 
 static gboolean
-is_body (const DhOutlineLine *line)
+is_body (const DhPaperLine *line)
 {
   return (line->flags & DH_LINE_TABLE) == 0
          && (line->role == DH_LINE_TEXT || line->role == DH_LINE_ITEM || line->role == DH_LINE_HEADING);
@@ -457,7 +456,7 @@ is_body (const DhOutlineLine *line)
 static guint
 find_group_end (Work *work, guint i)
 {
-  const DhOutlineLine *first = get_line (work, i);
+  const DhPaperLine *first = get_line (work, i);
   guint end = i + 1;
 
   while (end < work->lines->len && get_line (work, end)->block == first->block
@@ -469,7 +468,7 @@ find_group_end (Work *work, guint i)
 
 /* The number of the paper itself is no citation. */
 static gboolean
-is_own_number (Work *work, const DhOutlineLine *line)
+is_own_number (Work *work, const DhPaperLine *line)
 {
   return line->role == DH_LINE_HEAD && work->draft->number != NULL && work->words.array->len > 0
          && dh_words_match (&work->words, 0, "số") > 0;
@@ -478,7 +477,7 @@ is_own_number (Work *work, const DhOutlineLine *line)
 static void
 recognise_group (Work *work, guint i, guint end)
 {
-  const DhOutlineLine *first = get_line (work, i), *last = get_line (work, end - 1);
+  const DhPaperLine *first = get_line (work, i), *last = get_line (work, end - 1);
   gsize skip = first->given == NULL ? first->label.length : 0;
 
   if (first->role == DH_LINE_IGNORED || (first->flags & DH_LINE_TABLE))
@@ -515,11 +514,11 @@ _dh_import_draft_fill (DhImportDraft *self, const DhUnitNames *units, GCancellab
   Work work = { .draft = self, .units = units, .cancellable = cancellable };
   gboolean cancelled = FALSE;
 
-  work.lines = dh_outline_new_lines ();
+  work.lines = dh_paper_outline_new_lines ();
   work.skip = g_array_new (FALSE, FALSE, sizeof (guint32));
   dh_words_init (&work.words);
   collect_lines (&work);
-  dh_outline_recognise (work.lines);
+  dh_paper_outline_recognise (work.lines);
   _dh_import_draft_read_head (self, work.lines);
 
   for (guint i = 0; i < work.lines->len && !cancelled;)

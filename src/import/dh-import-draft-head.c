@@ -29,7 +29,7 @@ read_title (DhImportDraft *self, GArray *lines)
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const DhOutlineLine *line = &g_array_index (lines, DhOutlineLine, i);
+      const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
 
       if (line->role == DH_LINE_TITLE)
         append_line (title, line->text, line->length);
@@ -129,7 +129,7 @@ is_upper (const char *text, gsize length)
 }
 
 static gboolean
-is_issuer_line (const DhOutlineLine *line, gboolean first)
+is_issuer_line (const DhPaperLine *line, gboolean first)
 {
   DhWords words;
   gsize length = find_motto (line->text, line->length);
@@ -154,7 +154,7 @@ read_issuer (DhImportDraft *self, GArray *lines)
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const DhOutlineLine *line = &g_array_index (lines, DhOutlineLine, i);
+      const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
 
       if (line->role == DH_LINE_TITLE || line->role == DH_LINE_POINT)
         break;
@@ -171,7 +171,7 @@ find_term (DhImportDraft *self, GArray *lines, DhWords *words)
 {
   for (guint i = 0; i < lines->len && self->term == NULL; i++)
     {
-      const DhOutlineLine *line = &g_array_index (lines, DhOutlineLine, i);
+      const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
       gboolean head = line->role == DH_LINE_HEAD || line->role == DH_LINE_TITLE;
 
       if (line->length == 0 || g_strstr_len (line->text, (gssize) line->length, "hiệm k") == NULL)
@@ -197,7 +197,7 @@ read_year (DhImportDraft *self, GArray *lines, DhWords *words)
     }
   for (guint i = 0; i < lines->len && self->year == 0; i++)
     {
-      const DhOutlineLine *line = &g_array_index (lines, DhOutlineLine, i);
+      const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
 
       if (line->role != DH_LINE_HEAD
           || (line->length < 160 && g_strstr_len (line->text, (gssize) line->length, "ngày") != NULL))
@@ -220,7 +220,7 @@ _dh_import_draft_read_head (DhImportDraft *self, GArray *lines)
   read_issuer (self, lines);
   for (guint i = 0; i < lines->len; i++)
     {
-      const DhOutlineLine *line = &g_array_index (lines, DhOutlineLine, i);
+      const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
 
       if (line->role == DH_LINE_POINT)
         break;

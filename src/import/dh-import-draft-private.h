@@ -4,7 +4,7 @@
 #include "dh-import-draft.h"
 #include "recognisers/dh-citation.h"
 #include "recognisers/dh-indicator-find.h"
-#include "recognisers/dh-outline.h"
+#include "recognisers/dh-paper-outline.h"
 #include "recognisers/dh-quoted-name.h"
 
 G_BEGIN_DECLS

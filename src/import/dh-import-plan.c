@@ -6,7 +6,7 @@
 
 #include "dh-error.h"
 #include "dh-record.h"
-#include "recognisers/dh-outline.h"
+#include "recognisers/dh-paper-outline.h"
 
 #define MAX_TITLE 240 /* bytes of a task's title; what is longer stands in its content */
 
@@ -336,7 +336,7 @@ write_task (DhImportPlan *self, DhDb *db, const DhPlanTask *task, gint64 point, 
   g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
   g_autoptr (GString) note = g_string_new (task->note);
   gboolean is_long = strlen (task->text) > MAX_TITLE;
-  g_autofree char *title = is_long ? dh_outline_make_title (task->text) : g_strdup (task->text);
+  g_autofree char *title = is_long ? dh_paper_outline_make_title (task->text) : g_strdup (task->text);
 
   dh_edit_set_int64 (edit, "programme", self->count.programme);
   dh_edit_set_int64 (edit, "focal_point", point);

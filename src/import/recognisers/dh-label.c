@@ -142,18 +142,11 @@ finish (const char *text, const char *end, DhLabel *label)
   return TRUE;
 }
 
-/* Digits, Roman numerals and letters with what closes them. */
-static gboolean
-read_number (const char *text, gboolean given, DhLabel *label)
+/* The digits of a label and what parts them: "12", "1.2", "I.2". Returns where they end, or NULL. */
+static const char *
+read_digits (const char *at, DhLabel *label)
 {
-  const char *at = text, *digits = NULL;
-  gboolean open = *at == '(';
   int n_parts = 0;
-  char sign = '\0';
-
-  at += open;
-  digits = at;
-  /* The first part may be Roman: "I.2." */
   gsize n_letters = strspn (at, "IVX");
   int roman = read_roman (at, n_letters);
 
@@ -171,18 +164,40 @@ read_number (const char *text, gboolean given, DhLabel *label)
       at += n_parts > 0;
       length = strspn (at, "0123456789");
       if (length > 2 || n_parts > 4)
-        return FALSE;
+        return NULL;
       label->value = (int) g_ascii_strtoull (at, NULL, 10);
       at += length;
       n_parts++;
       label->kind = n_parts > 1 ? DH_LABEL_DECIMAL : DH_LABEL_ARABIC;
     }
-  if (n_parts == 0)
+  return n_parts > 0 ? at : NULL;
+}
+
+/* What closes the number fits what follows. @at: behind the digits, @end: behind the sign, NULL without one. */
+static gboolean
+is_closed (const char *at, const char *end, char sign, const DhLabel *label)
+{
+  /* "1.2 Nội dung": two parts need no sign. */
+  if (end == NULL)
+    return label->kind == DH_LABEL_DECIMAL && skip_blanks (at) != at && begins_with_capital (at) && begins_text (at);
+  if (!begins_text (end) || (sign == '-' && !begins_with_capital (end)))
+    return *skip_blanks (end) == '\0' && label->kind == DH_LABEL_ROMAN;
+  /* "1.Nội dung" is a label, "q.1" and "I/II" are not. */
+  return sign != '/' || skip_blanks (end) != end || begins_with_capital (end);
+}
+
+/* Digits, Roman numerals and letters with what closes them. */
+static gboolean
+read_number (const char *text, gboolean given, DhLabel *label)
+{
+  gboolean open = *text == '(';
+  const char *at = read_digits (text + open, label), *end = NULL;
+  char sign = '\0';
+
+  if (at == NULL)
     return FALSE;
-
-  set_text (label, digits, at);
-  const char *end = take_end_sign (at, &sign);
-
+  set_text (label, text + open, at);
+  end = take_end_sign (at, &sign);
   if (open)
     {
       if (sign != ')' || end == NULL)
@@ -191,21 +206,9 @@ read_number (const char *text, gboolean given, DhLabel *label)
     }
   else if (sign == ')' && label->kind == DH_LABEL_ARABIC)
     label->kind = DH_LABEL_PAREN;
-  if (given)
-    return finish (text, end != NULL ? end : at, label);
-  if (end == NULL)
-    {
-      /* "1.2 Nội dung": two parts need no sign. */
-      if (label->kind != DH_LABEL_DECIMAL || skip_blanks (at) == at || !begins_with_capital (at) || !begins_text (at))
-        return FALSE;
-      return finish (text, at, label);
-    }
-  if (!begins_text (end) || (sign == '-' && !begins_with_capital (end)))
-    return *skip_blanks (end) == '\0' && label->kind == DH_LABEL_ROMAN ? finish (text, end, label) : FALSE;
-  /* "1.Nội dung" is a label, "q.1" and "I/II" are not. */
-  if (sign == '/' && skip_blanks (end) == end && !begins_with_capital (end))
+  if (!given && !is_closed (at, end, sign, label))
     return FALSE;
-  return finish (text, end, label);
+  return finish (text, end != NULL ? end : at, label);
 }
 
 /* "a)", "đ)", "A.", "b/". */

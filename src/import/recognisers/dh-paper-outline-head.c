@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-outline-private.h"
+#include "dh-paper-outline-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #define FOLD_BYTES 300
 
 char *
-_dh_outline_fold (const DhOutlineLine *line, gsize max_length)
+_dh_paper_outline_fold (const DhPaperLine *line, gsize max_length)
 {
   gsize length = MIN (line->length, max_length);
   g_autofree char *start = NULL;
@@ -44,7 +44,7 @@ contains_any (const char *text, const char *const *list)
 }
 
 const char *
-_dh_outline_noise (const DhOutlineLine *line)
+_dh_paper_outline_noise (const DhPaperLine *line)
 {
   static const char *const web[]
       = { "[tro ve]",     "tro ve",        "ban in",         "in trang",     "goi bai viet",
@@ -57,7 +57,7 @@ _dh_outline_noise (const DhOutlineLine *line)
           "doc bai viet", "in noi dung",   "thich",          "tweet",        NULL };
   static const char *const pictures[] = { "toan canh", "anh:", "anh minh hoa",  "hinh anh", "quang canh",
                                           "(anh",      "anh ", "chu thich anh", NULL };
-  g_autofree char *text = line->length <= 120 ? _dh_outline_fold (line, 120) : NULL;
+  g_autofree char *text = line->length <= 120 ? _dh_paper_outline_fold (line, 120) : NULL;
   gboolean letters = FALSE;
 
   if (text == NULL)
@@ -74,18 +74,18 @@ _dh_outline_noise (const DhOutlineLine *line)
 }
 
 gboolean
-_dh_outline_is_ending (const DhOutlineLine *line)
+_dh_paper_outline_is_ending (const DhPaperLine *line)
 {
   static const char *const endings[] = { "noi nhan", "tm.",          "t/m",     "tm ",   "kt.",          "k/t",
                                          "tl.",      "ban bien tap", "(da ky)", "da ky", "xac nhan cua", NULL };
-  g_autofree char *text = line->length <= 160 ? _dh_outline_fold (line, 160) : NULL;
+  g_autofree char *text = line->length <= 160 ? _dh_paper_outline_fold (line, 160) : NULL;
 
   return text != NULL && begins_with_any (text, endings);
 }
 
 /* Names and offices: few words, nearly all with a capital, no full stop. */
 gboolean
-_dh_outline_is_signature (const DhOutlineLine *line)
+_dh_paper_outline_is_signature (const DhPaperLine *line)
 {
   static const char *const authors[] = { "ban bien tap", "nguon",      "tac gia",    "theo ",    "bbt",
                                          "van phong",    "bai, anh",   "bai va anh", "tin, bai", "tin bai",
@@ -121,7 +121,7 @@ static const char *const kinds[] = { "chuong trinh", "ke hoach",     "nghi quyet
                                      "thong tri",    "cong van",     "to trinh",   NULL };
 
 static const char *
-head_reason (const DhOutlineLine *line, const char *text)
+head_reason (const DhPaperLine *line, const char *text)
 {
   static const char *const mottos[] = { "cong hoa xa hoi chu nghia", "doc lap", "dang cong san viet nam", NULL };
   static const char *const bases[] = { "can cu",      "- can cu",     "- thuc hien", "thuc hien ",
@@ -142,13 +142,13 @@ head_reason (const DhOutlineLine *line, const char *text)
 }
 
 static gboolean
-is_set_apart (const DhOutlineLine *line)
+is_set_apart (const DhPaperLine *line)
 {
   return (line->flags & (DH_LINE_UPPER | DH_LINE_CENTRED | DH_LINE_STYLED | DH_LINE_BOLD)) != 0;
 }
 
 static gboolean
-ends_sentence (const DhOutlineLine *line)
+ends_sentence (const DhPaperLine *line)
 {
   return line->length > 0 && strchr (".;:", line->text[line->length - 1]) != NULL;
 }
@@ -169,14 +169,14 @@ names_year (const char *text)
 
 /* How much a line looks like the first of the title; 0: not at all. */
 static int
-rate_title (const DhOutlineLine *line)
+rate_title (const DhPaperLine *line)
 {
   g_autofree char *text = NULL;
   int rate = 0;
 
-  if (line->length > MAX_TITLE_LINE || _dh_outline_noise (line) != NULL)
+  if (line->length > MAX_TITLE_LINE || _dh_paper_outline_noise (line) != NULL)
     return 0;
-  text = _dh_outline_fold (line, FOLD_BYTES);
+  text = _dh_paper_outline_fold (line, FOLD_BYTES);
   if (g_str_has_prefix (text, "can cu") || g_str_has_prefix (text, "so:") || !contains_any (text, title_words))
     {
       gboolean kind = begins_with_any (text, kinds) && (line->flags & DH_LINE_UPPER) && line->length < 60;
@@ -196,7 +196,7 @@ rate_title (const DhOutlineLine *line)
 
 /* "BAN THƯỜNG TRỰC …" between the title and the legal bases is who decides. */
 static gboolean
-names_body (const DhOutlineLine *line)
+names_body (const DhPaperLine *line)
 {
   DhWords words;
   gboolean body = FALSE;
@@ -210,17 +210,17 @@ names_body (const DhOutlineLine *line)
 
 /* The subject below the kind: "CHƯƠNG TRÌNH" / "Phối hợp và thống nhất hành động năm 2024". */
 static gboolean
-continues_title (const DhOutlineLine *first, const DhOutlineLine *line)
+continues_title (const DhPaperLine *first, const DhPaperLine *line)
 {
   static const char *const others[] = { "can cu",   "so:",   "thuc hien ",     "cong hoa", "doc lap",
                                         "kinh gui", "phan ", "thuc hien nghi", NULL };
   g_autofree char *text = NULL;
   gboolean kind_alone = FALSE;
 
-  if (line->length > MAX_TITLE_LINE || ends_sentence (line) || _dh_outline_noise (line) != NULL
+  if (line->length > MAX_TITLE_LINE || ends_sentence (line) || _dh_paper_outline_noise (line) != NULL
       || line->label.kind != DH_LABEL_NONE || names_body (line))
     return FALSE;
-  text = _dh_outline_fold (line, FOLD_BYTES);
+  text = _dh_paper_outline_fold (line, FOLD_BYTES);
   if (begins_with_any (text, others) || g_ascii_isdigit (*text))
     return FALSE;
   kind_alone = first->length <= 45 && (first->flags & DH_LINE_UPPER);
@@ -230,25 +230,25 @@ continues_title (const DhOutlineLine *first, const DhOutlineLine *line)
 }
 
 gboolean
-_dh_outline_is_letterhead (const DhOutlineLine *line)
+_dh_paper_outline_is_letterhead (const DhPaperLine *line)
 {
   static const char *const heads[] = { "so:",           "so :",   "cong hoa xa hoi", "doc lap",
                                        "dang cong san", "can cu", "kinh gui",        NULL };
-  g_autofree char *text = _dh_outline_fold (line, 120);
+  g_autofree char *text = _dh_paper_outline_fold (line, 120);
 
   return begins_with_any (text, heads) || names_body (line)
          || (line->length < 100 && strstr (text, "ngay") != NULL && strstr (text, "thang") != NULL);
 }
 
 guint
-_dh_outline_find_title (GArray *lines, guint end)
+_dh_paper_outline_find_title (GArray *lines, guint end)
 {
   guint title = end;
   int best = 0;
 
   for (guint i = 0; i < end; i++)
     {
-      const DhOutlineLine *line = _dh_outline_line (lines, i);
+      const DhPaperLine *line = _dh_paper_outline_line (lines, i);
       int rate = line->role == DH_LINE_HEAD ? rate_title (line) : 0;
 
       if (rate > best)
@@ -261,24 +261,25 @@ _dh_outline_find_title (GArray *lines, guint end)
 }
 
 void
-_dh_outline_read_head (GArray *lines, guint end)
+_dh_paper_outline_read_head (GArray *lines, guint end)
 {
-  guint title = _dh_outline_find_title (lines, end), n_titles = 0;
+  guint title = _dh_paper_outline_find_title (lines, end), n_titles = 0;
   gboolean table = FALSE;
 
   for (guint i = title; i < end && n_titles < MAX_TITLE_LINES; i++)
     {
-      DhOutlineLine *line = _dh_outline_line (lines, i);
+      DhPaperLine *line = _dh_paper_outline_line (lines, i);
 
-      if (line->role != DH_LINE_HEAD || (n_titles > 0 && !continues_title (_dh_outline_line (lines, title), line)))
+      if (line->role != DH_LINE_HEAD
+          || (n_titles > 0 && !continues_title (_dh_paper_outline_line (lines, title), line)))
         break;
       line->role = DH_LINE_TITLE;
       n_titles++;
     }
   for (guint i = 0; i < end; i++)
     {
-      DhOutlineLine *line = _dh_outline_line (lines, i);
-      g_autofree char *text = line->role == DH_LINE_HEAD ? _dh_outline_fold (line, FOLD_BYTES) : NULL;
+      DhPaperLine *line = _dh_paper_outline_line (lines, i);
+      g_autofree char *text = line->role == DH_LINE_HEAD ? _dh_paper_outline_fold (line, FOLD_BYTES) : NULL;
 
       table |= (line->flags & DH_LINE_TABLE) != 0;
       if (text != NULL)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-outline.h"
+#include "dh-paper-outline.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "dh-outline-private.h"
+#include "dh-paper-outline-private.h"
 #include "dh-text.h"
 
 #define MAX_DEPTH 12
@@ -38,22 +38,22 @@ typedef struct
 static void
 clear_line (gpointer data)
 {
-  DhOutlineLine *line = data;
+  DhPaperLine *line = data;
 
   g_free (line->path);
 }
 
 GArray *
-dh_outline_new_lines (void)
+dh_paper_outline_new_lines (void)
 {
-  GArray *lines = g_array_new (FALSE, TRUE, sizeof (DhOutlineLine));
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (DhPaperLine));
 
   g_array_set_clear_func (lines, clear_line);
   return lines;
 }
 
 static void
-read_label (DhOutlineLine *line)
+read_label (DhPaperLine *line)
 {
   gsize length = MIN (line->length, 160);
   g_autofree char *head = NULL;
@@ -88,13 +88,13 @@ is_numbered (const DhLabel *label)
 static gboolean
 goes_on (GArray *lines, guint i)
 {
-  const DhOutlineLine *line = _dh_outline_line (lines, i);
+  const DhPaperLine *line = _dh_paper_outline_line (lines, i);
 
   if (line->given != NULL || line->label.value <= 1 || line->label.kind < DH_LABEL_CAPITAL)
     return TRUE;
   for (guint n = i + 1; n < MIN (lines->len, i + 200); n++)
     {
-      const DhLabel *label = &_dh_outline_line (lines, n)->label;
+      const DhLabel *label = &_dh_paper_outline_line (lines, n)->label;
 
       if (label->kind == line->label.kind && label->value == line->label.value + 1)
         return TRUE;
@@ -138,7 +138,7 @@ find_decimal_parent (const Outline *self, const DhLabel *label, guint *depth)
 static gboolean
 find_depth (const Outline *self, guint i, guint *depth)
 {
-  const DhOutlineLine *line = _dh_outline_line (self->lines, i);
+  const DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
   const DhLabel *label = &line->label;
   int level = find_level (self, label);
 
@@ -194,7 +194,7 @@ make_path (const Outline *self, guint depth, const DhLabel *label)
 static void
 open_point (Outline *self, guint i, guint depth)
 {
-  DhOutlineLine *line = _dh_outline_line (self->lines, i);
+  DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
   Level *level = &self->stack[depth];
 
   line->role = DH_LINE_POINT;
@@ -208,7 +208,7 @@ open_point (Outline *self, guint i, guint depth)
 }
 
 gboolean
-dh_outline_is_heading (const DhOutlineLine *line)
+dh_paper_outline_is_heading (const DhPaperLine *line)
 {
   gsize length = line->length > line->label.length ? line->length - line->label.length : 0;
   char last = line->length > 0 ? line->text[line->length - 1] : '\0';
@@ -226,8 +226,8 @@ dh_outline_is_heading (const DhOutlineLine *line)
 static gboolean
 continues_heading (Outline *self, guint i)
 {
-  const DhOutlineLine *line = _dh_outline_line (self->lines, i);
-  const DhOutlineLine *before = i > 0 ? _dh_outline_line (self->lines, i - 1) : NULL;
+  const DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
+  const DhPaperLine *before = i > 0 ? _dh_paper_outline_line (self->lines, i - 1) : NULL;
 
   return before != NULL && (before->role == DH_LINE_POINT || before->role == DH_LINE_HEADING)
          && (line->flags & DH_LINE_UPPER) && (before->flags & DH_LINE_UPPER) && before->length > 0
@@ -236,29 +236,29 @@ continues_heading (Outline *self, guint i)
 
 /* A line in capitals without a number, between the points: it opens a point of its own. */
 static gboolean
-is_loose_heading (const DhOutlineLine *line)
+is_loose_heading (const DhPaperLine *line)
 {
   g_autofree char *text = NULL;
 
   if ((line->flags & (DH_LINE_UPPER | DH_LINE_STYLED)) == 0 || line->length > MAX_HEADING || line->length < 6
       || (line->flags & (DH_LINE_CELL | DH_LINE_TABLE | DH_LINE_NOTE)))
     return FALSE;
-  text = _dh_outline_fold (line, 40);
+  text = _dh_paper_outline_fold (line, 40);
   return strchr (text, ' ') != NULL && strchr (".;,", line->text[line->length - 1]) == NULL;
 }
 
 /* The paper may go on behind its signature: an annex, or another part. */
 static gboolean
-begins_annex (const DhOutlineLine *line)
+begins_annex (const DhPaperLine *line)
 {
-  g_autofree char *text = _dh_outline_fold (line, 40);
+  g_autofree char *text = _dh_paper_outline_fold (line, 40);
 
   return g_str_has_prefix (text, "phu luc")
          || (line->label.kind >= DH_LABEL_PART && line->label.kind <= DH_LABEL_SECTION);
 }
 
 static void
-ignore (DhOutlineLine *line, const char *why)
+ignore (DhPaperLine *line, const char *why)
 {
   line->role = DH_LINE_IGNORED;
   line->why = why;
@@ -268,7 +268,7 @@ ignore (DhOutlineLine *line, const char *why)
 static gboolean
 take_label (Outline *self, guint i)
 {
-  DhOutlineLine *line = _dh_outline_line (self->lines, i);
+  DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
   guint depth = 0;
 
   if (is_numbered (&line->label) && find_depth (self, i, &depth))
@@ -297,9 +297,9 @@ take_label (Outline *self, guint i)
 }
 
 static gboolean
-is_basis (const DhOutlineLine *line)
+is_basis (const DhPaperLine *line)
 {
-  g_autofree char *text = _dh_outline_fold (line, 40);
+  g_autofree char *text = _dh_paper_outline_fold (line, 40);
   const char *at = text;
 
   while (*at == '-' || *at == '+' || *at == '*' || *at == ' ')
@@ -310,8 +310,8 @@ is_basis (const DhOutlineLine *line)
 static void
 take_line (Outline *self, guint i)
 {
-  DhOutlineLine *line = _dh_outline_line (self->lines, i);
-  const char *noise = (line->flags & DH_LINE_TABLE) ? NULL : _dh_outline_noise (line);
+  DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
+  const char *noise = (line->flags & DH_LINE_TABLE) ? NULL : _dh_paper_outline_noise (line);
 
   if (line->flags & DH_LINE_TABLE)
     {
@@ -329,7 +329,7 @@ take_line (Outline *self, guint i)
       return;
     }
   self->after_end = FALSE;
-  if (self->first != G_MAXUINT && _dh_outline_is_ending (line))
+  if (self->first != G_MAXUINT && _dh_paper_outline_is_ending (line))
     {
       self->after_end = TRUE;
       ignore (line, _ ("recipients and signature"));
@@ -354,7 +354,7 @@ take_line (Outline *self, guint i)
     return;
   /* A heading by the document's own style stands above its points, numbered or not. */
   if (self->first == G_MAXUINT && (line->flags & DH_LINE_STYLED) && i > self->title && is_loose_heading (line)
-      && i + 1 < self->lines->len && (_dh_outline_line (self->lines, i + 1)->flags & DH_LINE_STYLED) == 0)
+      && i + 1 < self->lines->len && (_dh_paper_outline_line (self->lines, i + 1)->flags & DH_LINE_STYLED) == 0)
     open_point (self, i, 0);
   else if (self->first == G_MAXUINT)
     line->role = DH_LINE_HEAD;
@@ -372,13 +372,14 @@ trim_end (Outline *self)
 {
   for (guint i = self->lines->len; i-- > self->first + 1;)
     {
-      DhOutlineLine *line = _dh_outline_line (self->lines, i);
+      DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
       gboolean loose = line->role == DH_LINE_POINT && line->label.kind == DH_LABEL_NONE
                        && (line->flags & DH_LINE_LISTED) == 0;
 
       if (line->role == DH_LINE_IGNORED)
         continue;
-      if ((line->role != DH_LINE_TEXT && !loose) || (line->flags & DH_LINE_TABLE) || !_dh_outline_is_signature (line))
+      if ((line->role != DH_LINE_TEXT && !loose) || (line->flags & DH_LINE_TABLE)
+          || !_dh_paper_outline_is_signature (line))
         return;
       g_clear_pointer (&line->path, g_free);
       ignore (line, _ ("recipients and signature"));
@@ -391,13 +392,13 @@ settle_letters (GArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
     {
-      DhLabel *label = &_dh_outline_line (lines, i)->label;
+      DhLabel *label = &_dh_paper_outline_line (lines, i)->label;
 
       if (label->kind != DH_LABEL_ROMAN || label->text[1] != '\0' || label->text[0] == 'I')
         continue;
       for (guint n = i; n-- > 0;)
         {
-          const DhLabel *before = &_dh_outline_line (lines, n)->label;
+          const DhLabel *before = &_dh_paper_outline_line (lines, n)->label;
 
           if (before->kind == DH_LABEL_ROMAN)
             break;
@@ -415,7 +416,7 @@ static gboolean
 has_numbers (GArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
-    if (is_numbered (&_dh_outline_line (lines, i)->label) && goes_on (lines, i))
+    if (is_numbered (&_dh_paper_outline_line (lines, i)->label) && goes_on (lines, i))
       return TRUE;
   return FALSE;
 }
@@ -427,9 +428,9 @@ has_signs (GArray *lines)
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const DhOutlineLine *line = _dh_outline_line (lines, i);
+      const DhPaperLine *line = _dh_paper_outline_line (lines, i);
 
-      if (line->role == DH_LINE_HEAD && _dh_outline_is_ending (line))
+      if (line->role == DH_LINE_HEAD && _dh_paper_outline_is_ending (line))
         break;
       n += is_sign (&line->label) && !is_basis (line);
     }
@@ -444,17 +445,18 @@ mark_headings (GArray *lines)
 
   for (guint i = 1; i + 1 < lines->len; i++)
     {
-      const DhOutlineLine *line = _dh_outline_line (lines, i), *next = _dh_outline_line (lines, i + 1);
+      const DhPaperLine *line = _dh_paper_outline_line (lines, i), *next = _dh_paper_outline_line (lines, i + 1);
 
       if (!is_loose_heading (line) || is_loose_heading (next) || (next->flags & (DH_LINE_UPPER | DH_LINE_TABLE))
-          || _dh_outline_is_letterhead (line) || _dh_outline_is_letterhead (next) || _dh_outline_is_ending (line))
+          || _dh_paper_outline_is_letterhead (line) || _dh_paper_outline_is_letterhead (next)
+          || _dh_paper_outline_is_ending (line))
         continue;
       g_array_append_val (found, i);
     }
   if (found->len < 2)
     return FALSE;
   for (guint i = 0; i < found->len; i++)
-    _dh_outline_line (lines, g_array_index (found, guint, i))->flags |= DH_LINE_LISTED;
+    _dh_paper_outline_line (lines, g_array_index (found, guint, i))->flags |= DH_LINE_LISTED;
   return TRUE;
 }
 
@@ -462,13 +464,13 @@ static void
 read_labels (GArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
-    read_label (_dh_outline_line (lines, i));
+    read_label (_dh_paper_outline_line (lines, i));
   settle_letters (lines);
 }
 
 /* Only Roman sections, and dashes below them: the dashes are items. */
 void
-dh_outline_recognise (GArray *lines)
+dh_paper_outline_recognise (GArray *lines)
 {
   Outline self = { .lines = lines, .first = G_MAXUINT };
 
@@ -476,15 +478,15 @@ dh_outline_recognise (GArray *lines)
   if (!has_numbers (lines) && !mark_headings (lines))
     {
       self.signs_are_points = has_signs (lines);
-      if (!self.signs_are_points && _dh_outline_cut_lists (lines))
+      if (!self.signs_are_points && _dh_paper_outline_cut_lists (lines))
         read_labels (lines);
     }
-  self.title = _dh_outline_find_title (lines, MIN (lines->len, MAX_HEAD_LINES));
+  self.title = _dh_paper_outline_find_title (lines, MIN (lines->len, MAX_HEAD_LINES));
   for (guint i = 0; i < lines->len; i++)
     take_line (&self, i);
   if (self.first != G_MAXUINT)
     trim_end (&self);
-  _dh_outline_read_head (lines, MIN (self.first, lines->len));
+  _dh_paper_outline_read_head (lines, MIN (self.first, lines->len));
 }
 
 /* A sign that ends a first clause. A comma does so only when enough stands before it, and never in "phòng, chống". */
@@ -502,7 +504,7 @@ ends_clause (const char *text, gsize at)
 
 /* The first clause: up to the first sign outside of quotation marks, and never more than a line. */
 char *
-dh_outline_make_title (const char *text)
+dh_paper_outline_make_title (const char *text)
 {
   gsize end = 0;
   gboolean quoted = FALSE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-outline-private.h"
+#include "dh-paper-outline-private.h"
 
 #include <string.h>
 
@@ -52,7 +52,7 @@ find_sign (const char *text, gsize at, gsize end, char sign)
 
 /* "…, tập trung vào các nội dung sau: a; b; c." What stands before the colon is no point. */
 static gboolean
-find_semicolon_list (const DhOutlineLine *line, gsize *head, GArray *parts)
+find_semicolon_list (const DhPaperLine *line, gsize *head, GArray *parts)
 {
   gsize colon = find_sign (line->text, 0, line->length, ':');
   gsize at = colon < line->length ? colon + 1 : 0;
@@ -73,7 +73,7 @@ find_semicolon_list (const DhOutlineLine *line, gsize *head, GArray *parts)
 
 /* "(1) …; (2) …; (3) …" and "1. …; 2. …" in one paragraph: numbers that count up. */
 static gboolean
-find_inline_numbers (const DhOutlineLine *line, gsize *head, GArray *parts)
+find_inline_numbers (const DhPaperLine *line, gsize *head, GArray *parts)
 {
   int expected = 1;
   gsize start = 0;
@@ -104,7 +104,7 @@ find_inline_numbers (const DhOutlineLine *line, gsize *head, GArray *parts)
 
 /* One sentence a point, each of them an action. */
 static gboolean
-find_sentences (const DhOutlineLine *line, gsize *head, GArray *parts)
+find_sentences (const DhPaperLine *line, gsize *head, GArray *parts)
 {
   gsize at = 0;
   guint n_actions = 0;
@@ -130,14 +130,14 @@ find_sentences (const DhOutlineLine *line, gsize *head, GArray *parts)
 static void
 cut (GArray *lines, guint i, gsize head, const GArray *parts)
 {
-  DhOutlineLine whole = *_dh_outline_line (lines, i);
+  DhPaperLine whole = *_dh_paper_outline_line (lines, i);
   guint at = i;
 
   while (head > 0 && whole.text[head - 1] == ' ')
     head--;
   if (head > 0)
     {
-      _dh_outline_line (lines, i)->length = head;
+      _dh_paper_outline_line (lines, i)->length = head;
       at++;
     }
   else
@@ -145,7 +145,7 @@ cut (GArray *lines, guint i, gsize head, const GArray *parts)
   for (guint n = 0; n < parts->len; n++, at++)
     {
       const Part *part = &g_array_index (parts, Part, n);
-      DhOutlineLine line = whole;
+      DhPaperLine line = whole;
 
       line.text += part->start;
       line.offset += part->start;
@@ -156,7 +156,7 @@ cut (GArray *lines, guint i, gsize head, const GArray *parts)
     }
 }
 
-typedef gboolean (*FindFunc) (const DhOutlineLine *line, gsize *head, GArray *parts);
+typedef gboolean (*FindFunc) (const DhPaperLine *line, gsize *head, GArray *parts);
 
 /* The lines of a cut paragraph are looked at no more: the cut is made once, at the paragraph with the most parts. */
 static gboolean
@@ -167,21 +167,21 @@ cut_longest (GArray *lines, FindFunc find)
   gsize head = 0;
 
   for (guint i = 0; i < lines->len; i++)
-    if ((_dh_outline_line (lines, i)->flags & (DH_LINE_UPPER | DH_LINE_TABLE | DH_LINE_CELL)) == 0
-        && find (_dh_outline_line (lines, i), &head, parts) && parts->len > most)
+    if ((_dh_paper_outline_line (lines, i)->flags & (DH_LINE_UPPER | DH_LINE_TABLE | DH_LINE_CELL)) == 0
+        && find (_dh_paper_outline_line (lines, i), &head, parts) && parts->len > most)
       {
         best = i;
         most = parts->len;
       }
   if (most == 0)
     return FALSE;
-  find (_dh_outline_line (lines, best), &head, parts);
+  find (_dh_paper_outline_line (lines, best), &head, parts);
   cut (lines, best, head, parts);
   return TRUE;
 }
 
 static gboolean
-ends_with (const DhOutlineLine *line, char sign)
+ends_with (const DhPaperLine *line, char sign)
 {
   return line->length > 0 && line->text[line->length - 1] == sign;
 }
@@ -194,14 +194,14 @@ mark_listed_lines (GArray *lines)
 
   for (guint i = 0, n = 0; i < lines->len; i += n + 1)
     {
-      for (n = 0; i + n < lines->len && ends_with (_dh_outline_line (lines, i + n), ';')
-                  && !g_str_has_prefix (_dh_outline_line (lines, i + n)->text, "Căn cứ");
+      for (n = 0; i + n < lines->len && ends_with (_dh_paper_outline_line (lines, i + n), ';')
+                  && !g_str_has_prefix (_dh_paper_outline_line (lines, i + n)->text, "Căn cứ");
            n++)
         continue;
       if (n < 2 || i + n >= lines->len)
         continue;
       for (guint k = i; k <= i + n; k++)
-        _dh_outline_line (lines, k)->flags |= DH_LINE_LISTED;
+        _dh_paper_outline_line (lines, k)->flags |= DH_LINE_LISTED;
       found = TRUE;
     }
   return found;
@@ -213,7 +213,7 @@ announces_programme (GArray *lines)
 {
   for (guint i = 0; i < MIN (lines->len, 12); i++)
     {
-      g_autofree char *text = _dh_outline_fold (_dh_outline_line (lines, i), 400);
+      g_autofree char *text = _dh_paper_outline_fold (_dh_paper_outline_line (lines, i), 400);
 
       if ((strstr (text, "chuong trinh") != NULL || strstr (text, "trong tam") != NULL
            || strstr (text, "nhiem vu") != NULL)
@@ -232,7 +232,7 @@ cut_prose (GArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       gsize head = 0;
-      const DhOutlineLine *line = _dh_outline_line (lines, i);
+      const DhPaperLine *line = _dh_paper_outline_line (lines, i);
 
       if ((line->flags & (DH_LINE_UPPER | DH_LINE_TABLE | DH_LINE_CELL | DH_LINE_LISTED)) != 0 || !ends_with (line, '.')
           || !find_sentences (line, &head, parts))
@@ -244,7 +244,7 @@ cut_prose (GArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       gsize head = 0;
-      const DhOutlineLine *line = _dh_outline_line (lines, i);
+      const DhPaperLine *line = _dh_paper_outline_line (lines, i);
 
       if ((line->flags & (DH_LINE_UPPER | DH_LINE_TABLE | DH_LINE_CELL | DH_LINE_LISTED)) == 0 && ends_with (line, '.')
           && find_sentences (line, &head, parts))
@@ -257,7 +257,7 @@ cut_prose (GArray *lines)
 }
 
 gboolean
-_dh_outline_cut_lists (GArray *lines)
+_dh_paper_outline_cut_lists (GArray *lines)
 {
   if (cut_longest (lines, find_inline_numbers) || mark_listed_lines (lines))
     return TRUE;

@@ -16,7 +16,7 @@ typedef enum
   DH_LINE_TEXT,      /* a further paragraph of the point above */
   DH_LINE_ITEM,      /* an item of the point above */
   DH_LINE_IGNORED,   /* noise or signature; "why" says which */
-} DhLineRole;
+} DhPaperLineRole;
 
 enum
 {
@@ -44,21 +44,21 @@ typedef struct
   guint       flags;
   /* What was recognised. */
   DhLabel     label;
-  DhLineRole  role;
+  DhPaperLineRole  role;
   guint       depth;     /* of a point, from 0 */
   const char *why;       /* translated; for HEAD and IGNORED */
   char       *path;      /* of a point: "I.1"; NULL when nothing is printed. Owned */
-} DhOutlineLine;
+} DhPaperLine;
 
-/* Fills in label, role, depth, path and why of every line of @lines (DhOutlineLine). A paragraph that lists the points
+/* Fills in label, role, depth, path and why of every line of @lines (DhPaperLine). A paragraph that lists the points
  * is cut into several lines, so the array may grow. @text_of_block is not touched. */
-void     dh_outline_recognise  (GArray *lines);
-GArray  *dh_outline_new_lines  (void);   /* frees the paths */
+void     dh_paper_outline_recognise  (GArray *lines);
+GArray  *dh_paper_outline_new_lines  (void);   /* frees the paths */
 
 /* Whether a line reads as the title of what follows: not a sentence. */
-gboolean dh_outline_is_heading (const DhOutlineLine *line);
+gboolean dh_paper_outline_is_heading (const DhPaperLine *line);
 
 /* A title for a point that has none: its first clause, at a word's end. */
-char    *dh_outline_make_title (const char *text);
+char    *dh_paper_outline_make_title (const char *text);
 
 G_END_DECLS
