@@ -66,6 +66,8 @@ dh_paper_builder_new (const DhFormatProfile *profile)
   self->paper->blocks = g_array_new (FALSE, TRUE, sizeof (DhPaperBlock));
   self->paper->title = self->paper->author = self->paper->subject = "";
   _dh_arena_init (&self->paper->arena);
+  if (!g_str_equal (profile->spelling_uy, "as-typed"))
+    self->paper->arena.uy = profile->spelling_uy;
   return self;
 }
 

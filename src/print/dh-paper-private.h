@@ -11,6 +11,7 @@ typedef struct
   GPtrArray *chunks;
   char      *free;
   gsize      left;
+  const char *uy;         /* how "Ủy" is to be written, NULL: as typed */
 } DhArena;
 
 void      _dh_arena_init   (DhArena *self);

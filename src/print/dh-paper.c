@@ -13,6 +13,7 @@ _dh_arena_init (DhArena *self)
   self->chunks = g_ptr_array_new_with_free_func (g_free);
   self->free = NULL;
   self->left = 0;
+  self->uy = NULL;
 }
 
 void
@@ -54,6 +55,18 @@ _dh_arena_copy (DhArena *self, const char *text, gsize length)
   return copy;
 }
 
+/* One spelling of the word that every paper of the Front bears, where the organisation has chosen one. */
+static void
+unify_uy (char **text, const char *uy)
+{
+  gboolean first = g_str_equal (uy, "Ủy");
+  GString *unified = g_string_new_take (g_steal_pointer (text));
+
+  g_string_replace (unified, first ? "Uỷ" : "Ủy", uy, 0);
+  g_string_replace (unified, first ? "UỶ" : "ỦY", first ? "ỦY" : "UỶ", 0);
+  *text = g_string_free (unified, FALSE);
+}
+
 char *
 _dh_arena_text (DhArena *self, const char *text)
 {
@@ -62,6 +75,8 @@ _dh_arena_text (DhArena *self, const char *text)
   if (text == NULL)
     return NULL;
   clean = dh_text_normalize (text);
+  if (self->uy != NULL)
+    unify_uy (&clean, self->uy);
   return _dh_arena_copy (self, clean, strlen (clean));
 }
 

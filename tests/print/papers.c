@@ -323,3 +323,25 @@ get_word (GArray *words, int index)
   g_assert_cmpint (index, >=, 0);
   return &g_array_index (words, Word, index);
 }
+
+char *
+text_in_style (const char *xml, gboolean bold, gboolean italic)
+{
+  g_auto (GStrv) lines = g_strsplit (xml, "\n", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean inside = FALSE;
+
+      if (!g_str_has_prefix (lines[i], "<text ") || (strstr (lines[i], "<b>") != NULL) != bold
+          || (strstr (lines[i], "<i>") != NULL) != italic)
+        continue;
+      for (const char *at = lines[i]; *at != '\0'; at++)
+        if (*at == '<' || *at == '>')
+          inside = *at == '>';
+        else if (inside && *at != ' ')
+          g_string_append_c (text, *at);
+    }
+  return g_string_free (text, FALSE);
+}

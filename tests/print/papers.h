@@ -45,4 +45,8 @@ GArray          *read_words      (const char *pdf);
 int              find_word       (GArray *words, guint page, const char *text, guint from);
 const Word      *get_word        (GArray *words, int index);
 
+/* cairo writes Vietnamese letters into a font of their own, so a line comes in pieces: the text of one style in
+ * the output of pdftohtml, without blanks. */
+char            *text_in_style   (const char *xml, gboolean bold, gboolean italic);
+
 G_END_DECLS

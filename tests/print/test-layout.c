@@ -121,30 +121,6 @@ test_sizes (void)
   assert_near (size_of (word_at (&paper, 0, "MỤC")), 14, 0.2);
 }
 
-/* cairo writes Vietnamese letters into a font of their own, so a line comes in pieces: what is wanted is the text
- * of each style, without blanks. */
-static char *
-text_in_style (const char *xml, gboolean bold, gboolean italic)
-{
-  g_auto (GStrv) lines = g_strsplit (xml, "\n", -1);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gboolean inside = FALSE;
-
-      if (!g_str_has_prefix (lines[i], "<text ") || (strstr (lines[i], "<b>") != NULL) != bold
-          || (strstr (lines[i], "<i>") != NULL) != italic)
-        continue;
-      for (const char *at = lines[i]; *at != '\0'; at++)
-        if (*at == '<' || *at == '>')
-          inside = *at == '>';
-        else if (inside && *at != ' ')
-          g_string_append_c (text, *at);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 assert_style (const char *xml, const char *text, gboolean bold, gboolean italic)
 {

@@ -107,6 +107,30 @@ test_table (void)
 }
 
 static void
+assert_spelling (const char *spelling, const char *expected)
+{
+  g_autoptr (DhFormatProfile) profile = load_profile (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhFormatProfile) chosen = dh_format_profile_with (profile, "words.uy", spelling, &error);
+  DhPaperBuilder *builder = NULL;
+  g_autoptr (DhPaper) paper = NULL;
+
+  g_assert_no_error (error);
+  builder = dh_paper_builder_new (chosen);
+  dh_paper_builder_add_text (builder, "Uỷ ban, Ủy ban, UỶ BAN, ủy quyền");
+  paper = dh_paper_builder_end (builder);
+  g_assert_cmpstr (dh_paper_get_block (paper, 0)->paragraph.text.text, ==, expected);
+}
+
+static void
+test_spelling (void)
+{
+  assert_spelling ("as-typed", "Uỷ ban, Ủy ban, UỶ BAN, ủy quyền");
+  assert_spelling ("Ủy", "Ủy ban, Ủy ban, ỦY BAN, ủy quyền");
+  assert_spelling ("Uỷ", "Uỷ ban, Uỷ ban, UỶ BAN, ủy quyền");
+}
+
+static void
 test_many (void)
 {
   g_autoptr (DhFormatProfile) profile = load_profile (NULL);
@@ -129,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/spans", test_spans);
   g_test_add_func ("/paper/end-mark", test_end_mark);
   g_test_add_func ("/paper/table", test_table);
+  g_test_add_func ("/paper/spelling", test_spelling);
   g_test_add_func ("/paper/many", test_many);
   return g_test_run ();
 }

@@ -3,8 +3,10 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "dh-error.h"
+#include "dh-number.h"
 
 static const DhPaperOption list_options[] = {
   { "entity", DH_OPTION_TEXT, N_ ("What is listed"), "task", NULL },
@@ -106,6 +108,40 @@ add_list (DhCompose *self)
   dh_paper_builder_end_table (self->builder);
 }
 
+/* What the money columns add up to, in words (document-format, 15.2): below the table, when there is one such
+ * column. */
+static void
+add_amount (DhCompose *self)
+{
+  const DhFormatProfile *profile = self->profile;
+  DhWordsFlags flags = (profile->words_le ? DH_WORDS_LE : 0) | (profile->words_ngan ? DH_WORDS_NGAN : 0)
+                       | (profile->words_chan ? DH_WORDS_CHAN : 0) | (profile->words_stop ? DH_WORDS_STOP : 0);
+  guint money = G_MAXUINT, n = 0;
+  double sum = 0;
+  g_autofree char *words = NULL, *text = NULL;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (((const DhField *) self->fields->pdata[i])->kind == DH_FIELD_MONEY)
+      {
+        money = i;
+        n++;
+      }
+  if (n != 1)
+    return;
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      double number = read_number (self->fields->pdata[money], ((char **) self->rows->pdata[r])[money]);
+
+      sum += isnan (number) ? 0 : number;
+    }
+  words = dh_money_to_words ((gint64) sum, flags);
+  text = g_strdup_printf ("(Bằng chữ: %s)", words);
+  dh_paper_builder_add_paragraph (
+      self->builder,
+      &(DhParagraph) { .text = { text, &(DhTextSpan) { 0, (guint32) strlen (text), DH_STYLE_ITALIC }, 1 },
+                       .align = DH_ALIGN_LEFT });
+}
+
 static gboolean
 compose_list (DhCompose *self, GError **error)
 {
@@ -117,6 +153,7 @@ compose_list (DhCompose *self, GError **error)
     _dh_compose_head (self, NULL);
   _dh_compose_title (self, "Danh sách", title);
   add_list (self);
+  add_amount (self);
   return !head || _dh_compose_signature (self, NULL, error);
 }
 
