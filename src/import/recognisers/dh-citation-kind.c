@@ -81,12 +81,32 @@ get_phrases (void)
   return phrases;
 }
 
+/* "QĐ số 1719/QĐ-TTg", "NQ 111/2024/QH15": the code stands for the word when a number follows. */
+static const char *
+read_code (const DhWords *words, guint i)
+{
+  const DhWord *word = dh_words_at (words, i), *next = dh_words_at (words, i + 1);
+  g_autofree char *code = NULL;
+  const char *kind = NULL;
+
+  if (word->type != DH_WORD_LETTERS || (word->flags & DH_WORD_UPPER) == 0 || word->length < 2 || word->length > 6
+      || (next->flags & DH_WORD_APART) == 0
+      || (next->type != DH_WORD_DIGITS && dh_words_match (words, i + 1, "số") == 0))
+    return NULL;
+  code = g_strndup (words->text + word->start, word->length);
+  kind = dh_symbol_get_kind (code);
+  return kind != NULL && !g_str_equal (kind, "Công văn") ? kind : NULL;
+}
+
 const char *
 _dh_citation_read_kind (const DhWords *words, guint i, guint *n)
 {
   int index = dh_phrases_match (get_phrases (), words, i, n);
 
-  return index >= 0 ? kinds[index].kind : NULL;
+  if (index >= 0)
+    return kinds[index].kind;
+  *n = 1;
+  return read_code (words, i);
 }
 
 static int

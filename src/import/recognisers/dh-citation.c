@@ -209,21 +209,24 @@ is_joined (Finder *self, guint i)
   return TRUE;
 }
 
+/* Papers of one kind whose symbols name one body. */
 static gboolean
-have_one_house (const DhCitation *a, const DhCitation *b)
+are_siblings (const DhCitation *a, const DhCitation *b)
 {
   g_autofree char *body_a = NULL;
   g_autofree char *body_b = NULL;
 
+  if (g_strcmp0 (a->kind, b->kind) != 0)
+    return FALSE;
   if (a->symbol == NULL || b->symbol == NULL)
-    return g_strcmp0 (a->kind, b->kind) == 0;
+    return TRUE;
   body_a = dh_symbol_get_body (a->symbol);
   body_b = dh_symbol_get_body (b->symbol);
   return g_str_equal (body_a, body_b);
 }
 
 /* "Quyết định số 217/QĐ-TW, Quyết định số 218/QĐ-TW ngày … của …": what the last says holds for those before it,
- * as far as they come from one house; a day only for papers of one kind. */
+ * as far as they are of one kind and come from one house. */
 static void
 share_back (Finder *self)
 {
@@ -232,15 +235,14 @@ share_back (Finder *self)
   for (guint i = self->found->len - 1; i-- > self->chain;)
     {
       DhCitation *citation = self->found->pdata[i];
-      gboolean of_one_kind = g_strcmp0 (citation->kind, last->kind) == 0;
 
-      if (!have_one_house (citation, last))
+      if (!are_siblings (citation, last))
         break;
-      if (citation->symbol == NULL && of_one_kind)
+      if (citation->symbol == NULL)
         citation->symbol = g_strdup (last->symbol);
       if (citation->issuer == NULL)
         citation->issuer = g_strdup (last->issuer);
-      if (of_one_kind && citation->date.year == 0 && citation->date.month == 0)
+      if (citation->date.year == 0 && citation->date.month == 0)
         citation->date = last->date;
     }
 }
