@@ -4,6 +4,8 @@
 #include "dh-field-row.h"
 #include "dh-adopt-dialog.h"
 #include "dh-next-programme-dialog.h"
+#include "dh-paste-plan.h"
+#include "dh-tsv.h"
 #include "dh-programme-page.h"
 #include "dh-record-host.h"
 #include "dh-record-mover.h"
@@ -304,6 +306,26 @@ test_parts (UiFixture *self, gconstpointer data)
   leave (self);
 }
 
+/* Rows pasted at a point become its tasks. */
+static void
+test_paste (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  set_up (self, &scene);
+  dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.second);
+  g_autoptr (GPtrArray) cells = dh_tsv_parse ("Việc một\nViệc hai\n");
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_ptr_array_add (fields, (gpointer) dh_entity_find_field (&dh_task_entity, "title"));
+  DhPastePlan *plan = dh_paste_plan_new (&dh_task_entity, cells, NULL, 0, fields, 2023);
+  g_assert_cmpuint (plan->n_problems, ==, 2);
+  dh_paste_plan_complete (plan, dh_record_table_get_query (get_table (&scene)));
+  g_assert_cmpuint (plan->n_problems, ==, 0);
+  ui_wait_for (dh_paste_plan_apply (plan, self->context), NULL);
+  g_assert_cmpuint (n_rows (&scene), ==, 3);
+  leave (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -314,5 +336,6 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-page/cycle", test_cycle);
   ui_fixture_add ("/programme-page/next", test_next);
   ui_fixture_add ("/programme-page/parts", test_parts);
+  ui_fixture_add ("/programme-page/paste", test_paste);
   return g_test_run ();
 }

@@ -69,17 +69,40 @@ read_cell (DhPastePlan *self, DhPasteRow *row, const DhField *field, const char 
   g_ptr_array_add (row->problems, problem);
 }
 
+static gboolean
+has_text (DhPastePlan *self, DhPasteRow *row, const DhField *field)
+{
+  guint column;
+
+  return g_ptr_array_find (self->fields, field, &column) && column < g_strv_length (row->cells)
+         && row->cells[column][0] != '\0';
+}
+
+/* What a filter of @known says about every row it lets through; NULL: nothing of @field. */
+static const DhValue *
+known_value (const DhQuery *known, const DhField *field)
+{
+  for (guint i = 0; known != NULL && i < dh_query_n_filters (known); i++)
+    {
+      const DhField *found;
+      const DhValue *value;
+      DhFilterOp op;
+
+      dh_query_get_filter (known, i, &found, &op, &value);
+      if (found == field && (op == DH_FILTER_IS || op == DH_FILTER_WITHIN))
+        return value;
+    }
+  return NULL;
+}
+
 static void
-check_required (DhPastePlan *self, DhPasteRow *row)
+check_required (DhPastePlan *self, DhPasteRow *row, const DhQuery *known)
 {
   for (const DhField *field = self->entity->fields; field->name != NULL; field++)
     {
-      guint column;
       if (!(field->flags & DH_FIELD_REQUIRED) || (field->flags & (DH_FIELD_HIDDEN | DH_FIELD_COMPUTED)))
         continue;
-      gboolean there = g_ptr_array_find (self->fields, field, &column) && column < g_strv_length (row->cells)
-                       && row->cells[column][0] != '\0';
-      if (there || row->lacking != NULL)
+      if (has_text (self, row, field) || known_value (known, field) != NULL || row->lacking != NULL)
         continue;
       row->lacking = g_strdup_printf (_ ("“%s” is needed."), dh_field_get_label (field));
       self->n_problems++;
@@ -99,7 +122,7 @@ add_row (DhPastePlan *self, gint64 id, GStrv cells, int year)
   for (guint i = 0; i < n; i++)
     read_cell (self, row, g_ptr_array_index (self->fields, i), cells[i], year);
   if (id == 0)
-    check_required (self, row);
+    check_required (self, row, NULL);
   if (id == 0)
     self->n_new++;
   else
@@ -134,6 +157,36 @@ dh_paste_plan_new (const DhEntity *entity, GPtrArray *cells, const gint64 *ids, 
     for (guint i = first; i < cells->len; i++)
       add_row (self, i - first < n_ids ? ids[i - first] : 0, g_ptr_array_index (cells, i), year);
   return self;
+}
+
+static void
+complete_row (DhPastePlan *self, DhPasteRow *row, const DhQuery *known)
+{
+  for (const DhField *field = self->entity->fields; field->name != NULL; field++)
+    {
+      const DhValue *value = known_value (known, field);
+
+      if (value != NULL && !has_text (self, row, field))
+        dh_edit_set (row->edit, field->name, value);
+    }
+  if (row->lacking == NULL)
+    return;
+  g_clear_pointer (&row->lacking, g_free);
+  self->n_problems--;
+  check_required (self, row, known);
+}
+
+void
+dh_paste_plan_complete (DhPastePlan *self, const DhQuery *known)
+{
+  g_return_if_fail (self != NULL && known != NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DhPasteRow *row = g_ptr_array_index (self->rows, i);
+      if (row->id == 0)
+        complete_row (self, row, known);
+    }
 }
 
 void

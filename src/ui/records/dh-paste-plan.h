@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dh-query.h"
 #include "dh-record.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ typedef struct
  * records. One single cell fills all of @ids. Texts that do not fit are noted, not applied. */
 DhPastePlan *dh_paste_plan_new           (const DhEntity *entity, GPtrArray *cells, const gint64 *ids, guint n_ids,
                                           GPtrArray *fields, int year);
+/* New records get what the filters of @known say of every row, where the text says nothing else. */
+void         dh_paste_plan_complete      (DhPastePlan *self, const DhQuery *known);
 void         dh_paste_plan_free          (DhPastePlan *self);
 /* A person should look before it happens. */
 gboolean     dh_paste_plan_needs_preview (const DhPastePlan *self);

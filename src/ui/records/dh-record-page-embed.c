@@ -90,6 +90,7 @@ dh_record_page_set_base (DhRecordPage *self, const DhQuery *base)
   whole = copy_filters (base, 0, whole);
   whole = copy_filters (now, self->n_base, whole);
   self->n_base = dh_query_n_filters (base);
+  dh_record_table_set_known (self->table, base);
   _dh_record_page_set_query (self, whole);
   dh_query_free (whole);
 }

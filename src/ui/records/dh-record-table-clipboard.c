@@ -240,6 +240,8 @@ _dh_record_table_paste_text (DhRecordTable *self, const char *text)
   Pasting *pasting = g_new0 (Pasting, 1);
   pasting->context = g_object_ref (self->context);
   pasting->plan = dh_paste_plan_new (self->entity, cells, ids, n, fields, dh_field_default_year (self->context));
+  if (self->known != NULL)
+    dh_paste_plan_complete (pasting->plan, self->known);
   if (pasting->plan->rows->len == 0)
     {
       pasting_free (pasting);

@@ -20,6 +20,7 @@ struct _DhRecordTable
   GtkWidget            parent_instance;
 
   DhContext           *context;
+  DhQuery             *known;              /* what its filters say holds for every new row, or NULL */
   const DhEntity      *entity;
   DhRecordList        *list;
   DhIdSelection       *selection;

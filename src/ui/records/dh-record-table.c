@@ -314,6 +314,7 @@ dh_record_table_dispose (GObject *object)
   g_clear_object (&self->header_factory);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->known, dh_query_free);
   /* Last: what goes before may still stir the list. */
   g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_handle_id (&self->totals_source, g_source_remove);
@@ -507,4 +508,13 @@ dh_record_table_is_editing (DhRecordTable *self)
 {
   g_return_val_if_fail (DH_IS_RECORD_TABLE (self), FALSE);
   return self->editing != NULL || self->choices != NULL;
+}
+
+void
+dh_record_table_set_known (DhRecordTable *self, const DhQuery *known)
+{
+  g_return_if_fail (DH_IS_RECORD_TABLE (self));
+
+  g_clear_pointer (&self->known, dh_query_free);
+  self->known = known != NULL ? dh_query_copy (known) : NULL;
 }

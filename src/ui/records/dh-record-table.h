@@ -48,6 +48,9 @@ void           dh_record_table_set_mover     (DhRecordTable *self, DhRecordMover
 const DhTotals *dh_record_table_get_totals        (DhRecordTable *self);
 const DhTotals *dh_record_table_get_chosen_totals (DhRecordTable *self);
 
+/* What the filters of @known say is so for every row pasted as a new record, too; NULL: nothing is. */
+void           dh_record_table_set_known     (DhRecordTable *self, const DhQuery *known);
+
 /* Columns, for the dialog that chooses them: fields in display order, and which are shown. */
 GPtrArray     *dh_record_table_dup_columns   (DhRecordTable *self);   /* const DhField */
 gboolean       dh_record_table_is_shown      (DhRecordTable *self, const DhField *field);
