@@ -6,18 +6,6 @@
 
 /* The top of the first page: boxes 1 to 4, 5b, 10 and 11 of the plan, and the address at its foot. */
 
-#define NATION "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-#define MOTTO "Độc lập - Tự do - Hạnh phúc"
-#define MARK_HEIGHT (8 * DH_MM) /* of a frame; its width follows the decree for the usual words */
-#define RULE_GAP 2.0            /* between a line of text and the rule under it */
-
-/* What the width algorithm (document-format, 4.5) decides. */
-typedef struct
-{
-  double nation, motto, superior, issuing, date; /* sizes */
-  double left_x, left, right_x, right;           /* columns */
-} Plan;
-
 static double
 widest_line (DhLayout *self, const char *const *lines, double size, DhTextStyle style)
 {
@@ -36,7 +24,7 @@ superior_style (DhLayout *self)
 
 /* The widest of what stands in the left column, broken as the person broke it. */
 static double
-left_need (DhLayout *self, const DhLetterhead *head, const Plan *plan)
+left_need (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan)
 {
   g_autofree char *line = head->symbol != NULL ? dh_letterhead_number_line (head) : g_strdup ("");
   double superior = widest_line (self, head->superior, plan->superior, superior_style (self));
@@ -47,11 +35,11 @@ left_need (DhLayout *self, const DhLetterhead *head, const Plan *plan)
 }
 
 static double
-right_need (DhLayout *self, const DhLetterhead *head, const Plan *plan)
+right_need (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan)
 {
   g_autofree char *line = head->no_date ? g_strdup ("") : dh_letterhead_date_line (head);
-  double nation = _dh_para_width (self, NATION, plan->nation, DH_STYLE_BOLD);
-  double motto = _dh_para_width (self, MOTTO, plan->motto, DH_STYLE_BOLD);
+  double nation = _dh_para_width (self, DH_NATION, plan->nation, DH_STYLE_BOLD);
+  double motto = _dh_para_width (self, DH_MOTTO, plan->motto, DH_STYLE_BOLD);
   double date = _dh_para_width (self, line, plan->date, DH_STYLE_ITALIC);
 
   return MAX (MAX (nation, motto), date);
@@ -60,7 +48,7 @@ right_need (DhLayout *self, const DhLetterhead *head, const Plan *plan)
 /* Steps 2 and 3. TRUE when every line fits as it is; with @overhang the columns may reach that far into the
  * margins. */
 static gboolean
-try_columns (DhLayout *self, const DhLetterhead *head, Plan *plan, double overhang)
+try_columns (DhLayout *self, const DhLetterhead *head, DhHeadPlan *plan, double overhang)
 {
   const DhFormatProfile *profile = self->profile;
   double need = right_need (self, head, plan), names = left_need (self, head, plan), missing = 0;
@@ -106,14 +94,14 @@ warn_wide (DhLayout *self)
                                "lines in the settings of the organisation.")));
 }
 
-static void
-plan_columns (DhLayout *self, const DhLetterhead *head, Plan *plan)
+void
+_dh_plan_head (DhLayout *self, const DhLetterhead *head, DhHeadPlan *plan)
 {
   const DhFormatProfile *profile = self->profile;
   double overhang = profile->overhang * DH_MM, superior = 0, issuing = 0, least = 0, need = 0;
 
-  *plan = (Plan) { profile->nation_size, profile->motto_size, profile->superior_size, profile->issuing_size,
-                   profile->date_size };
+  *plan = (DhHeadPlan) { profile->nation_size, profile->motto_size, profile->superior_size, profile->issuing_size,
+                         profile->date_size };
   if (try_columns (self, head, plan, 0))
     return;
   plan->nation = MIN (plan->nation, profile->nation_size_low);
@@ -149,7 +137,7 @@ rule_under (DhLayout *self, double x, double width, double y, double length)
 }
 
 static double
-set_names (DhLayout *self, const DhLetterhead *head, const Plan *plan)
+set_names (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan)
 {
   double y = 0, last = 0;
 
@@ -160,26 +148,26 @@ set_names (DhLayout *self, const DhLetterhead *head, const Plan *plan)
     y += _dh_set_lines (self, head->issuing[i], plan->issuing, DH_STYLE_BOLD, plan->left_x, y, plan->left,
                         DH_ALIGN_CENTRE, TRUE, &last);
   if (self->profile->issuing_rule && last > 0)
-    rule_under (self, plan->left_x, plan->left, y + RULE_GAP, last * self->profile->issuing_rule_share);
-  return y + RULE_GAP;
+    rule_under (self, plan->left_x, plan->left, y + DH_RULE_GAP, last * self->profile->issuing_rule_share);
+  return y + DH_RULE_GAP;
 }
 
 static double
-set_motto (DhLayout *self, const Plan *plan)
+set_motto (DhLayout *self, const DhHeadPlan *plan)
 {
   double y = 0, last = 0;
 
-  y += _dh_set_lines (self, NATION, plan->nation, DH_STYLE_BOLD, plan->right_x, y, plan->right, DH_ALIGN_CENTRE, FALSE,
-                      NULL);
-  y += _dh_set_lines (self, MOTTO, plan->motto, DH_STYLE_BOLD, plan->right_x, y, plan->right, DH_ALIGN_CENTRE, FALSE,
+  y += _dh_set_lines (self, DH_NATION, plan->nation, DH_STYLE_BOLD, plan->right_x, y, plan->right, DH_ALIGN_CENTRE,
+                      FALSE, NULL);
+  y += _dh_set_lines (self, DH_MOTTO, plan->motto, DH_STYLE_BOLD, plan->right_x, y, plan->right, DH_ALIGN_CENTRE, FALSE,
                       &last);
-  rule_under (self, plan->right_x, plan->right, y + RULE_GAP, last * self->profile->motto_rule_share);
-  return y + RULE_GAP;
+  rule_under (self, plan->right_x, plan->right, y + DH_RULE_GAP, last * self->profile->motto_rule_share);
+  return y + DH_RULE_GAP;
 }
 
 /* Number and date stand on one line; their sizes may differ, the baseline does not. */
 static double
-set_number_and_date (DhLayout *self, const DhLetterhead *head, const Plan *plan, double y)
+set_number_and_date (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan, double y)
 {
   double size = self->profile->number_size, top = _dh_pitch (MAX (size, plan->date), 1), number = 0, date = 0;
 
@@ -201,8 +189,8 @@ set_number_and_date (DhLayout *self, const DhLetterhead *head, const Plan *plan,
 }
 
 /* Frames as wide as the decree's for its words, else as the words need. */
-static double
-mark_width (DhLayout *self, const char *text)
+double
+_dh_mark_width (DhLayout *self, const char *text)
 {
   static const struct
   {
@@ -222,19 +210,19 @@ mark_width (DhLayout *self, const char *text)
 static double
 set_mark (DhLayout *self, const char *text, double x, double width, double y, gboolean red)
 {
-  double frame = mark_width (self, text), size = self->profile->mark_size;
-  double left = x + (width - frame) / 2, top = y + (MARK_HEIGHT - _dh_pitch (size, 1)) / 2;
+  double frame = _dh_mark_width (self, text), size = self->profile->mark_size;
+  double left = x + (width - frame) / 2, top = y + (DH_MARK_HEIGHT - _dh_pitch (size, 1)) / 2;
   guint first = self->marks->len;
 
-  _dh_mark_frame (self, left, y, frame, MARK_HEIGHT, red);
+  _dh_mark_frame (self, left, y, frame, DH_MARK_HEIGHT, red);
   _dh_set_lines (self, text, size, DH_STYLE_BOLD, left, top, frame, DH_ALIGN_CENTRE, FALSE, NULL);
   for (guint i = first; i < self->marks->len; i++)
     g_array_index (self->marks, DhMark, i).red = red;
-  return y + MARK_HEIGHT + 4;
+  return y + DH_MARK_HEIGHT + 4;
 }
 
 static double
-set_left_marks (DhLayout *self, const DhLetterhead *head, const Plan *plan, double y)
+set_left_marks (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan, double y)
 {
   if (head->abstract != NULL && *head->abstract != '\0')
     {
@@ -244,7 +232,7 @@ set_left_marks (DhLayout *self, const DhLetterhead *head, const Plan *plan, doub
     }
   /* The stamp is put on by hand: its place stays white. */
   if (head->secrecy)
-    y += MARK_HEIGHT + 8;
+    y += DH_MARK_HEIGHT + 8;
   if (head->urgency != NULL && *head->urgency != '\0')
     y = set_mark (self, head->urgency, plan->left_x, plan->left, y + 4, TRUE);
   if (head->draft != NULL && *head->draft != '\0')
@@ -256,7 +244,7 @@ static void
 plan_address (DhLayout *self, const DhLetterhead *head)
 {
   guint first = self->marks->len;
-  double size = self->profile->address_size, height = RULE_GAP + self->profile->rule_thickness;
+  double size = self->profile->address_size, height = DH_RULE_GAP + self->profile->rule_thickness;
 
   if (head->address == NULL || *head->address == '\0' || self->boxes->len > 0)
     return;
@@ -270,12 +258,12 @@ plan_address (DhLayout *self, const DhLetterhead *head)
 void
 _dh_layout_letterhead (DhLayout *self, const DhLetterhead *letterhead)
 {
-  Plan plan;
+  DhHeadPlan plan;
   double y = 0, motto = 0;
   guint first = 0;
 
   plan_address (self, letterhead);
-  plan_columns (self, letterhead, &plan);
+  _dh_plan_head (self, letterhead, &plan);
 
   first = self->marks->len;
   if (letterhead->circulation != NULL && *letterhead->circulation != '\0')
@@ -317,8 +305,8 @@ _dh_layout_title (DhLayout *self, const DhTitle *title)
 
       y += _dh_set_lines (self, title->abstract, profile->abstract_size, DH_STYLE_BOLD, side, y, self->width - 2 * side,
                           DH_ALIGN_CENTRE, TRUE, &last);
-      rule_under (self, 0, self->width, y + RULE_GAP, last * profile->abstract_rule_share);
-      y += RULE_GAP + profile->rule_thickness;
+      rule_under (self, 0, self->width, y + DH_RULE_GAP, last * profile->abstract_rule_share);
+      y += DH_RULE_GAP + profile->rule_thickness;
     }
   box = _dh_box_add (self, first, y + profile->title_space_after, profile->title_space_before,
                      _dh_group_new (self, "H1"));
@@ -348,8 +336,8 @@ _dh_layout_appendix (DhLayout *self, const DhAppendix *appendix)
   if (appendix->reference != NULL)
     y += _dh_set_lines (self, appendix->reference, profile->appendix_reference_size, DH_STYLE_ITALIC, side, y,
                         self->width - 2 * side, DH_ALIGN_CENTRE, TRUE, &last);
-  rule_under (self, 0, self->width, y + RULE_GAP, last * profile->abstract_rule_share);
-  box = _dh_box_add (self, first, y + RULE_GAP + profile->title_space_after, 0, _dh_group_new (self, "H1"));
+  rule_under (self, 0, self->width, y + DH_RULE_GAP, last * profile->abstract_rule_share);
+  box = _dh_box_add (self, first, y + DH_RULE_GAP + profile->title_space_after, 0, _dh_group_new (self, "H1"));
   box->outline = 1;
   box->outline_title = appendix->label;
   self->tie_next = TRUE;

@@ -157,6 +157,23 @@ double  _dh_set_lines    (DhLayout *self, const char *text, double size, DhTextS
                           double width, DhAlign align, gboolean even, double *last_width);
 void    _dh_warn         (DhLayout *self, char *sentence);   /* takes it */
 
+/* Letterheads (dh-layout-head.c); the DOCX writer sets the same columns. */
+#define DH_NATION "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+#define DH_MOTTO "Độc lập - Tự do - Hạnh phúc"
+#define DH_MARK_HEIGHT (8 * DH_MM)   /* of a frame; its width follows the decree for the usual words */
+#define DH_RULE_GAP 2.0              /* between a line of text and the rule under it */
+
+/* What the width algorithm (document-format, 4.5) decides. */
+typedef struct
+{
+  double nation, motto, superior, issuing, date;   /* sizes */
+  double left_x, left, right_x, right;             /* columns */
+} DhHeadPlan;
+
+void    _dh_plan_head    (DhLayout *self, const DhLetterhead *head, DhHeadPlan *plan);
+/* Of the frame around "KHẨN" and the like. */
+double  _dh_mark_width   (DhLayout *self, const char *text);
+
 /* Blocks. */
 void    _dh_layout_letterhead (DhLayout *self, const DhLetterhead *letterhead);
 void    _dh_layout_title      (DhLayout *self, const DhTitle *title);
@@ -171,6 +188,8 @@ void    _dh_layout_appendix   (DhLayout *self, const DhAppendix *appendix);
 /* Widths in points of the columns of a table that is @width wide. @paras: one per cell. */
 double *_dh_table_widths      (DhLayout *self, const DhTable *table, const DhPara *paras, double width, double padding);
 
+/* A layout without pages, to measure with. */
+DhLayout *_dh_layout_new_bare (const DhPaper *paper);
 void    _dh_layout_begin_section (DhLayout *self, gboolean landscape, gboolean restart, const char *prefix);
 void    _dh_layout_paginate   (DhLayout *self);
 /* mm → points of a section's page: text block and page. */

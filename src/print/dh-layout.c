@@ -13,8 +13,8 @@ clear_page (gpointer data)
   g_free (page->label);
 }
 
-static DhLayout *
-layout_alloc (const DhPaper *paper)
+DhLayout *
+_dh_layout_new_bare (const DhPaper *paper)
 {
   DhLayout *self = g_new0 (DhLayout, 1);
 
@@ -33,6 +33,7 @@ layout_alloc (const DhPaper *paper)
   g_array_set_clear_func (self->pages, clear_page);
   self->warnings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   self->strings = g_string_chunk_new (1024);
+  _dh_layout_begin_section (self, dh_paper_is_landscape (paper), TRUE, "");
   return self;
 }
 
@@ -98,8 +99,7 @@ dh_layout_new (const DhPaper *paper)
 
   g_return_val_if_fail (paper != NULL, NULL);
 
-  self = layout_alloc (paper);
-  _dh_layout_begin_section (self, dh_paper_is_landscape (paper), TRUE, "");
+  self = _dh_layout_new_bare (paper);
   for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
     add_block (self, dh_paper_get_block (paper, i));
   _dh_layout_paginate (self);

@@ -74,6 +74,21 @@ is_word (const Word *word, const char *text)
   return word->length == strlen (text) && memcmp (word->text, text, word->length) == 0;
 }
 
+/* Words in capitals that a letterhead must not part. */
+static gboolean
+is_pair (const Word *before, const Word *after)
+{
+  static const char *const pairs[][2] = { { "VIỆT", "NAM" },    { "TỔ", "QUỐC" },  { "MẶT", "TRẬN" },
+                                          { "ỦY", "BAN" },      { "UỶ", "BAN" },   { "THÀNH", "PHỐ" },
+                                          { "THƯỜNG", "TRỰC" }, { "NHÂN", "DÂN" }, { "TRUNG", "ƯƠNG" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (is_word (before, pairs[i][0]) && after->length >= strlen (pairs[i][1])
+        && memcmp (after->text, pairs[i][1], strlen (pairs[i][1])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_letter_point (const Word *word)
 {
@@ -87,7 +102,7 @@ is_glued (const Word *before, const Word *after)
 
   if (is_dash (after) || is_word (after, "./."))
     return TRUE;
-  if (after->length >= 3 && memcmp (after->text, "NAM", 3) == 0 && is_word (before, "VIỆT"))
+  if (is_pair (before, after))
     return TRUE;
   if (!has_digit (after) && !is_roman (after) && !ends_with_digit (before) && !is_letter_point (after))
     return FALSE;

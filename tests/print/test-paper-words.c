@@ -27,7 +27,8 @@ test_glue (void)
   assert_glued ("thu 65.500.000 đồng và 100 %", "thu 65.500.000_đồng và 100_%");
   assert_glued ("Quý II và Quý IV", "Quý_II và Quý_IV");
   assert_glued ("nhiệm kỳ 2019 - 2024", "nhiệm kỳ 2019_- 2024");
-  assert_glued ("ỦY BAN MTTQ VIỆT NAM", "ỦY BAN MTTQ VIỆT_NAM");
+  assert_glued ("ỦY BAN MTTQ VIỆT NAM", "ỦY_BAN MTTQ VIỆT_NAM");
+  assert_glued ("MẶT TRẬN TỔ QUỐC THÀNH PHỐ", "MẶT_TRẬN TỔ_QUỐC THÀNH_PHỐ");
   assert_glued ("số 05/CTr-MTTQ-BTT", "số_05/CTr-MTTQ-BTT");
   assert_glued ("hai  blanks", "hai  blanks");
   assert_glued ("thực hiện ./.", "thực hiện_./.");
