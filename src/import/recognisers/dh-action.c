@@ -336,9 +336,15 @@ dh_action_begins (const char *text, gsize length)
 static void
 skip_label (const char *text, DhAction *action)
 {
-  g_autofree char *head = g_strndup (text + action->start, MIN (action->end - action->start, VERB_BYTES));
+  gsize length = MIN (action->end - action->start, VERB_BYTES);
+  g_autofree char *head = NULL;
   DhLabel label;
 
+  while (action->start + length < action->end && ((guchar) text[action->start + length] & 0xc0) == 0x80)
+    length++;
+  head = g_strndup (text + action->start, length);
+  if (length < 3)
+    return;
   if (*head == '(' && g_ascii_isalnum (head[1]) && head[2] == ')')
     action->start += 3;
   else if ((g_ascii_isdigit (*head) || head[1] == ')') && dh_label_read (head, &label))

@@ -83,10 +83,14 @@ find_inline_numbers (const DhPaperLine *line, gsize *head, GArray *parts)
     {
       DhLabel label;
       g_autofree char *rest = NULL;
+      gsize end = 0;
 
       if (!(g_ascii_isdigit (line->text[at]) || line->text[at] == '(') || (at > 0 && line->text[at - 1] != ' '))
         continue;
-      rest = g_strndup (line->text + at, MIN (line->length - at, 24));
+      end = MIN (at + 24, line->length);
+      while (end < line->length && ((guchar) line->text[end] & 0xc0) == 0x80)
+        end++;
+      rest = g_strndup (line->text + at, end - at);
       if (!dh_label_read (rest, &label) || label.value != expected
           || (label.kind != DH_LABEL_BRACKETS && label.kind != DH_LABEL_ARABIC && label.kind != DH_LABEL_PAREN))
         continue;
