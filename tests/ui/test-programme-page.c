@@ -5,6 +5,7 @@
 #include "dh-adopt-dialog.h"
 #include "dh-next-programme-dialog.h"
 #include "dh-paste-plan.h"
+#include "dh-period-dialog.h"
 #include "dh-tsv.h"
 #include "dh-programme-page.h"
 #include "dh-record-host.h"
@@ -326,6 +327,35 @@ test_paste (UiFixture *self, gconstpointer data)
   leave (self);
 }
 
+static void
+words_cb (char **words, const char *chosen)
+{
+  g_set_str (words, chosen);
+}
+
+/* Every kind gives words that are read back as what was chosen. */
+static void
+test_period (UiFixture *self, gconstpointer data)
+{
+  g_autoptr (DhPeriod) before = dh_period_parse ("Quý II", 2023, NULL);
+  DhPeriodDialog *dialog = dh_period_dialog_new ("Thời gian", before, 2023, dh_date_new (2023, 8, 15));
+  g_autofree char *words = NULL;
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
+  g_assert_cmpstr (dh_period_dialog_get_words (dialog), ==, "Quý II/2023");
+  for (DhPeriodKind kind = DH_PERIOD_DATE; kind <= DH_PERIOD_WHEN_NEEDED; kind++)
+    {
+      dh_period_dialog_set_kind (dialog, kind);
+      g_autoptr (DhPeriod) read = dh_period_parse (dh_period_dialog_get_words (dialog), 2023, NULL);
+      g_assert_nonnull (read);
+      g_assert_cmpint (read->kind, ==, kind);
+    }
+  dh_period_dialog_set_kind (dialog, DH_PERIOD_PERMANENT);
+  g_signal_connect_swapped (dialog, "chosen", G_CALLBACK (words_cb), &words);
+  dh_period_dialog_choose (dialog);
+  g_assert_cmpstr (words, ==, "thường xuyên");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,5 +367,6 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-page/next", test_next);
   ui_fixture_add ("/programme-page/parts", test_parts);
   ui_fixture_add ("/programme-page/paste", test_paste);
+  ui_fixture_add ("/programme-page/period", test_period);
   return g_test_run ();
 }

@@ -10,6 +10,8 @@ static const DhRecordPart parts[] = {
   { &dh_task_entity, DH_TAB_PROGRESS, &dh_indicator_entity, "task", NULL, NULL },
   { &dh_focal_point_entity, DH_TAB_DETAILS, &dh_focal_point_entity, "parent", "", N_ ("Points Below") },
   { &dh_focal_point_entity, DH_TAB_PROGRESS, &dh_indicator_entity, "focal_point", NULL, NULL },
+  { &dh_unit_entity, DH_TAB_PROGRESS, &dh_task_entity, "lead", "", N_ ("Tasks It Leads") },
+  { &dh_unit_entity, DH_TAB_PROGRESS, &dh_task_part_entity, "unit", "task", N_ ("Tasks It Takes Part In") },
   { &dh_indicator_entity, DH_TAB_PROGRESS, &dh_indicator_value_entity, "indicator", NULL, NULL },
 };
 

@@ -88,6 +88,15 @@ leave_out (DhSubRecordList *self, DhRecordForm *form)
       dh_record_form_leave_out (form, field->name);
 }
 
+/* Rows that are all named by the whole are told apart by what they open. */
+static const DhField *
+naming_field (DhSubRecordList *self)
+{
+  if (self->opens == NULL || self->opens[0] == '\0' || !g_str_equal (self->entity->title, self->owner_field->name))
+    return NULL;
+  return dh_entity_find_field (self->entity, self->opens);
+}
+
 static char *
 describe (DhSubRecordList *self, DhRecord *record)
 {
@@ -98,8 +107,8 @@ describe (DhSubRecordList *self, DhRecord *record)
       g_autofree char *value = NULL;
 
       if (!(field->flags & DH_FIELD_LISTED) || g_str_equal (field->name, self->entity->title)
-          || field == self->owner_field || field == self->fixed_field || is_inherited (self, field)
-          || (field->flags & DH_FIELD_SENSITIVE))
+          || field == self->owner_field || field == naming_field (self) || field == self->fixed_field
+          || is_inherited (self, field) || (field->flags & DH_FIELD_SENSITIVE))
         continue;
       value = dh_record_format (record, field->name);
       if (value == NULL || value[0] == '\0')
@@ -242,9 +251,11 @@ static void
 show_record (DhSubRecordList *self, GtkWidget *row, DhRecord *record)
 {
   g_autofree char *subtitle = describe (self, record);
+  const DhField *naming = naming_field (self);
+  g_autofree char *name = naming != NULL ? dh_record_format (record, naming->name) : NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dh_record_get_title (record));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name != NULL ? name : dh_record_get_title (record));
   g_object_set (row, "subtitle", subtitle, NULL);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
 }

@@ -5,6 +5,9 @@
 
 #include "dh-date-dialog.h"
 #include "dh-field-text.h"
+#include "dh-period-dialog.h"
+#include "dh-record-form.h"
+#include "dh-reveal.h"
 
 struct _DhTextRow
 {
@@ -75,7 +78,7 @@ title_changed_cb (DhTextRow *self)
   if (field == NULL)
     return;
   gboolean sensitive = (field->flags & DH_FIELD_SENSITIVE) != 0;
-  gtk_widget_set_visible (self->calendar, field->kind == DH_FIELD_DATE);
+  gtk_widget_set_visible (self->calendar, field->kind == DH_FIELD_DATE || field->kind == DH_FIELD_PERIOD);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal), sensitive);
   gtk_text_set_visibility (get_entry (self), !sensitive);
   if (field->kind == DH_FIELD_INTEGER || field->kind == DH_FIELD_MONEY || field->kind == DH_FIELD_DECIMAL)
@@ -89,7 +92,19 @@ static void
 reveal_toggled_cb (DhTextRow *self)
 {
   gboolean shown = gtk_toggle_button_get_active (self->reveal);
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), DH_TYPE_RECORD_FORM);
+  DhRecord *record = form != NULL ? dh_record_form_get_record (DH_RECORD_FORM (form)) : NULL;
+  DhContext *context = dh_field_row_get_context (DH_FIELD_ROW (self));
 
+  /* What is only typed now is no secret of the store. */
+  if (shown && record != NULL && dh_store_is_read_only (dh_context_get_store (context)))
+    {
+      gtk_toggle_button_set_active (self->reveal, FALSE);
+      return;
+    }
+  if (shown && record != NULL)
+    dex_future_disown (
+        dh_reveal_note (context, DH_REVEAL_SHOWN, dh_record_get_entity (record), dh_record_get_id (record), 1));
   gtk_text_set_visibility (get_entry (self), shown);
   gtk_button_set_icon_name (GTK_BUTTON (self->reveal), shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
 }
@@ -104,9 +119,34 @@ day_chosen_cb (DhTextRow *self, int date)
 }
 
 static void
+period_chosen_cb (DhTextRow *self, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self), words);
+  commit_if_dirty (self);
+}
+
+static void
+choose_period (DhTextRow *self, DhContext *context)
+{
+  int year = dh_field_default_year (context);
+  g_autoptr (DhPeriod) period = dh_period_parse (get_text (self), year, NULL);
+  DhPeriodDialog *dialog = dh_period_dialog_new (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), period,
+                                                 year, dh_clock_today (dh_context_get_clock (context)));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (period_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
 calendar_clicked_cb (DhTextRow *self)
 {
   DhContext *context = dh_field_row_get_context (DH_FIELD_ROW (self));
+
+  if (dh_field_row_get_field (DH_FIELD_ROW (self))->kind == DH_FIELD_PERIOD)
+    {
+      choose_period (self, context);
+      return;
+    }
   DhDate date = dh_clock_today (dh_context_get_clock (context));
 
   if (!dh_date_parse (get_text (self), dh_field_default_year (context), &date, NULL))
