@@ -185,6 +185,11 @@ void    _dh_layout_item       (DhLayout *self, const DhItem *item);
 void    _dh_layout_table      (DhLayout *self, const DhTable *table);
 void    _dh_layout_signature  (DhLayout *self, const DhSignature *signature);
 void    _dh_layout_appendix   (DhLayout *self, const DhAppendix *appendix);
+/* How the cells of a row of @kind look. */
+DhTextStyle _dh_cell_style    (const DhTableCell *cell, DhTableRowKind kind);
+DhAlign _dh_cell_align        (const DhTable *table, const DhTableCell *cell, DhTableRowKind kind);
+/* One per cell, set in @size. */
+DhPara *_dh_table_paras       (DhLayout *self, const DhTable *table, double size);
 /* Widths in points of the columns of a table that is @width wide. @paras: one per cell. */
 double *_dh_table_widths      (DhLayout *self, const DhTable *table, const DhPara *paras, double width, double padding);
 

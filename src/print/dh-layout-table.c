@@ -27,14 +27,14 @@ typedef struct
   double height;
 } Cell;
 
-static DhTextStyle
-cell_style (const DhTableCell *cell, DhTableRowKind kind)
+DhTextStyle
+_dh_cell_style (const DhTableCell *cell, DhTableRowKind kind)
 {
   return cell->style | (kind == DH_ROW_HEADER || kind == DH_ROW_GROUP || kind == DH_ROW_SUM ? DH_STYLE_BOLD : 0);
 }
 
-static DhAlign
-cell_align (const DhTable *table, const DhTableCell *cell, DhTableRowKind kind)
+DhAlign
+_dh_cell_align (const DhTable *table, const DhTableCell *cell, DhTableRowKind kind)
 {
   if (cell->align >= 0)
     return (DhAlign) cell->align;
@@ -45,8 +45,8 @@ cell_align (const DhTable *table, const DhTableCell *cell, DhTableRowKind kind)
   return table->columns[cell->column].align;
 }
 
-static DhPara *
-make_paras (DhLayout *self, const DhTable *table, double size)
+DhPara *
+_dh_table_paras (DhLayout *self, const DhTable *table, double size)
 {
   guint n = table->n_rows > 0 ? table->rows[table->n_rows - 1].first + table->rows[table->n_rows - 1].n_cells : 0;
   DhPara *paras = g_new0 (DhPara, MAX (n, 1));
@@ -58,7 +58,7 @@ make_paras (DhLayout *self, const DhTable *table, double size)
         const DhTableCell *cell = &table->cells[index];
 
         paras[index] = _dh_para_begin (self);
-        _dh_para_add_rich (self, &paras[index], &cell->text, size, cell_style (cell, table->rows[r].kind));
+        _dh_para_add_rich (self, &paras[index], &cell->text, size, _dh_cell_style (cell, table->rows[r].kind));
       }
   return paras;
 }
@@ -95,7 +95,7 @@ set_cell_lines (Setter *self, const Cell *cell, DhTableRowKind kind, guint from,
 {
   double x = self->x[cell->cell->column] + self->pad_x;
   double width = self->x[last_column (cell->cell)] - self->x[cell->cell->column] - 2 * self->pad_x;
-  DhAlign align = cell_align (self->table, cell->cell, kind);
+  DhAlign align = _dh_cell_align (self->table, cell->cell, kind);
 
   for (guint i = from; i < to && i < cell->lines->len; i++)
     _dh_mark_line (self->layout, &g_array_index (cell->lines, DhLine, i), x,
@@ -327,7 +327,7 @@ _dh_layout_table (DhLayout *self, const DhTable *table)
   g_autofree double *widths = NULL;
   guint first_box = self->boxes->len;
 
-  setter.paras = make_paras (self, table, setter.size);
+  setter.paras = _dh_table_paras (self, table, setter.size);
   widths = _dh_table_widths (self, table, setter.paras, self->width, setter.pad_x);
   setter.x = g_new0 (double, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++)

@@ -30,9 +30,8 @@ pen_flush (Pen *self)
   if (self->glyphs->len > 0)
     {
       cairo_set_scaled_font (self->cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (self->font)));
-      cairo_show_text_glyphs (self->cr, self->text->str, (int) self->text->len, (cairo_glyph_t *) self->glyphs->data,
-                              (int) self->glyphs->len, (cairo_text_cluster_t *) self->clusters->data,
-                              (int) self->clusters->len, 0);
+      cairo_show_text_glyphs (self->cr, self->text->str, (int) self->text->len, (gpointer) self->glyphs->data,
+                              (int) self->glyphs->len, (gpointer) self->clusters->data, (int) self->clusters->len, 0);
     }
   g_string_truncate (self->text, 0);
   g_array_set_size (self->glyphs, 0);

@@ -291,6 +291,25 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_cmpint (find_block (paper, DH_BLOCK_TABLE)->table.n_rows, <, 20);
 }
 
+/* A list with one column of money ends with its sum, in figures and in words. */
+static void
+test_amount (Fixture *self, gconstpointer data)
+{
+  const DhEntity *entity = dh_entity_find ("contribution");
+  g_autoptr (DhPaper) paper = NULL;
+  const DhTable *table = NULL;
+
+  add (self, entity, "work", "Đường thôn", "date", "2023-03-01", "money", "52500000", NULL);
+  add (self, entity, "work", "Nhà văn hóa", "date", "2023-04-01", "money", "13000000", NULL);
+  paper = compose (self, "list", make_request ("entity", "contribution", "columns", "work,date,money", NULL));
+  table = &find_block (paper, DH_BLOCK_TABLE)->table;
+  g_assert_cmpuint (table->n_rows, ==, 4);
+  g_assert_cmpint (table->rows[3].kind, ==, DH_ROW_SUM);
+  g_assert_cmpstr (table->cells[table->rows[3].first + 1].text.text, ==, "65.500.000");
+  g_assert_cmpstr (find_block (paper, DH_BLOCK_PARAGRAPH)->paragraph.text.text, ==,
+                   "(Bằng chữ: Sáu mươi lăm triệu năm trăm nghìn đồng)");
+}
+
 static void
 test_keep (Fixture *self, gconstpointer data)
 {
@@ -336,6 +355,7 @@ main (int argc, char **argv)
   fixture_add ("/composers/overdue", test_overdue);
   fixture_add ("/composers/schedules", test_schedules);
   fixture_add ("/composers/list", test_list);
+  fixture_add ("/composers/amount", test_amount);
   fixture_add ("/composers/keep", test_keep);
   fixture_add ("/composers/write", test_write);
   return g_test_run ();

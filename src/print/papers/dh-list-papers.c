@@ -92,8 +92,8 @@ add_list (DhCompose *self)
       column.sum = column.kind == DH_CELL_MONEY;
       g_array_append_val (columns, column);
     }
-  dh_paper_builder_begin_table (self->builder, dh_entity_get_plural (self->entity),
-                                (const DhTableColumn *) columns->data, columns->len, TRUE);
+  dh_paper_builder_begin_table (self->builder, dh_entity_get_plural (self->entity), (gconstpointer) columns->data,
+                                columns->len, TRUE);
   for (guint r = 0; r < self->rows->len; r++)
     {
       char **row = self->rows->pdata[r];
