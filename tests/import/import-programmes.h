@@ -103,5 +103,26 @@ static const Programme programmes[] = {
     "(3) Sơ kết hằng quý.\n",
     "KẾ HOẠCH PHỐI HỢP NĂM 2015", 2015,
     "1|Tuyên truyền phòng, chống ma túy; 2|Vận động giao nộp vũ khí; 3|Sơ kết hằng quý", "", "" },
+  { "district-letters-2016",
+    "MẶT TRẬN TỔ QUỐC VIỆT NAM\nHUYỆN PHÚ XUÂN\nCHƯƠNG TRÌNH CÔNG TÁC NĂM 2016\nA- ĐẶC ĐIỂM TÌNH HÌNH\n"
+    "Năm 2016 là năm có nhiều sự kiện.\nB- NHIỆM VỤ TRỌNG TÂM\nI- CÔNG TÁC TUYÊN TRUYỀN\n"
+    "1- Học tập Chỉ thị 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII.\nII- CÔNG TÁC PHONG TRÀO\n"
+    "01. Phối hợp với Hội CCB vận động xây dựng nông thôn mới.\n02. Hỗ trợ 15 nhà đại đoàn kết.\n"
+    "C- TỔ CHỨC THỰC HIỆN\n- MTTQ các xã xây dựng chương trình.\n- Định kỳ hằng quý báo cáo.\nTM. BAN THƯỜNG TRỰC\n",
+    "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2016", 2016,
+    "A|ĐẶC ĐIỂM TÌNH HÌNH; B|NHIỆM VỤ TRỌNG TÂM; B.I|CÔNG TÁC TUYÊN TRUYỀN; "
+    "B.I.1|Học tập Chỉ thị 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII; B.II|CÔNG TÁC PHONG TRÀO; "
+    "B.II.01|Phối hợp với Hội CCB vận động xây dựng nông thôn mới; B.II.02|Hỗ trợ 15 nhà đại đoàn kết; "
+    "C|TỔ CHỨC THỰC HIỆN",
+    "Chỉ thị 05 CT/TW 2016-05-15 Bộ Chính trị", "" },
+  { "capitals-2020",
+    "TRỌNG TÂM CÔNG TÁC NĂM 2020\n\nCÔNG TÁC TUYÊN TRUYỀN\nTiếp tục tuyên truyền về Đại hội Đảng các cấp.\n"
+    "- Phát bốn kỳ bản tin.\nCÔNG TÁC TỔ CHỨC\nKiện toàn Ban Công tác Mặt trận.\n",
+    "TRỌNG TÂM CÔNG TÁC NĂM 2020", 2020, "-|CÔNG TÁC TUYÊN TRUYỀN; -|CÔNG TÁC TỔ CHỨC", "", "" },
+  { "quoted-2026",
+    "Mặt trận xã Tân Hòa triển khai nhiệm vụ trọng tâm năm 2026\nSáng 05/01, Ủy ban MTTQ Việt Nam xã thông qua ba nhiệm vụ "
+    "trọng tâm năm 2026 gồm: “Tuyên truyền, tập hợp Nhân dân”; “Giám sát, phản biện xã hội”; “Chăm lo an sinh xã hội”.\n",
+    "Mặt trận xã Tân Hòa triển khai nhiệm vụ trọng tâm năm 2026", 2026,
+    "-|Tuyên truyền, tập hợp Nhân dân; -|Giám sát, phản biện xã hội; -|Chăm lo an sinh xã hội", "", "" },
   { "no-programme", "Bản tin thời tiết\nHôm nay trời nắng. Nhiệt độ 30 độ.\nNgày mai có mưa rào.\n", NULL, 0, "", "", "" },
 };

@@ -347,16 +347,13 @@ dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n
 static const char *
 match_word (const DhWords *self, const DhWord *word, const char *phrase)
 {
+  const Table *table = get_table ();
   const char *at = self->text + word->start, *end = at + word->length;
 
-  while (at < end)
-    {
-      if (g_unichar_tolower (g_utf8_get_char (at)) != g_utf8_get_char (phrase))
-        return NULL;
-      at = g_utf8_next_char (at);
-      phrase = g_utf8_next_char (phrase);
-    }
-  return *phrase == ' ' || *phrase == '\0' ? phrase : NULL;
+  while (at < end && *phrase != '\0')
+    if (look_up (table, next_char (&at)).lower != next_char (&phrase))
+      return NULL;
+  return at == end && (*phrase == ' ' || *phrase == '\0') ? phrase : NULL;
 }
 
 guint
