@@ -126,24 +126,38 @@ test_more (UiFixture *fixture, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+typedef struct
+{
+  UiFixture *fixture;
+  gint64 id;
+  const char *date;
+} Moved;
+
+static gboolean
+is_on (gpointer data)
+{
+  const Moved *moved = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhRecord) record = ui_wait_for_object (dh_record_load (moved->fixture->context, &dh_event_entity, moved->id), &error);
+
+  g_assert_no_error (error);
+  return g_strcmp0 (dh_record_get_text (record, "date"), moved->date) == 0;
+}
+
 static void
 test_move (UiFixture *fixture, gconstpointer data)
 {
   gint64 id = add_event (fixture, "Họp", "2023-06-16");
   GtkWidget *page = open_page (fixture);
+  Moved there = { fixture, id, "2023-06-23" }, back = { fixture, id, "2023-06-16" };
   g_autoptr (GError) error = NULL;
-  int to = dh_date_from_iso ("2023-06-23");
 
   assert_shown (page, "Họp");
-  gtk_widget_activate_action (page, "calendar.move", "(ixi)", 2, id, to);
+  gtk_widget_activate_action (page, "calendar.move", "(ixi)", 2, id, (int) dh_date_from_iso ("2023-06-23"));
+  ui_wait_until (is_on, &there);
   assert_cursor (page, "2023-06-23");
-  ui_wait_idle ();
-  g_autoptr (DhRecord) moved = ui_wait_for_object (dh_record_load (fixture->context, &dh_event_entity, id), &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (dh_record_get_text (moved, "date"), ==, "2023-06-23");
   g_assert_true (ui_wait_for (dh_store_undo (dh_context_get_store (fixture->context), 0), &error));
-  g_autoptr (DhRecord) back = ui_wait_for_object (dh_record_load (fixture->context, &dh_event_entity, id), &error);
-  g_assert_cmpstr (dh_record_get_text (back, "date"), ==, "2023-06-16");
+  ui_wait_until (is_on, &back);
 }
 
 static void

@@ -74,7 +74,8 @@ test_section_table (void)
   g_assert_null (dh_section_nth_listed (99));
   g_assert_null (dh_section_find ("nowhere"));
   g_assert_cmpstr (dh_section_find_entity ("person")->name, ==, "persons");
-  g_assert_null (dh_section_find_entity ("task"));
+  g_assert_cmpstr (dh_section_find_entity ("task")->name, ==, "programme");
+  g_assert_null (dh_section_find_entity ("progress"));
 }
 
 static void

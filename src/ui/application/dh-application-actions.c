@@ -3,6 +3,7 @@
 
 #include "dh-about.h"
 #include "dh-commands.h"
+#include "dh-entity.h"
 #include "dh-preferences.h"
 #include "dh-shortcuts-dialog.h"
 #include "dh-window.h"
@@ -51,6 +52,28 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Where a reminder leads: the window that has the organisation, or one that opens it. */
+static void
+open_task_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  const char *path;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &path, &id);
+  for (GList *item = gtk_application_get_windows (self); item != NULL; item = item->next)
+    if (DH_IS_WINDOW (item->data) && g_strcmp0 (dh_window_get_path (item->data), path) == 0)
+      {
+        if (dh_window_get_context (item->data) != NULL)
+          dh_window_show_record (item->data, dh_task_entity.name, id);
+        gtk_window_present (item->data);
+        return;
+      }
+
+  DhWindow *window = dh_window_new (self, dh_application_get_settings (self), dh_application_get_clock (self));
+  gtk_window_present (GTK_WINDOW (window));
+  dh_window_open (window, path, DH_STORE_OPEN_DEFAULT);
+}
+
 /* Windows are closed one by one, so that each may save what is being typed and give its file back. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
@@ -65,9 +88,12 @@ void
 _dh_application_add_actions (DhApplication *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "about", .activate = about_cb },         { .name = "preferences", .activate = preferences_cb },
-    { .name = "shortcuts", .activate = shortcuts_cb }, { .name = "new-window", .activate = new_window_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "new-window", .activate = new_window_cb },
     { .name = "quit", .activate = quit_cb },
+    { .name = "open-task", .activate = open_task_cb, .parameter_type = "(sx)" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -9,6 +9,7 @@ struct _DhPreferences
   AdwComboRow *color_scheme;
   AdwComboRow *density;
   AdwSpinRow *soon_days;
+  GtkWidget *reminders;
   AdwSwitchRow *reopen;
 };
 
@@ -82,6 +83,7 @@ dh_preferences_class_init (DhPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, density);
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, soon_days);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferences, reminders);
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, reopen);
 }
 
@@ -101,6 +103,7 @@ dh_preferences_new (GSettings *settings)
   bind_words (self, "color-scheme", self->color_scheme, color_schemes);
   bind_words (self, "density", self->density, densities);
   g_settings_bind (settings, "soon-days", self->soon_days, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reminders", self->reminders, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reopen-last-store", self->reopen, "active", G_SETTINGS_BIND_DEFAULT);
   return ADW_DIALOG (self);
 }

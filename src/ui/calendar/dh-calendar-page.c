@@ -183,7 +183,8 @@ fill_grid (DhCalendarPage *self)
 static void
 show_calendar (DhCalendarPage *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)))
     self->wants_focus = TRUE;
@@ -299,15 +300,9 @@ step (DhCalendarPage *self, int direction)
 }
 
 static void
-previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  step (DH_CALENDAR_PAGE (widget), -1);
-}
-
-static void
-next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step (DH_CALENDAR_PAGE (widget), 1);
+  step (DH_CALENDAR_PAGE (widget), g_str_equal (name, "calendar.next") ? 1 : -1);
 }
 
 static void
@@ -524,8 +519,8 @@ dh_calendar_page_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "calendar.previous", NULL, previous_cb);
-  gtk_widget_class_install_action (klass, "calendar.next", NULL, next_cb);
+  gtk_widget_class_install_action (klass, "calendar.previous", NULL, step_cb);
+  gtk_widget_class_install_action (klass, "calendar.next", NULL, step_cb);
   gtk_widget_class_install_action (klass, "calendar.today", NULL, today_cb);
   gtk_widget_class_install_action (klass, "calendar.open-day", "i", open_day_cb);
   gtk_widget_class_install_action (klass, "calendar.new-event", "i", new_event_cb);

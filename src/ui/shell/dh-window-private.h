@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dh-reminders.h"
 #include "dh-safety.h"
 #include "dh-sidebar.h"
 #include "dh-undo-toaster.h"
@@ -18,6 +19,7 @@ struct _DhWindow
   DhContext *context;
   DhSafety *safety;
   DhUndoToaster *toaster;
+  DhReminders *reminders;
   GBindingGroup *banner_bindings;
   GHashTable *pages;         /* name → page, of the open organisation */
   char *page;                /* name of the page shown or to be shown */

@@ -120,6 +120,7 @@ take_context (DhWindow *self, DhContext *context)
   self->context = g_object_ref (context);
   self->safety = dh_safety_new (context);
   self->toaster = dh_undo_toaster_new (context, GTK_WIDGET (self));
+  self->reminders = dh_reminders_new (context, self->settings);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "store", G_ACTION_GROUP (actions));
   g_binding_group_set_source (self->banner_bindings, self->safety);
   dh_sidebar_set_context (self->sidebar, context, self->safety);
@@ -322,6 +323,7 @@ _dh_window_take_out_context (DhWindow *self)
   g_binding_group_set_source (self->banner_bindings, NULL);
   dh_sidebar_set_context (self->sidebar, NULL, NULL);
   g_clear_object (&self->toaster);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->safety);
   return context;
 }
