@@ -40,7 +40,8 @@ typedef struct
   gatomicrefcount refs;
   int wake; /* eventfd: something changed under the lock */
   GMutex lock;
-  GPtrArray *jobs;   /* Job, waiting */
+  GPtrArray *jobs; /* Job, waiting */
+  DhPdfPool *pool;
   GArray *forgotten; /* guint32: files nobody holds */
   gboolean stopping;
   guint64 n_orders;
@@ -85,6 +86,7 @@ engine_unref (Engine *self)
     return;
   g_ptr_array_unref (self->jobs);
   g_array_unref (self->forgotten);
+  _dh_pdf_pool_unref (self->pool);
   g_mutex_clear (&self->lock);
   close (self->wake);
   g_free (self);
@@ -213,7 +215,7 @@ exchange (Engine *self, const DhPdfRequest *request, int fd, DhPdfStatus *status
 
 /* FALSE: @payload is not what the helper may answer. */
 static gboolean
-resolve (const Job *job, GBytes *payload, int pixels)
+resolve (const Job *job, GBytes *payload, DhPdfPixels **pixels)
 {
   const DhPdfRequest *request = &job->request;
   guint n_pages = job->file->info->n_pages;
@@ -237,7 +239,7 @@ resolve (const Job *job, GBytes *payload, int pixels)
     case DH_PDF_OP_OUTLINE:
       TAKE (DH_TYPE_PDF_OUTLINE, _dh_pdf_reply_outline (payload, n_pages));
     case DH_PDF_OP_RENDER:
-      TAKE (DH_TYPE_PDF_IMAGE, _dh_pdf_pixels_map (request, pixels));
+      TAKE (DH_TYPE_PDF_IMAGE, _dh_pdf_pixels_to_image (g_steal_pointer (pixels), request));
     case DH_PDF_OP_OPEN:
       TAKE (DH_TYPE_PDF_INFO, dh_pdf_info_ref (job->file->info));
     case DH_PDF_OP_CLOSE:
@@ -281,7 +283,7 @@ static DhPdfExchange
 ask (Engine *self, const Job *job, DhPdfStatus *status)
 {
   g_autoptr (GBytes) payload = NULL;
-  g_autofd int pixels = -1;
+  g_autoptr (DhPdfPixels) pixels = NULL;
   DhPdfExchange result = DH_PDF_EXCHANGED;
 
   if (job->file->helper != self->n_starts)
@@ -290,16 +292,16 @@ ask (Engine *self, const Job *job, DhPdfStatus *status)
     return result;
   if (job->request.op == DH_PDF_OP_RENDER)
     {
-      pixels = _dh_pdf_pixels_new ((gsize) job->request.stride * job->request.height);
-      if (pixels < 0)
+      pixels = _dh_pdf_pool_take (self->pool, (gsize) job->request.stride * job->request.height);
+      if (pixels == NULL)
         {
           *status = DH_PDF_STATUS_TOO_LARGE;
           return result;
         }
     }
   if (job->request.op != DH_PDF_OP_OPEN)
-    result = exchange (self, &job->request, pixels, status, &payload);
-  if (result == DH_PDF_EXCHANGED && *status == DH_PDF_STATUS_DONE && !resolve (job, payload, pixels))
+    result = exchange (self, &job->request, pixels != NULL ? _dh_pdf_pixels_get_fd (pixels) : -1, status, &payload);
+  if (result == DH_PDF_EXCHANGED && *status == DH_PDF_STATUS_DONE && !resolve (job, payload, &pixels))
     result = DH_PDF_NONSENSE;
   return result;
 }
@@ -347,7 +349,7 @@ answer_at_once (const Job *job)
       reject (job, DH_PDF_ERROR_GAVE_UP, _ ("“%s” cannot be read: the reader stopped at it several times."));
       return TRUE;
     }
-  return job->request.op == DH_PDF_OP_OPEN && file->info != NULL && resolve (job, NULL, -1);
+  return job->request.op == DH_PDF_OP_OPEN && file->info != NULL && resolve (job, NULL, NULL);
 }
 
 static void
@@ -502,6 +504,7 @@ dh_pdf_client_init (DhPdfClient *self)
   g_mutex_init (&engine->lock);
   engine->wake = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
   engine->jobs = g_ptr_array_new_with_free_func (job_free);
+  engine->pool = _dh_pdf_pool_new ();
   engine->forgotten = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->engine = engine;
   self->thread = g_thread_new ("dh-pdf", thread_main, engine);

@@ -40,11 +40,19 @@ char        **_dh_pdf_reply_texts       (GBytes *payload, guint count);
 DhPdfLinks   *_dh_pdf_reply_links       (GBytes *payload, guint n_pages);
 DhPdfOutline *_dh_pdf_reply_outline     (GBytes *payload, guint n_pages);
 
-/* Memory for pixels, sealed before it leaves, so that the other side cannot take it away under the
- * program's eyes; -1 when there is none. */
-int           _dh_pdf_pixels_new        (gsize length);
-/* What was drawn for @request; NULL when it cannot be mapped. */
-DhPdfImage   *_dh_pdf_pixels_map        (const DhPdfRequest *request, int fd);
+/* Memory for pixels, shared with the helper. Any thread may give it back. */
+typedef struct _DhPdfPool DhPdfPool;
+typedef struct _DhPdfPixels DhPdfPixels;
+
+DhPdfPool    *_dh_pdf_pool_new          (void);
+void          _dh_pdf_pool_unref        (DhPdfPool *self);
+DhPdfPixels  *_dh_pdf_pool_take         (DhPdfPool *self, gsize length);   /* NULL when there is none */
+void          _dh_pdf_pixels_give_back  (DhPdfPixels *self);
+int           _dh_pdf_pixels_get_fd     (DhPdfPixels *self);
+/* What was drawn for @request. Takes @self, which is given back with the last reference to the pixels. */
+DhPdfImage   *_dh_pdf_pixels_to_image   (DhPdfPixels *self, const DhPdfRequest *request);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhPdfPixels, _dh_pdf_pixels_give_back)
 
 /* The part of a document that the client's thread works on; any thread may hold it. */
 typedef struct

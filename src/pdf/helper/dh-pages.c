@@ -249,7 +249,7 @@ dh_pages_render (PopplerPage *page, const DhPdfRequest *request, int fd)
   gsize length = (gsize) request->stride * request->height;
   struct stat info;
   gboolean fits = fd >= 0 && fstat (fd, &info) == 0 && (gsize) info.st_size >= length && length > 0;
-  gpointer pixels = fits ? mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) : MAP_FAILED;
+  gpointer pixels = fits ? mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0) : MAP_FAILED;
 
   if (fd >= 0)
     close (fd);
