@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-scene.h"
 
+#include "dh-programme-page.h"
 #include "dh-record-page.h"
 #include "dh-registers-page.h"
 #include "dh-search-page.h"
@@ -81,7 +82,24 @@ prepare_statistics (DhWindow *window)
                                      dh_register_find ("petition"));
 }
 
+static void
+prepare_next_programme (DhWindow *window)
+{
+  gtk_widget_activate_action (dh_window_get_page_widget (window), "programme.next", NULL);
+}
+
+static void
+prepare_progress (DhWindow *window)
+{
+  DhRecordPage *page = dh_programme_page_get_record_page (DH_PROGRAMME_PAGE (dh_window_get_page_widget (window)));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-first", NULL);
+  dh_record_details_show_tab (dh_record_page_get_details (page), DH_TAB_PROGRESS);
+}
+
 static const DhScene scenes[] = {
+  { "programme-next", "programme", prepare_next_programme },
+  { "programme-progress", "programme", prepare_progress },
   { "welcome", NULL, prepare_welcome },
   { "new-organisation", NULL, prepare_new_organisation },
   { "search-results", "search", prepare_search },
