@@ -32,7 +32,7 @@ static const DhField fields[] = {
   CHOICE ("way", N_ ("Way"), LISTED, ways),
   TEXT ("sender", N_ ("Sender"), LISTED | SENSITIVE | PERSONAL),
   TEXT ("address", N_ ("Address of the sender"), SENSITIVE),
-  COUNT ("signers", N_ ("Signers"), PLAIN, .preset = "1"),
+  COUNT ("signers", N_ ("People who signed"), PLAIN, .preset = "1"),
   TEXT ("against", N_ ("Against whom"), SENSITIVE),
   CHOICE ("class", N_ ("Class"), LISTED, classes, .section = N_ ("Handling")),
   CHOICE ("matter", N_ ("Matter"), LISTED, _dh_matter_choices),

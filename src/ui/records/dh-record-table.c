@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-records-resources.h"
+#include "dh-reveal.h"
 
 G_DEFINE_FINAL_TYPE (DhRecordTable, dh_record_table, GTK_TYPE_WIDGET)
 
@@ -63,8 +64,12 @@ set_compact (DhRecordTable *self, gboolean compact)
 static void
 set_reveal (DhRecordTable *self, gboolean reveal)
 {
-  if (self->reveal == reveal)
+  if (self->reveal == reveal || (reveal && dh_store_is_read_only (dh_context_get_store (self->context))))
     return;
+  /* The journal has it that they were seen; where it cannot be written they stay masked. */
+  if (reveal && dh_entity_has_sensitive (self->entity))
+    dex_future_disown (dh_reveal_note (self->context, DH_REVEAL_SHOWN, self->entity, 0,
+                                       g_list_model_get_n_items (G_LIST_MODEL (self->list))));
   self->reveal = reveal;
   _dh_record_table_refresh_cells (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEAL]);

@@ -370,6 +370,8 @@ dh_registers_page_dispose (GObject *object)
 
   g_clear_pointer (&self->overview, dh_register_overview_unref);
   g_clear_object (&self->context);
+  /* The page would let go of its child once more. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_REGISTERS_PAGE);
   G_OBJECT_CLASS (dh_registers_page_parent_class)->dispose (object);
 }

@@ -248,6 +248,8 @@ dh_statistics_page_dispose (GObject *object)
   DhStatisticsPage *self = DH_STATISTICS_PAGE (object);
 
   g_clear_object (&self->context);
+  /* The page would let go of its child once more. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_STATISTICS_PAGE);
   G_OBJECT_CLASS (dh_statistics_page_parent_class)->dispose (object);
 }
