@@ -124,7 +124,7 @@ _dh_layout_heading (DhLayout *self, const DhHeading *heading)
   DhTextStyle style = heading->level == DH_HEADING_LETTER    ? DH_STYLE_PLAIN
                       : heading->level == DH_HEADING_DECIMAL ? DH_STYLE_BOLD | DH_STYLE_ITALIC
                                                              : DH_STYLE_BOLD;
-  g_autofree char *line = dh_heading_line (heading);
+  g_autofree char *line = dh_heading_line (heading), *title = NULL;
   DhPara para = { 0 };
   DhBox *box = NULL;
   Flow flow = { .indent = profile->body_indent * DH_MM,
@@ -143,7 +143,8 @@ _dh_layout_heading (DhLayout *self, const DhHeading *heading)
   if (heading->level < DH_HEADING_LETTER)
     {
       box->outline = heading->level == DH_HEADING_ROMAN ? 2 : 3;
-      box->outline_title = g_string_chunk_insert (self->strings, line);
+      title = g_strconcat (heading->label, *heading->label != '\0' ? " " : "", heading->title, NULL);
+      box->outline_title = g_string_chunk_insert (self->strings, title);
     }
 }
 

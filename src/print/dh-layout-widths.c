@@ -65,73 +65,89 @@ wish (const Need *need, double width)
   return MAX (MAX (need->least, need->head), wanted);
 }
 
-/* Makes @widths sum up to @width without going below @least where that is possible. */
-static void
-share_out (double *widths, const double *least, const gboolean *fixed, guint n, double width)
+static double
+sum_of (const double *widths, guint n)
 {
-  double sum = 0, slack = 0, flexible = 0;
+  double sum = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      sum += widths[i];
-      slack += fixed[i] ? 0 : widths[i] - least[i];
-      flexible += fixed[i] ? 0 : widths[i];
-    }
-  if (sum > width && slack > 0)
-    {
-      double cut = MIN ((sum - width) / slack, 1);
-
-      for (guint i = 0; i < n; i++)
-        if (!fixed[i])
-          widths[i] -= (widths[i] - least[i]) * cut;
-    }
-  else if (sum < width && flexible > 0)
-    {
-      for (guint i = 0; i < n; i++)
-        if (!fixed[i])
-          widths[i] += (width - sum) * widths[i] / flexible;
-    }
-  /* Still too wide, or all columns fixed: everything in proportion; overlong words are cut. */
-  sum = 0;
   for (guint i = 0; i < n; i++)
     sum += widths[i];
-  if (sum > width + 0.01 || (sum < width - 0.01 && flexible <= 0))
-    for (guint i = 0; i < n; i++)
-      widths[i] *= width / sum;
+  return sum;
+}
+
+/* Takes from @widths what is over @width, in the measure in which each is above @floor. */
+static void
+shrink (double *widths, const double *floor, const gboolean *fixed, guint n, double width)
+{
+  double over = sum_of (widths, n) - width, slack = 0;
+
+  for (guint i = 0; i < n; i++)
+    slack += fixed[i] ? 0 : MAX (widths[i] - floor[i], 0);
+  if (over <= 0 || slack <= 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    if (!fixed[i])
+      widths[i] -= MAX (widths[i] - floor[i], 0) * MIN (over / slack, 1);
+}
+
+static void
+grow (double *widths, const gboolean *fixed, guint n, double width)
+{
+  double under = width - sum_of (widths, n), flexible = 0;
+
+  for (guint i = 0; i < n; i++)
+    flexible += fixed[i] ? 0 : widths[i];
+  for (guint i = 0; i < n && under > 0 && flexible > 0; i++)
+    if (!fixed[i])
+      widths[i] += under * widths[i] / flexible;
+}
+
+/* First down to what looks well, then to what can be without cutting words, at last in proportion. */
+static void
+share_out (double *widths, const double *soft, const double *hard, const gboolean *fixed, guint n, double width)
+{
+  double sum = 0;
+
+  shrink (widths, soft, fixed, n, width);
+  shrink (widths, hard, fixed, n, width);
+  grow (widths, fixed, n, width);
+  sum = sum_of (widths, n);
+  for (guint i = 0; i < n && ABS (sum - width) > 0.01; i++)
+    widths[i] *= width / sum;
 }
 
 double *
 _dh_table_widths (DhLayout *self, const DhTable *table, const DhPara *paras, double width, double padding)
 {
   g_autofree Need *needs = g_new0 (Need, table->n_columns);
-  g_autofree double *least = g_new0 (double, table->n_columns);
+  g_autofree double *soft = g_new0 (double, table->n_columns);
+  g_autofree double *hard = g_new0 (double, table->n_columns);
   g_autofree gboolean *fixed = g_new0 (gboolean, table->n_columns);
   double *widths = g_new0 (double, table->n_columns);
+  /* A single monstrous word must not push the others aside. */
   double cap = width / table->n_columns * 1.5;
 
   measure_cells (self, table, paras, needs);
   for (guint i = 0; i < table->n_columns; i++)
     {
       const DhTableColumn *column = &table->columns[i];
+      double mean = needs[i].total / MAX (needs[i].n, 1);
       double inner = column->no_wrap ? MAX (needs[i].widest, needs[i].least) : wish (&needs[i], width);
+      double wanted = column->no_wrap || is_short (&needs[i], width) ? inner : MIN (mean, width * SHORT);
 
-      /* A single monstrous word must not push the others aside. */
-      least[i] = MIN (needs[i].least, cap) + 2 * padding;
-      if (column->no_wrap)
-        least[i] = MAX (least[i], MIN (inner, cap) + 2 * padding);
-      if (is_short (&needs[i], width))
-        least[i] = MIN (inner, cap) + 2 * padding;
-      else
-        least[i] = MAX (least[i], MIN (needs[i].total / MAX (needs[i].n, 1), width * SHORT) + 2 * padding);
-      fixed[i] = column->width > 0;
-      widths[i] = fixed[i] ? column->width * DH_MM : MAX (MIN (inner, width) + 2 * padding, least[i]);
+      hard[i] = MIN (needs[i].least, cap) + 2 * padding;
+      soft[i] = MAX (hard[i], MIN (wanted, cap) + 2 * padding);
+      widths[i] = MAX (MIN (inner, width) + 2 * padding, soft[i]);
       /* Numbers and dates need no more than they have. */
-      if (column->no_wrap && !fixed[i])
+      if (column->no_wrap)
+        widths[i] = hard[i] = soft[i];
+      fixed[i] = column->no_wrap && soft[i] < cap;
+      if (column->width > 0)
         {
-          widths[i] = least[i];
-          fixed[i] = least[i] < cap;
+          widths[i] = column->width * DH_MM;
+          fixed[i] = TRUE;
         }
     }
-  share_out (widths, least, fixed, table->n_columns, width);
+  share_out (widths, soft, hard, fixed, table->n_columns, width);
   return widths;
 }

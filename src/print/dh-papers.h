@@ -64,6 +64,8 @@ typedef struct
   char      **columns;    /* … and its fields; NULL: the listed ones */
 } DhPaperRequest;
 
+#define DH_TYPE_PAPER_REQUEST (dh_paper_request_get_type ())
+GType           dh_paper_request_get_type (void) G_GNUC_CONST;
 DhPaperRequest *dh_paper_request_new  (void);
 DhPaperRequest *dh_paper_request_copy (const DhPaperRequest *self);
 void            dh_paper_request_free (DhPaperRequest *self);
@@ -73,6 +75,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhPaperRequest, dh_paper_request_free)
 /* Resolves to DhPaper (boxed). What dh_paper_keep stored for the same paper of the same year, unit and record
  * stands behind the options of @request. Rejects options that the paper does not know. */
 DexFuture *dh_paper_compose (DhContext *context, const DhPaperType *type, const DhPaperRequest *request);
+
+/* A copy of @request with what was kept for its paper, year, unit and record behind its own options, for a person
+ * to go on with. Resolves to DhPaperRequest (boxed). */
+DexFuture *dh_paper_recall  (DhContext *context, const DhPaperType *type, const DhPaperRequest *request);
 
 /* Stores the options and text blocks of @request with the paper's record, so that the next print is the
  * same: one change. Resolves to the record's id. */

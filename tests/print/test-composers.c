@@ -180,6 +180,7 @@ static void
 test_refused (Fixture *self, gconstpointer data)
 {
   DhPaperRequest *request = dh_paper_request_new ();
+  g_autofree char *many = NULL;
 
   load_sample (self);
   refuse (self, "programme", make_request ("colour", "red", NULL), DH_ERROR_INVALID_VALUE, "colour");
@@ -191,6 +192,15 @@ test_refused (Fixture *self, gconstpointer data)
   refuse (self, "list", make_request ("entity", "moon", NULL), DH_ERROR_INVALID_VALUE, "moon");
   refuse (self, "list", make_request ("columns", "title,moon", NULL), DH_ERROR_INVALID_VALUE, "moon");
   refuse (self, "list", make_request ("sort", "moon", NULL), DH_ERROR_INVALID_VALUE, "moon");
+  many = g_strnfill (0, ' ');
+  for (guint i = 0; i < 30; i++)
+    {
+      char *more = g_strconcat (many, i > 0 ? "," : "", "title", NULL);
+
+      g_free (many);
+      many = more;
+    }
+  refuse (self, "list", make_request ("columns", many, NULL), DH_ERROR_INVALID_VALUE, "24");
   request->profile = g_strdup ("moon");
   refuse (self, "programme", request, DH_ERROR_NOT_FOUND, "moon");
   request = dh_paper_request_new ();

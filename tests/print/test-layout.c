@@ -454,6 +454,8 @@ test_structure (void)
   g_auto (Printed) paper = print_programme (NULL, 3, 3);
   g_autofree char *info = run_tool ("pdfinfo", paper.pdf, NULL);
   g_autofree char *tree = run_tool ("pdfinfo", "-struct", paper.pdf, NULL);
+  g_autofree char *xml = run_tool ("pdftohtml", "-xml", "-i", "-stdout", paper.pdf, NULL);
+  const char *outline = strstr (xml, "<outline>");
   static const char *const tags[] = { "Document", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD" };
 
   g_assert_nonnull (strstr (info, "Chương trình năm 2023"));
@@ -462,6 +464,10 @@ test_structure (void)
   g_assert_nonnull (strstr (info, "Tagged:          yes"));
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     g_assert_nonnull (strstr (tree, tags[i]));
+  /* The outline leads to the headings. */
+  g_assert_nonnull (strstr (outline, "<outline>"));
+  g_assert_nonnull (strstr (outline, "II. NỘI DUNG</item>"));
+  g_assert_nonnull (strstr (outline, "Phụ lục I</item>"));
 }
 
 static void

@@ -49,6 +49,12 @@ struct _DhCompose
   GPtrArray            *fields;        /* DhField */
 };
 
+/* The year a request is about. */
+int          _dh_compose_year      (DhContext *context, const DhPaperRequest *request);
+/* On the store's thread: what was kept with this paper of this year goes into the options. *profile is set when
+ * nobody named one. */
+gboolean     _dh_compose_take_kept (DhCompose *self, char **profile, GError **error);
+
 /* Options; never NULL. */
 const char  *_dh_compose_option  (DhCompose *self, const char *name);
 gboolean     _dh_compose_flag    (DhCompose *self, const char *name);

@@ -8,6 +8,8 @@
 #include "dh-error.h"
 #include "dh-record-query.h"
 
+#define MAX_COLUMNS 24 /* of a printed list */
+
 typedef struct
 {
   const DhPaperType *type;
@@ -199,9 +201,16 @@ take_kept_text (DhCompose *self, const char *name, const char *text)
     g_hash_table_insert (self->options, g_strdup (name), g_strdup (text));
 }
 
-/* What was kept with this paper. *profile is set when nobody named one. */
-static gboolean
-take_kept (DhCompose *self, char **profile, GError **error)
+int
+_dh_compose_year (DhContext *context, const DhPaperRequest *request)
+{
+  int year = request->year != 0 ? request->year : dh_context_get_year (context);
+
+  return year != 0 ? year : dh_date_year (dh_clock_today (dh_context_get_clock (context)));
+}
+
+gboolean
+_dh_compose_take_kept (DhCompose *self, char **profile, GError **error)
 {
   gint64 record = self->request->record != 0 ? self->request->record : self->request->unit;
   gboolean has_row = FALSE;
@@ -320,7 +329,7 @@ prepare (DhCompose *self, GError **error)
 
   self->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   take_preset (self);
-  if (!take_kept (self, &profile, error))
+  if (!_dh_compose_take_kept (self, &profile, error))
     return FALSE;
   take_request (self);
   if (!read_organisation (self, error) || !read_programme (self, error))
@@ -419,7 +428,11 @@ choose_fields (Job *job, GError **error)
         }
       g_ptr_array_add (job->fields, (gpointer) field);
     }
-  return TRUE;
+  if (job->fields->len <= MAX_COLUMNS)
+    return TRUE;
+  g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE,
+               _ ("A page has room for %d columns at most; choose some of them."), MAX_COLUMNS);
+  return FALSE;
 }
 
 /* Records live on the main thread; the composer gets their words. What is sensitive stays hidden on paper. */
@@ -482,9 +495,7 @@ job_new (DhContext *context, const DhPaperType *type, const DhPaperRequest *requ
   job->context = g_object_ref (context);
   job->request = dh_paper_request_copy (request);
   job->today = dh_clock_today (dh_context_get_clock (context));
-  job->year = request->year != 0                   ? request->year
-              : dh_context_get_year (context) != 0 ? dh_context_get_year (context)
-                                                   : dh_date_year (job->today);
+  job->year = _dh_compose_year (context, request);
   return job;
 }
 

@@ -5,6 +5,8 @@
 
 #include "dh-compose-private.h"
 
+G_DEFINE_BOXED_TYPE (DhPaperRequest, dh_paper_request, dh_paper_request_copy, dh_paper_request_free)
+
 static const DhPaperType *const types[] = {
   &_dh_programme_paper, &_dh_assignment_paper, &_dh_unit_paper,        &_dh_week_paper,
   &_dh_month_paper,     &_dh_overdue_paper,    &_dh_reminder_paper,    &_dh_plan_paper,
