@@ -65,8 +65,7 @@ print_registers (const DhRegisterOverview *overview)
 static DhRegisterOverview *
 load (DhCli *cli, GError **error)
 {
-  g_autoptr (DhContext) context
-      = _dh_cli_open (cli, enter_rules ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY, error);
+  g_autoptr (DhContext) context = _dh_cli_open (cli, enter_rules ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY, error);
   DhRegisterOverview *overview = NULL;
 
   if (context == NULL)

@@ -134,6 +134,9 @@ read_value (const DhField *field, const char *text, const char *words, DhValue *
 static char *
 format_value (GHashTable *names, const DhField *field, const DhValue *value)
 {
+  /* That it changed may be read by anybody, what it was may not. */
+  if ((field->flags & DH_FIELD_SENSITIVE) && !dh_value_is_empty (value))
+    return g_strdup ("••••••");
   if (field->kind == DH_FIELD_REFERENCE && value->type == DH_VALUE_INT)
     return g_strdup (get_name (names, dh_entity_find (field->target), value->i));
   return dh_value_format (field, value);

@@ -65,11 +65,11 @@ static gboolean
 read_points (DhDb *db, const Wanted *wanted, GError **error)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (db,
-                                           "SELECT f.label, f.title, f.title || ' ' || f.text FROM focal_point f "
-                                           "JOIN programme p ON p.id = f.programme WHERE p.year = ? AND p.kind = 'annual' "
-                                           "AND p.trashed IS NULL AND f.trashed IS NULL AND f.parent IS NULL "
-                                           "ORDER BY p.id, f.position, f.id",
-                                           error);
+                                "SELECT f.label, f.title, f.title || ' ' || f.text FROM focal_point f "
+                                "JOIN programme p ON p.id = f.programme WHERE p.year = ? AND p.kind = 'annual' "
+                                "AND p.trashed IS NULL AND f.trashed IS NULL AND f.parent IS NULL "
+                                "ORDER BY p.id, f.position, f.id",
+                                error);
   guint best[DH_N_TOPICS] = { 0 };
   gboolean has_row = TRUE;
   gint64 position = 0;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-statistics.h"
-
-#include <string.h>
+#include "dh-statistics-private.h"
 
 #include "dh-deadline.h"
 #include "dh-number.h"
@@ -10,12 +8,10 @@
 #include "dh-row-private.h"
 #include "dh-value-private.h"
 
-#define MAX_ROWS 500
-
 G_DEFINE_BOXED_TYPE (DhStatistics, dh_statistics, dh_statistics_ref, dh_statistics_unref)
 
-static void
-free_statistic (gpointer data)
+void
+_dh_statistics_free_statistic (gpointer data)
 {
   DhStatistic *self = data;
 
@@ -44,8 +40,8 @@ clear_statistics (gpointer data)
   g_ptr_array_unref (self->tables);
 }
 
-static void
-narrow (DhQuery **query, const DhField *field, DhFilterOp op, const DhValue *value)
+void
+_dh_statistics_narrow (DhQuery **query, const DhField *field, DhFilterOp op, const DhValue *value)
 {
   DhQuery *next = dh_query_with_filter (*query, field->name, op, value);
 
@@ -53,47 +49,47 @@ narrow (DhQuery **query, const DhField *field, DhFilterOp op, const DhValue *val
   *query = next;
 }
 
-static void
-narrow_text (DhQuery **query, const DhField *field, DhFilterOp op, const char *text)
+void
+_dh_statistics_narrow_text (DhQuery **query, const DhField *field, DhFilterOp op, const char *text)
 {
   g_auto (DhValue) value = DH_VALUE_INIT;
 
   dh_value_set_text (&value, text);
-  narrow (query, field, op, &value);
+  _dh_statistics_narrow (query, field, op, &value);
 }
 
-static void
-narrow_int64 (DhQuery **query, const DhField *field, DhFilterOp op, gint64 number)
+void
+_dh_statistics_narrow_int64 (DhQuery **query, const DhField *field, DhFilterOp op, gint64 number)
 {
   DhValue value = { .type = DH_VALUE_INT, .i = number };
 
-  narrow (query, field, op, &value);
+  _dh_statistics_narrow (query, field, op, &value);
 }
 
-static void
-narrow_days (DhQuery **query, const DhField *field, DhDate from, DhDate to)
+void
+_dh_statistics_narrow_days (DhQuery **query, const DhField *field, DhDate from, DhDate to)
 {
   g_autofree char *first = from != DH_DATE_NONE ? dh_date_to_iso (from) : NULL;
   g_autofree char *last = to != DH_DATE_NONE ? dh_date_to_iso (to) : NULL;
 
   if (first != NULL)
-    narrow_text (query, field, DH_FILTER_FROM, first);
+    _dh_statistics_narrow_text (query, field, DH_FILTER_FROM, first);
   if (last != NULL)
-    narrow_text (query, field, DH_FILTER_UNTIL, last);
+    _dh_statistics_narrow_text (query, field, DH_FILTER_UNTIL, last);
 }
 
 /* The rows of @entity that fall into the period, at the level and of the unit. */
-static DhQuery *
-make_base (const DhStatistics *self, const DhEntity *entity, const char *date)
+DhQuery *
+_dh_statistics_make_base (const DhStatistics *self, const DhEntity *entity, const char *date)
 {
   DhQuery *query = dh_query_new (entity);
 
   if (self->period != NULL && date != NULL)
-    narrow_days (&query, dh_entity_find_field (entity, date), self->period->start, self->period->end);
+    _dh_statistics_narrow_days (&query, dh_entity_find_field (entity, date), self->period->start, self->period->end);
   if (self->level != NULL)
-    narrow_text (&query, dh_entity_find_field (entity, "level"), DH_FILTER_IS, self->level);
+    _dh_statistics_narrow_text (&query, dh_entity_find_field (entity, "level"), DH_FILTER_IS, self->level);
   if (self->unit != 0)
-    narrow_int64 (&query, dh_entity_find_field (entity, "unit"), DH_FILTER_IS, self->unit);
+    _dh_statistics_narrow_int64 (&query, dh_entity_find_field (entity, "unit"), DH_FILTER_IS, self->unit);
   return query;
 }
 
@@ -109,12 +105,12 @@ narrow_where (DhQuery **query, const DhEntity *entity, const char *where)
 
       if (*text != '\0' && !dh_value_parse (condition.field, text, 0, &value, NULL))
         g_error ("%s: a condition of %s", text, entity->name);
-      narrow (query, condition.field, condition.is ? DH_FILTER_IS : DH_FILTER_IS_NOT, &value);
+      _dh_statistics_narrow (query, condition.field, condition.is ? DH_FILTER_IS : DH_FILTER_IS_NOT, &value);
     }
 }
 
-static DhStatistic *
-new_statistic (const char *label, DhFieldKind kind, DhQuery *query)
+DhStatistic *
+_dh_statistics_new_statistic (const char *label, DhFieldKind kind, DhQuery *query)
 {
   DhStatistic *self = g_new0 (DhStatistic, 1);
 
@@ -149,9 +145,9 @@ add_figures (DhStatistics *self)
       g_assert (figure->sum == NULL || sum != NULL);
       if (figure->part != NULL && (self->level != NULL || self->unit != 0))
         continue;
-      query = make_base (self, entity, date_of (self, figure));
+      query = _dh_statistics_make_base (self, entity, date_of (self, figure));
       narrow_where (&query, entity, figure->where);
-      one = new_statistic (_ (figure->label), sum != NULL ? sum->kind : DH_FIELD_INTEGER, query);
+      one = _dh_statistics_new_statistic (_ (figure->label), sum != NULL ? sum->kind : DH_FIELD_INTEGER, query);
       one->figure = figure;
       g_ptr_array_add (self->figures, one);
     }
@@ -178,10 +174,12 @@ add_overdue (DhStatistics *self, DhDate today)
           dh_field_get_label (dh_entity_find_field (rule->part != NULL ? rule->part : self->reg->entity, rule->due)));
       query = dh_deadline_query_overdue (self->reg, rule, today);
       if (self->level != NULL)
-        narrow_text (&query, dh_entity_find_field (self->reg->entity, "level"), DH_FILTER_IS, self->level);
+        _dh_statistics_narrow_text (&query, dh_entity_find_field (self->reg->entity, "level"), DH_FILTER_IS,
+                                    self->level);
       if (self->unit != 0)
-        narrow_int64 (&query, dh_entity_find_field (self->reg->entity, "unit"), DH_FILTER_IS, self->unit);
-      g_ptr_array_add (self->figures, new_statistic (label, DH_FIELD_INTEGER, query));
+        _dh_statistics_narrow_int64 (&query, dh_entity_find_field (self->reg->entity, "unit"), DH_FILTER_IS,
+                                     self->unit);
+      g_ptr_array_add (self->figures, _dh_statistics_new_statistic (label, DH_FIELD_INTEGER, query));
     }
 }
 
@@ -222,7 +220,7 @@ step_once (DhDb *db, DhSql *sql, DhStmt **stmt, GError **error)
 static gboolean
 count_figures (DhStatistics *self, DhDb *db, const DhEntity *entity, const char *date, GError **error)
 {
-  g_autoptr (DhQuery) base = make_base (self, entity, date);
+  g_autoptr (DhQuery) base = _dh_statistics_make_base (self, entity, date);
   g_autoptr (DhSql) sql = dh_sql_new ();
   g_autoptr (DhStmt) stmt = NULL;
   g_autoptr (GPtrArray) counted = g_ptr_array_new ();
@@ -338,231 +336,6 @@ complete_figures (DhStatistics *self, DhDb *db, GError **error)
   return TRUE;
 }
 
-/* The values of one field and how often each was met. The rows are counted here and not by GROUP BY, so that one look
- * at an index serves all tables. */
-typedef struct
-{
-  const DhField *field;
-  gboolean months;
-  GHashTable *counts; /* text → guint * */
-  const char *last;   /* borrowed: runs of one value are met again */
-  guint *n_last;
-} Tally;
-
-static void
-clear_tally (gpointer data)
-{
-  g_hash_table_unref (((Tally *) data)->counts);
-}
-
-/* "": the field is empty. */
-static void
-count_value (Tally *tally, const char *text)
-{
-  gpointer key = NULL, n = NULL;
-
-  if (tally->last == NULL || !g_str_equal (tally->last, text))
-    {
-      if (!g_hash_table_lookup_extended (tally->counts, text, &key, &n))
-        {
-          key = g_strdup (text);
-          n = g_new0 (guint, 1);
-          g_hash_table_insert (tally->counts, key, n);
-        }
-      tally->last = key;
-      tally->n_last = n;
-    }
-  (*tally->n_last)++;
-}
-
-static guint
-get_count (const Tally *tally, const char *text)
-{
-  return *(const guint *) g_hash_table_lookup (tally->counts, text);
-}
-
-static char *
-name_reference (DhDb *db, const DhField *field, gint64 id)
-{
-  g_autofree char *title = dh_record_dup_title_db (db, dh_entity_find (field->target), id, NULL);
-
-  return title != NULL ? g_steal_pointer (&title) : g_strdup ("");
-}
-
-static DhStatistic *
-make_row (DhDb *db, const DhQuery *base, const DhField *field, const char *text)
-{
-  DhQuery *query = dh_query_copy (base);
-  g_autofree char *label = NULL;
-
-  if (*text == '\0')
-    {
-      DhValue nothing = DH_VALUE_INIT;
-
-      narrow (&query, field, DH_FILTER_EMPTY, &nothing);
-      label = g_strdup (_ ("not stated"));
-    }
-  else if (field->kind == DH_FIELD_CHOICE || field->kind == DH_FIELD_TEXT)
-    {
-      narrow_text (&query, field, DH_FILTER_IS, text);
-      label = g_strdup (dh_field_choice_label (field, text));
-    }
-  else
-    {
-      DhValue value = { .type = DH_VALUE_INT, .i = g_ascii_strtoll (text, NULL, 10) };
-
-      narrow (&query, field, DH_FILTER_IS, &value);
-      label = field->kind == DH_FIELD_REFERENCE ? name_reference (db, field, value.i) : dh_value_format (field, &value);
-    }
-  return new_statistic (label, DH_FIELD_INTEGER, query);
-}
-
-static DhStatistic *
-make_month (const DhQuery *base, const DhField *field, const char *month)
-{
-  g_autoptr (DhPeriod) period = dh_period_from_canonical (month, "", NULL);
-  DhQuery *query = dh_query_copy (base);
-  g_autofree char *label = period != NULL ? dh_period_format (period) : g_strdup (_ ("not stated"));
-
-  if (period != NULL)
-    narrow_days (&query, field, period->start, period->end);
-  return new_statistic (label, DH_FIELD_INTEGER, query);
-}
-
-static int
-compare_counts (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Tally *tally = data;
-  const char *one = *(const char *const *) a, *other = *(const char *const *) b;
-  guint n = get_count (tally, one), m = get_count (tally, other);
-
-  return tally->months || n == m ? strcmp (one, other) : n > m ? -1 : 1;
-}
-
-/* Choices keep the order of the field, what is most comes first among others. */
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const DhField *field = data;
-  const DhStatistic *one = *(DhStatistic *const *) a, *other = *(DhStatistic *const *) b;
-
-  for (const DhChoice *choice = field->choices; choice != NULL && choice->value != NULL; choice++)
-    {
-      const char *label = dh_field_choice_label (field, choice->value);
-
-      if (g_str_equal (one->label, label) != g_str_equal (other->label, label))
-        return g_str_equal (one->label, label) ? -1 : 1;
-    }
-  return 0;
-}
-
-static void
-make_table (DhStatistics *self, DhDb *db, const DhQuery *base, Tally *tally, guint n)
-{
-  DhStatisticTable *table = g_new0 (DhStatisticTable, 1);
-  g_autoptr (GPtrArray) values = NULL;
-
-  values = g_hash_table_get_keys_as_ptr_array (tally->counts);
-  g_ptr_array_sort_with_data (values, compare_counts, tally);
-  table->field = tally->field;
-  table->rows = g_ptr_array_new_with_free_func (free_statistic);
-  for (guint i = 0; i < MIN (values->len, MAX_ROWS); i++)
-    {
-      const char *text = values->pdata[i];
-      DhStatistic *row = tally->months ? make_month (base, tally->field, text)
-                                       : make_row (db, base, tally->field, text);
-
-      row->value = get_count (tally, text);
-      row->whole = n;
-      g_ptr_array_add (table->rows, row);
-    }
-  if (tally->field->kind == DH_FIELD_CHOICE)
-    g_ptr_array_sort_with_data (table->rows, compare_rows, (gpointer) tally->field);
-  g_ptr_array_add (self->tables, table);
-}
-
-static GArray *
-make_tallies (DhStatistics *self)
-{
-  GArray *tallies = g_array_new (FALSE, FALSE, sizeof (Tally));
-  g_auto (GStrv) names = g_strsplit (self->reg->breakdowns != NULL ? self->reg->breakdowns : "", " ", -1);
-
-  g_array_set_clear_func (tallies, clear_tally);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      Tally tally = { .field = dh_entity_find_field (self->reg->entity, names[i]) };
-
-      g_assert (tally.field != NULL);
-      tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_array_append_val (tallies, tally);
-    }
-  if (self->period != NULL && self->reg->date != NULL)
-    {
-      Tally tally = { .field = dh_entity_find_field (self->reg->entity, self->reg->date), .months = TRUE };
-
-      tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_array_append_val (tallies, tally);
-    }
-  return tallies;
-}
-
-static DhSql *
-make_tally_sql (DhStatistics *self, const DhQuery *base, GArray *tallies)
-{
-  DhSql *sql = dh_sql_new ();
-  const char *table = self->reg->entity->table;
-
-  g_string_append (sql->text, "SELECT ");
-  for (guint i = 0; i < tallies->len; i++)
-    {
-      const Tally *tally = &g_array_index (tallies, Tally, i);
-
-      g_string_append (sql->text, i > 0 ? ", " : "");
-      g_string_append (sql->text, tally->months ? "substr (" : "");
-      g_string_append (sql->text, table);
-      g_string_append_c (sql->text, '.');
-      g_string_append (sql->text, tally->field->name);
-      g_string_append (sql->text, tally->months ? ", 1, 7)" : "");
-    }
-  g_string_append (sql->text, " FROM ");
-  g_string_append (sql->text, table);
-  dh_sql_append_where (sql, base);
-  g_string_append (sql->text, " /* scan ok */");
-  return sql;
-}
-
-static gboolean
-count_tables (DhStatistics *self, DhDb *db, GError **error)
-{
-  g_autoptr (DhQuery) base = make_base (self, self->reg->entity, self->reg->date);
-  g_autoptr (GArray) tallies = make_tallies (self);
-  g_autoptr (DhSql) sql = NULL;
-  g_autoptr (DhStmt) stmt = NULL;
-  gboolean has_row = TRUE;
-  guint n = 0;
-
-  if (tallies->len == 0)
-    return TRUE;
-  sql = make_tally_sql (self, base, tallies);
-  if ((stmt = dh_sql_prepare (sql, db, error)) == NULL)
-    return FALSE;
-  while (has_row)
-    {
-      if (!dh_stmt_step (stmt, &has_row, error))
-        return FALSE;
-      for (guint i = 0; has_row && i < tallies->len; i++)
-        {
-          const char *text = dh_stmt_get_text (stmt, (int) i);
-
-          count_value (&g_array_index (tallies, Tally, i), text != NULL ? text : "");
-        }
-      n += has_row;
-    }
-  for (guint i = 0; i < tallies->len; i++)
-    make_table (self, db, base, &g_array_index (tallies, Tally, i), n);
-  return TRUE;
-}
-
 static DexFuture *
 run_count (DhDb *db, gpointer data)
 {
@@ -574,7 +347,7 @@ run_count (DhDb *db, gpointer data)
   add_overdue (
       self, dh_date_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now)));
   if (!count_all_figures (self, db, &error) || !count_overdue (self, db, &error) || !complete_figures (self, db, &error)
-      || !count_tables (self, db, &error))
+      || !_dh_statistics_count_tables (self, db, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (DH_TYPE_STATISTICS, dh_statistics_ref (self));
 }
@@ -606,7 +379,7 @@ dh_statistics_count (DhContext *context, const DhRegister *reg, const DhPeriod *
   self->period = period != NULL ? dh_period_copy (period) : NULL;
   self->level = dh_entity_find_field (reg->entity, "level") != NULL ? g_strdup (level) : NULL;
   self->unit = dh_entity_find_field (reg->entity, "unit") != NULL ? unit : 0;
-  self->figures = g_ptr_array_new_with_free_func (free_statistic);
+  self->figures = g_ptr_array_new_with_free_func (_dh_statistics_free_statistic);
   self->tables = g_ptr_array_new_with_free_func (free_table);
   return dh_store_read (dh_context_get_store (context), run_count, self, (GDestroyNotify) dh_statistics_unref);
 }

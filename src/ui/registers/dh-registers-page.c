@@ -298,8 +298,8 @@ record_page_new (DhRegistersPage *self, const DhEntity *entity)
 
   gtk_widget_set_name (page, entity->name);
   if (reg->entity == entity)
-    pack_button (DH_RECORD_PAGE (page), "statistics-symbolic", _ ("Statistics"), G_CALLBACK (statistics_cb),
-                 "register", reg);
+    pack_button (DH_RECORD_PAGE (page), "statistics-symbolic", _ ("Statistics"), G_CALLBACK (statistics_cb), "register",
+                 reg);
   for (guint i = 0; reg->entity == entity && reg->parts != NULL && reg->parts[i] != NULL; i++)
     pack_button (DH_RECORD_PAGE (page), "view-list-symbolic", dh_entity_get_plural (reg->parts[i]),
                  G_CALLBACK (part_cb), "entity", reg->parts[i]);
