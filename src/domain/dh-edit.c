@@ -84,6 +84,21 @@ dh_edit_get_entity (const DhEdit *self)
   return self->entity;
 }
 
+const DhValue *
+dh_edit_get_value (const DhEdit *self, const char *field)
+{
+  g_return_val_if_fail (self != NULL && field != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DhEditItem *item = &g_array_index (self->items, DhEditItem, i);
+
+      if (g_str_equal (item->field->name, field))
+        return item->names == NULL ? &item->value : NULL;
+    }
+  return NULL;
+}
+
 void
 dh_edit_set (DhEdit *self, const char *field, const DhValue *value)
 {

@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  GFile *file;
+  GFile *file;     /* NULL: only an entry */
   DhEdit *fields;  /* of a new document */
   gint64 document; /* of a version, or 0 */
   char *hash;
@@ -77,6 +77,9 @@ peek_text (const DhEdit *edit, const char *field)
 static char *
 dup_name (const Item *item)
 {
+  if (item->file == NULL)
+    return g_strdup (*peek_text (item->fields, "abstract") != '\0' ? peek_text (item->fields, "abstract")
+                                                                   : peek_text (item->fields, "number"));
   g_autofree char *base = g_file_get_basename (item->file);
   g_autofree char *shown = g_filename_display_name (base);
 
@@ -105,6 +108,8 @@ check_item (Run *run, const Item *item, GError **error)
 {
   g_autoptr (DhRecord) document = NULL;
 
+  if (item->file == NULL)
+    return TRUE;
   if (item->document == 0)
     return refuse_classified (item, peek_text (item->fields, "secrecy"), error);
   document = dex_await_object (dh_record_load (run->context, &dh_document_entity, item->document), error);
@@ -118,6 +123,8 @@ measure_item (Run *run, Item *item, GError **error)
   g_autoptr (GFileInfo) info = NULL;
   g_autofree char *name = NULL;
 
+  if (item->file == NULL)
+    return TRUE;
   info = dex_await_object (dex_file_query_info (item->file,
                                                 G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                                                 G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT),
@@ -157,6 +164,8 @@ copy_items (Run *run, GError **error)
     {
       Item *item = items->pdata[i];
 
+      if (item->file == NULL)
+        continue;
       item->hash = dex_await_string (
           dh_store_add_blob (dh_context_get_store (run->context), item->file, run->cancellable, progress_cb, run),
           error);
@@ -298,14 +307,14 @@ record_item (DhDb *db, const DhKeeping *self, const Item *item, DhKept *kept, GE
 {
   g_autofree char *name = dup_name (item);
 
-  if (!find_known (db, item, kept, error))
+  if (item->file != NULL && !find_known (db, item, kept, error))
     return FALSE;
   if (!kept->known)
     {
       kept->document = item->document;
       if ((kept->document == 0 && !find_entered (db, item->fields, &kept->document, error))
           || (kept->document == 0 && !write_document (db, item, name, &kept->document, error))
-          || !write_attachment (db, item, name, kept, error))
+          || (item->file != NULL && !write_attachment (db, item, name, kept, error)))
         {
           g_prefix_error (error, "%s: ", name);
           return FALSE;
@@ -366,7 +375,7 @@ add_item (DhKeeping *self, GFile *file)
 {
   Item *item = g_new0 (Item, 1);
 
-  item->file = g_object_ref (file);
+  item->file = file != NULL ? g_object_ref (file) : NULL;
   g_ptr_array_add (self->items, item);
   return item;
 }
@@ -399,6 +408,15 @@ dh_keeping_add (DhKeeping *self, GFile *file, const DhEdit *fields)
 
   Item *item = add_item (self, file);
   item->fields = fields != NULL ? dh_edit_copy (fields) : NULL;
+}
+
+void
+dh_keeping_add_entry (DhKeeping *self, const DhEdit *fields)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (fields != NULL && dh_edit_get_entity (fields) == &dh_document_entity);
+
+  add_item (self, NULL)->fields = dh_edit_copy (fields);
 }
 
 void

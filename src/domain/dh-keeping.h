@@ -17,17 +17,19 @@ void       dh_keeping_free        (DhKeeping *self);
  * its next version. @fields: of the document, copied; without subject line and number the file's name stands
  * for them. NULL: nothing is known. */
 void       dh_keeping_add         (DhKeeping *self, GFile *file, const DhEdit *fields);
+/* A document without a file: of a classified one only this is kept. @fields: copied. */
+void       dh_keeping_add_entry   (DhKeeping *self, const DhEdit *fields);
 /* The next version of what @document has. */
 void       dh_keeping_add_version (DhKeeping *self, GFile *file, gint64 document);
 /* The documents will be linked to this record. @role: choice of the link's role, or NULL. */
 void       dh_keeping_set_target  (DhKeeping *self, const DhEntity *entity, gint64 record, const char *role);
-guint      dh_keeping_get_n_files (DhKeeping *self);
+guint      dh_keeping_get_n_files (DhKeeping *self);   /* entries count, too */
 
 /* Which document a file ended up with. */
 typedef struct
 {
   gint64   document;
-  gint64   attachment;
+  gint64   attachment;   /* 0: an entry without a file */
   gboolean known;        /* the same content was kept by that document already; nothing was added */
 } DhKept;
 

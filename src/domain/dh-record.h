@@ -43,6 +43,8 @@ gboolean  dh_edit_parse      (DhEdit *self, const char *field, const char *text,
  * dh_reference_resolve_db when the edit is written. */
 void      dh_edit_set_named  (DhEdit *self, const char *field, const char *names);
 const DhEntity *dh_edit_get_entity (const DhEdit *self);
+/* What @field becomes; NULL: it is not edited, or by names. */
+const DhValue  *dh_edit_get_value  (const DhEdit *self, const char *field);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhEdit, dh_edit_free)
 
 /* On the store's thread, for use inside one bigger change. Validates everything (kinds, required,

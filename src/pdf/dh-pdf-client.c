@@ -299,8 +299,10 @@ ask (Engine *self, const Job *job, DhPdfStatus *status)
           return result;
         }
     }
+  DhPdfRequest request = job->request;
+  request.memory = pixels != NULL ? _dh_pdf_pixels_get_number (pixels) : 0;
   if (job->request.op != DH_PDF_OP_OPEN)
-    result = exchange (self, &job->request, pixels != NULL ? _dh_pdf_pixels_get_fd (pixels) : -1, status, &payload);
+    result = exchange (self, &request, pixels != NULL ? _dh_pdf_pixels_get_fd (pixels) : -1, status, &payload);
   if (result == DH_PDF_EXCHANGED && *status == DH_PDF_STATUS_DONE && !resolve (job, payload, &pixels))
     result = DH_PDF_NONSENSE;
   return result;

@@ -22,32 +22,12 @@ struct _DhPdfDocument
 
 G_DEFINE_FINAL_TYPE (DhPdfDocument, dh_pdf_document, G_TYPE_OBJECT)
 
-DhPdfFile *
-_dh_pdf_file_ref (DhPdfFile *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
 static void
 clear_password (DhPdfFile *self)
 {
   if (self->password != NULL)
     explicit_bzero (self->password, strlen (self->password));
   g_clear_pointer (&self->password, g_free);
-}
-
-void
-_dh_pdf_file_unref (DhPdfFile *self)
-{
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-  clear_password (self);
-  g_clear_pointer (&self->info, dh_pdf_info_unref);
-  g_clear_fd (&self->fd, NULL);
-  g_mutex_clear (&self->lock);
-  g_free (self->name);
-  g_free (self);
 }
 
 static gboolean
@@ -87,6 +67,26 @@ dh_pdf_document_class_init (DhPdfDocumentClass *klass)
 static void
 dh_pdf_document_init (DhPdfDocument *self)
 {
+}
+
+DhPdfFile *
+_dh_pdf_file_ref (DhPdfFile *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+_dh_pdf_file_unref (DhPdfFile *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  clear_password (self);
+  g_clear_pointer (&self->info, dh_pdf_info_unref);
+  g_clear_fd (&self->fd, NULL);
+  g_mutex_clear (&self->lock);
+  g_free (self->name);
+  g_free (self);
 }
 
 DhPdfDocument *

@@ -15,6 +15,7 @@
 struct _DhPdfPixels
 {
   DhPdfPool *pool;
+  guint32 number;
   int fd;
   gpointer data;
   gsize length;
@@ -25,6 +26,7 @@ struct _DhPdfPool
   GMutex lock;
   GPtrArray *kept; /* DhPdfPixels, without their reference to the pool */
   gsize bytes;
+  guint32 n_made;
 };
 
 static void
@@ -93,9 +95,10 @@ _dh_pdf_pool_take (DhPdfPool *self, gsize length)
       pixels = g_ptr_array_steal_index (self->kept, i - 1);
   if (pixels != NULL)
     self->bytes -= length;
+  guint32 number = pixels == NULL ? ++self->n_made : 0;
   g_mutex_unlock (&self->lock);
-  if (pixels == NULL)
-    pixels = make (length);
+  if (pixels == NULL && (pixels = make (length)) != NULL)
+    pixels->number = number;
   if (pixels != NULL)
     pixels->pool = g_atomic_rc_box_acquire (self);
   return pixels;
@@ -123,6 +126,12 @@ int
 _dh_pdf_pixels_get_fd (DhPdfPixels *self)
 {
   return self->fd;
+}
+
+guint32
+_dh_pdf_pixels_get_number (DhPdfPixels *self)
+{
+  return self->number;
 }
 
 DhPdfImage *

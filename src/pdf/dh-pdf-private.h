@@ -49,6 +49,7 @@ void          _dh_pdf_pool_unref        (DhPdfPool *self);
 DhPdfPixels  *_dh_pdf_pool_take         (DhPdfPool *self, gsize length);   /* NULL when there is none */
 void          _dh_pdf_pixels_give_back  (DhPdfPixels *self);
 int           _dh_pdf_pixels_get_fd     (DhPdfPixels *self);
+guint32       _dh_pdf_pixels_get_number (DhPdfPixels *self);
 /* What was drawn for @request. Takes @self, which is given back with the last reference to the pixels. */
 DhPdfImage   *_dh_pdf_pixels_to_image   (DhPdfPixels *self, const DhPdfRequest *request);
 

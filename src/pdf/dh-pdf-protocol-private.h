@@ -63,6 +63,7 @@ typedef struct
   gint32  x, y;           /* of the tile on the scaled and turned page, in pixels */
   guint32 width, height;
   guint32 stride;         /* bytes */
+  guint32 memory;         /* the number of the memory for the pixels: the same one need not be mapped twice */
   double  scale;          /* pixels per point */
   char    password[DH_PDF_MAX_PASSWORD];   /* ends with NUL; empty: none */
 } DhPdfRequest;

@@ -2,6 +2,7 @@
 #include "dh-pages.h"
 
 #include <math.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +12,17 @@
 #define FALLBACK_WIDTH 595.0 /* A4, for a page whose box is no box */
 #define FALLBACK_HEIGHT 842.0
 #define MAX_POINTS 100000.0
+
+/* Memory for pixels that stays mapped. */
+#define N_MEMORIES 4
+
+typedef struct
+{
+  guint32 number; /* the client's, 0: none */
+  gpointer data;
+  gsize length;
+  guint64 used;
+} Memory;
 
 static void
 page_size (PopplerPage *page, double *width, double *height)
@@ -243,19 +255,53 @@ draw (PopplerPage *page, const DhPdfRequest *request, guchar *pixels)
   cairo_surface_destroy (surface);
 }
 
+static void
+unmap (Memory *memory)
+{
+  if (memory->data != NULL)
+    munmap (memory->data, memory->length);
+  memset (memory, 0, sizeof *memory);
+}
+
+/* What was mapped before is found again; the client uses the same few over and over. Takes @fd. */
+static gpointer
+map_memory (guint32 number, gsize length, int fd)
+{
+  static Memory memories[N_MEMORIES];
+  static guint64 now;
+  Memory *memory = &memories[0];
+  struct stat info;
+
+  for (guint i = 0; i < N_MEMORIES; i++)
+    {
+      if (memories[i].number == number && memories[i].length >= length)
+        {
+          close (fd);
+          memories[i].used = ++now;
+          return memories[i].data;
+        }
+      if (memories[i].used < memory->used)
+        memory = &memories[i];
+    }
+  unmap (memory);
+  gboolean fits = number != 0 && fstat (fd, &info) == 0 && info.st_size > 0 && (gsize) info.st_size >= length;
+  gpointer data = MAP_FAILED;
+  if (fits)
+    data = mmap (NULL, (gsize) info.st_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
+  close (fd);
+  if (data == MAP_FAILED)
+    return NULL;
+  *memory = (Memory) { number, data, (gsize) info.st_size, ++now };
+  return data;
+}
+
 DhPdfStatus
 dh_pages_render (PopplerPage *page, const DhPdfRequest *request, int fd)
 {
-  gsize length = (gsize) request->stride * request->height;
-  struct stat info;
-  gboolean fits = fd >= 0 && fstat (fd, &info) == 0 && (gsize) info.st_size >= length && length > 0;
-  gpointer pixels = fits ? mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0) : MAP_FAILED;
+  gpointer pixels = fd >= 0 ? map_memory (request->memory, (gsize) request->stride * request->height, fd) : NULL;
 
-  if (fd >= 0)
-    close (fd);
-  if (pixels == MAP_FAILED)
+  if (pixels == NULL)
     return DH_PDF_STATUS_TOO_LARGE;
   draw (page, request, pixels);
-  munmap (pixels, length);
   return DH_PDF_STATUS_DONE;
 }

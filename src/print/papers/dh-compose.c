@@ -10,6 +10,9 @@
 
 #define MAX_COLUMNS 24 /* of a printed list */
 
+/* A paper is composed in one read on the store's thread, so that it shows one state of the data. The options of a
+ * paper come in three layers, each over the one before: presets, what was kept with the paper, the request. */
+
 typedef struct
 {
   const DhPaperType *type;

@@ -7,6 +7,7 @@
 #include "dh-history-page.h"
 #include "dh-organisation-page.h"
 #include "dh-overview-page.h"
+#include "dh-papers-page.h"
 #include "dh-programme-page.h"
 #include "dh-record-page.h"
 #include "dh-registers-page.h"
@@ -46,6 +47,12 @@ static const DhSection sections[] = {
     .create = dh_registers_page_new,
     .listed = TRUE,
     .help = "registers" },
+  { .name = "papers",
+    .title = N_ ("Papers"),
+    .icon = "printer-symbolic",
+    .create = dh_papers_page_new,
+    .listed = TRUE,
+    .help = "papers" },
   { .name = "units", .entity = &dh_unit_entity, .listed = TRUE, .help = "units" },
   { .name = "persons", .entity = &dh_person_entity, .listed = TRUE, .help = "units" },
   { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },

@@ -25,35 +25,14 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE_WITH_CODE (DhPageSheet, dh_page_sheet, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT, _dh_page_sheet_text_init))
 
-double
-dh_page_sheet_get_scale (DhPageSheet *self)
-{
-  g_return_val_if_fail (DH_IS_PAGE_SHEET (self), 1);
-
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
-  double scale = surface != NULL ? gdk_surface_get_scale (surface) : 1;
-  return scale * dh_page_layout_get_zoom (dh_viewer_book_get_layout (self->book));
-}
-
-/* Of the device, without the zoom. */
+/* Device pixels to a logical one. */
 static double
 device_scale (DhPageSheet *self)
 {
-  return dh_page_sheet_get_scale (self) / dh_page_layout_get_zoom (dh_viewer_book_get_layout (self->book));
-}
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
 
-void
-_dh_page_sheet_get_area (DhPageSheet *self, const DhPdfRect *rect, graphene_rect_t *area)
-{
-  DhPageLayout *layout = dh_viewer_book_get_layout (self->book);
-  double zoom = dh_page_layout_get_zoom (layout);
-  double x1 = rect->x1, y1 = rect->y1, x2 = rect->x2, y2 = rect->y2;
-
-  dh_page_layout_turn (layout, self->page, &x1, &y1);
-  dh_page_layout_turn (layout, self->page, &x2, &y2);
-  graphene_rect_init (area, (float) (MIN (x1, x2) * zoom), (float) (MIN (y1, y2) * zoom),
-                      (float) (fabs (x2 - x1) * zoom), (float) (fabs (y2 - y1) * zoom));
+  return surface != NULL ? gdk_surface_get_scale (surface) : 1;
 }
 
 static void
@@ -307,6 +286,27 @@ dh_page_sheet_new (DhViewerBook *book, guint page)
   g_signal_connect_object (book, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self, page);
   return GTK_WIDGET (self);
+}
+
+double
+dh_page_sheet_get_scale (DhPageSheet *self)
+{
+  g_return_val_if_fail (DH_IS_PAGE_SHEET (self), 1);
+
+  return device_scale (self) * dh_page_layout_get_zoom (dh_viewer_book_get_layout (self->book));
+}
+
+void
+_dh_page_sheet_get_area (DhPageSheet *self, const DhPdfRect *rect, graphene_rect_t *area)
+{
+  DhPageLayout *layout = dh_viewer_book_get_layout (self->book);
+  double zoom = dh_page_layout_get_zoom (layout);
+  double x1 = rect->x1, y1 = rect->y1, x2 = rect->x2, y2 = rect->y2;
+
+  dh_page_layout_turn (layout, self->page, &x1, &y1);
+  dh_page_layout_turn (layout, self->page, &x2, &y2);
+  graphene_rect_init (area, (float) (MIN (x1, x2) * zoom), (float) (MIN (y1, y2) * zoom),
+                      (float) (fabs (x2 - x1) * zoom), (float) (fabs (y2 - y1) * zoom));
 }
 
 guint

@@ -70,23 +70,6 @@ get_page_rect (DhPageView *self, guint page, graphene_rect_t *rect)
                         (float) -scrolled (self, GTK_ORIENTATION_VERTICAL));
 }
 
-gboolean
-_dh_page_view_point (DhPageView *self, double x, double y, guint *page, double *page_x, double *page_y)
-{
-  DhPageLayout *layout = layout_of (self);
-  graphene_rect_t rect;
-
-  if (layout == NULL)
-    return FALSE;
-  double zoom = dh_page_layout_get_zoom (layout);
-  *page = dh_page_layout_page_at (layout, y + scrolled (self, GTK_ORIENTATION_VERTICAL));
-  get_page_rect (self, *page, &rect);
-  *page_x = (x - rect.origin.x) / zoom;
-  *page_y = (y - rect.origin.y) / zoom;
-  dh_page_layout_unturn (layout, *page, page_x, page_y);
-  return TRUE;
-}
-
 static void
 configure_adjustment (DhPageView *self, GtkOrientation orientation, double size, double upper)
 {
@@ -535,6 +518,23 @@ dh_page_view_get_fit (DhPageView *self)
   g_return_val_if_fail (DH_IS_PAGE_VIEW (self), DH_PAGE_FIT_NONE);
 
   return self->fit;
+}
+
+gboolean
+_dh_page_view_point (DhPageView *self, double x, double y, guint *page, double *page_x, double *page_y)
+{
+  DhPageLayout *layout = layout_of (self);
+  graphene_rect_t rect;
+
+  if (layout == NULL)
+    return FALSE;
+  double zoom = dh_page_layout_get_zoom (layout);
+  *page = dh_page_layout_page_at (layout, y + scrolled (self, GTK_ORIENTATION_VERTICAL));
+  get_page_rect (self, *page, &rect);
+  *page_x = (x - rect.origin.x) / zoom;
+  *page_y = (y - rect.origin.y) / zoom;
+  dh_page_layout_unturn (layout, *page, page_x, page_y);
+  return TRUE;
 }
 
 void
