@@ -238,6 +238,30 @@ test_empty (void)
   remove_folder (folder);
 }
 
+/* The same paper gives the same file, whenever it is written. */
+static void
+test_same_file (void)
+{
+  g_autoptr (DhFormatProfile) profile = load_profile (NULL);
+  g_autofree char *folder = make_folder ();
+  char *contents[2] = { NULL };
+  gsize lengths[2] = { 0 };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DhPaper) paper = make_programme (profile, 9, 3);
+      g_autofree char *path = write_pdf (paper, folder, i == 0 ? "a.pdf" : "b.pdf");
+      g_autoptr (GError) error = NULL;
+
+      g_file_get_contents (path, &contents[i], &lengths[i], &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpmem (contents[0], lengths[0], contents[1], lengths[1]);
+  g_free (contents[0]);
+  g_free (contents[1]);
+  remove_folder (folder);
+}
+
 /* The file that was there stays when the new one cannot be written. */
 static void
 test_unwritable (void)
@@ -263,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/merged", test_merged);
   g_test_add_func ("/table/widths", test_widths);
   g_test_add_func ("/table/empty", test_empty);
+  g_test_add_func ("/table/same-file", test_same_file);
   g_test_add_func ("/table/unwritable", test_unwritable);
   return g_test_run ();
 }
