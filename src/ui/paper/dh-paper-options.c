@@ -33,6 +33,8 @@ static guint changed_signal;
 #define UNIT "@unit"
 #define RECORD "@record"
 #define PROFILE "@profile"
+/* The profile of nobody's choosing. */
+#define BY_DATE "@date"
 
 /* Which group a shared option stands in; the others are the paper's own. */
 static const struct
@@ -40,7 +42,7 @@ static const struct
   const char *title;
   const char *names[10];
 } groups[] = {
-  { N_ ("Head"), { "number", "suffix", "date", "place", "issuer", "signer", NULL } },
+  { N_ ("Letterhead"), { "number", "suffix", "date", "place", "issuer", "signer", NULL } },
   { N_ ("Text"), { "opening", "bases", "closing", "recipients", NULL } },
   { N_ ("Marks"), { "drafter", "urgency", "circulation", "draft", "secrecy", "address", NULL } },
 };
@@ -118,11 +120,12 @@ add_item (DhPaperOptions *self, GtkWidget *group, const DhField *field)
 static void
 read_profiles (DhPaperOptions *self)
 {
-  const DhChoice end = { NULL, NULL };
+  const DhChoice by_date = { BY_DATE, N_ ("By the date of the paper") }, end = { NULL, NULL };
 
   g_array_set_size (self->profiles, 0);
   g_clear_pointer (&self->profiled, g_ptr_array_unref);
   self->profiled = dh_format_profiles_load (NULL);
+  g_array_append_val (self->profiles, by_date);
   for (guint i = 0; self->profiled != NULL && i < self->profiled->len; i++)
     {
       const DhFormatProfile *profile = self->profiled->pdata[i];
@@ -145,7 +148,8 @@ add_own (DhPaperOptions *self, GtkWidget *group, const DhPaperType *type, const 
   const DhField profile = { .name = PROFILE,
                             .kind = DH_FIELD_CHOICE,
                             .label = N_ ("Format"),
-                            .help = N_ ("The rules of presentation. Empty: those in force on the date of the paper."),
+                            .help = N_ ("The rules of presentation that the paper follows."),
+                            .flags = DH_FIELD_REQUIRED,
                             .choices = (const DhChoice *) self->profiles->data };
 
   if (needs & DH_PAPER_UNIT)
@@ -155,7 +159,7 @@ add_own (DhPaperOptions *self, GtkWidget *group, const DhPaperType *type, const 
 
   Item *item = add_item (self, group, &profile);
   item->own = TRUE;
-  show_value (item, request != NULL ? request->profile : NULL);
+  show_value (item, request != NULL && request->profile != NULL ? request->profile : BY_DATE);
 }
 
 static void
@@ -181,7 +185,7 @@ fill_request (DhPaperRequest *request, Item *item, const DhValue *value)
     request->unit = value->type == DH_VALUE_INT ? value->i : 0;
   else if (g_str_equal (item->field.name, RECORD))
     request->record = value->type == DH_VALUE_INT ? value->i : 0;
-  else if (item->own && *text != '\0')
+  else if (item->own && !g_str_equal (text, BY_DATE))
     g_set_str (&request->profile, text);
 }
 

@@ -25,7 +25,7 @@ struct _DhPapersPage
   guint serial; /* of the newest setting: a late one looks at it and leaves */
   guint pause;
   gboolean choosing;
-  AdwOverlaySplitView *split;
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   AdwComboRow *types;
   GtkLabel *help;
@@ -231,6 +231,19 @@ warnings_cb (DhPapersPage *self)
     dh_report_show_details (GTK_WIDGET (self), _ ("Please Look at the Paper Again"), words);
 }
 
+/* One window button is all that a narrow header has room for. */
+static void
+narrow_cb (DhPapersPage *self)
+{
+  adw_header_bar_set_decoration_layout (self->header, ":close");
+}
+
+static void
+wide_cb (DhPapersPage *self)
+{
+  adw_header_bar_set_decoration_layout (self->header, NULL);
+}
+
 static void
 keep_fiber (GWeakRef *owner, gpointer data)
 {
@@ -405,7 +418,7 @@ dh_papers_page_class_init (DhPapersPageClass *klass)
   g_type_ensure (DH_TYPE_PAPER_OPTIONS);
   g_type_ensure (DH_TYPE_PAPER_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/paper/dh-papers-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DhPapersPage, split);
+  gtk_widget_class_bind_template_child (widget_class, DhPapersPage, header);
   gtk_widget_class_bind_template_child (widget_class, DhPapersPage, title);
   gtk_widget_class_bind_template_child (widget_class, DhPapersPage, types);
   gtk_widget_class_bind_template_child (widget_class, DhPapersPage, help);
@@ -414,6 +427,8 @@ dh_papers_page_class_init (DhPapersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhPapersPage, warnings);
   gtk_widget_class_bind_template_child (widget_class, DhPapersPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, DhPapersPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
   gtk_widget_class_bind_template_callback (widget_class, type_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, warnings_cb);
