@@ -397,5 +397,62 @@ class Documents(Case):
         self.assertEqual(self.json("documents", self.store), [])
 
 
+class Registers(Case):
+    def petition(self):
+        return self.add("petition", "summary=Đòi đất", "received_on=1/8/2023", "class=complaint", "sender=Lê Văn A")
+
+    def test_lists_registers(self):
+        self.new()
+        self.petition()
+        rows = {entry["name"]: entry for entry in self.json("registers", self.store)}
+        self.assertEqual(rows["petition"]["rows"], 1)
+        self.assertIn("supervision_proposal", rows["supervision"]["parts"])
+        self.assertIn("petition", self.ok("registers"))
+
+    def test_counts(self):
+        self.new()
+        self.petition()
+        stats = self.json("stats", self.store, "petition", "--period", "Quý III")
+        self.assertEqual(stats["period"], "2023-Q3")
+        figures = {figure["name"]: figure for figure in stats["figures"] if "name" in figure}
+        self.assertEqual(figures["complaints"]["value"], 1)
+        self.assertEqual(figures["complaints"]["share"], "100%")
+        self.assertEqual(self.json("stats", self.store, "petition", "--period", "2022")["figures"][0]["value"], 0)
+        self.assertIn("registers", self.fails(2, "stats", self.store, "nothing"))
+        self.fails(1, "stats", self.store, "petition", "--period", "thơ")
+        self.fails(2, "stats", self.store, "petition", "--level", "moon")
+
+    def test_masks(self):
+        self.new()
+        id = self.petition()
+        self.assertNotIn("Lê Văn A", self.ok("list", self.store, "petition"))
+        self.assertIsNone(self.json("show", self.store, "petition", id)["sender"])
+        self.assertEqual(self.json("list", self.store, "reveal"), [])
+        self.assertEqual(self.json("show", self.store, "petition", id, "--sensitive")["sender"], "Lê Văn A")
+        self.assertEqual(len(self.json("list", self.store, "reveal")), 1)
+        self.assertNotIn("Lê Văn A", self.ok("history", self.store))
+
+    def test_goes_out_and_in(self):
+        self.new()
+        self.petition()
+        file, other = self.folder / "out.csv", str(self.folder / "other.donghanh")
+        self.ok("export", self.store, "--register", "petition", "--sensitive", "--output", file)
+        self.ok("new", other, "--name", "Khác", "--level", "commune")
+        trial = self.json("import", other, file, "--register", "petition", "--dry-run")
+        self.assertEqual((trial["added"], trial["written"]), (1, False))
+        self.assertEqual(self.json("list", other, "petition"), [])
+        self.assertTrue(self.json("import", other, file, "--register", "petition")["written"])
+        self.assertEqual([row["summary"] for row in self.json("list", other, "petition")], ["Đòi đất"])
+
+    def test_wrong_rows(self):
+        self.new()
+        file = self.folder / "bad.csv"
+        file.write_text("Summary,Received on\nĐúng,1/8/2023\nSai,31/2/2023\n", encoding="utf-8")
+        result = self.run_cli("import", self.store, file, "--register", "petition")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("Row 3", result.stdout)
+        self.assertEqual(self.json("list", self.store, "petition"), [])
+
+
 if __name__ == "__main__":
     tap.main()
