@@ -7,6 +7,9 @@
 
 #include "dh-error.h"
 
+/* Profiles are files that people may edit: what they hold is checked before it is believed, and every complaint
+ * names the key. A profile that was read is complete; no code asks whether a value is there. */
+
 #define MAX_PROFILE_BYTES (256 * 1024)
 
 typedef struct

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-layout-private.h"
 
+/* Marks are appended while a block is set; _dh_box_add () closes the run. A box never changes once the next one
+ * is begun, except that it may be tied afterwards (signatures). */
+
 void
 _dh_mark_rule (DhLayout *self, double x, double y, double w, double h)
 {

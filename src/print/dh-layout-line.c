@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* Lines are filled greedily, as word processors do, so that a paper breaks alike here and there. A line may end
+ * only at a blank; numbers, dates and symbols hold together because they bear none, or a tied one. Measures are
+ * sums of shaped widths: kerning across a blank is left out, in every line alike. */
+
 #define MAX_STRETCH 5.0 /* a blank wider than this many of its own is worse than a ragged line */
 
 static DhAtom *

@@ -8,6 +8,9 @@
 
 #include "dh-error.h"
 
+/* The PDF is the pages and what a reader needs around them. cairo takes the tags from the drawing itself; title,
+ * outline and labels are set here. The file's dates are the paper's, so the same paper gives the same file. */
+
 #define OUTLINE_LEVELS 4
 
 /* Where cairo's bytes go. cairo knows no errors of ours: the first one is kept for the end. */

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* Rows become boxes, rows that share a cell one box. Paragraphs of all cells are made first, for the widths of the
+ * columns come from all of them; lines are broken row by row, once the widths are known. Every row draws the
+ * rule above itself; the rule below the last one on a page is the page's affair. */
+
 /* Each cell of a tagged table is an object of the PDF. Beyond this many rows readers choke on them (poppler 25
  * refuses the file), and nobody walks through such a table cell by cell: its pages are paragraphs. */
 #define MAX_TAGGED_ROWS 2000

@@ -6,6 +6,9 @@
 /* Columns by content. What a column wants lies between its longest unbreakable piece and its longest line;
  * long texts count with the root of their length, so that one story does not starve the other columns. */
 
+/* Two floors below each column: "soft" is what looks well (names on one line), "hard" what avoids cutting words.
+ * Columns with a width of their own, and numbers and dates, stand outside the sharing. */
+
 #define SHORT 0.11 /* of the width */
 
 typedef struct

@@ -4,6 +4,9 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+/* Two passes over a page: text with its tags, then rules and frames. Nothing is measured or broken here, so that
+ * a page looks the same at every scale and on every surface. */
+
 /* Glyphs of one font, gathered over lines as far as tag and colour stay: cairo's price is by the call. */
 typedef struct
 {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-layout-private.h"
 
+/* Pages are filled from above. Before every box there may be a break unless it is tied to the one before; the
+ * last such place on a full page is taken, so each box is looked at at most twice and the time grows with the
+ * number of boxes alone. What hangs together longer than a page is broken where the page is full. */
+
 #define SLACK 0.05 /* points a page may be overfull by rounding */
 
 typedef struct

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Everything a person wrote passes _dh_arena_text () on its way in: from here on text is valid, NFC and spelt as
+ * the profile wants it, and no later step looks at that again. */
+
 DhPaperBlock *
 _dh_paper_builder_last (DhPaperBuilder *self)
 {

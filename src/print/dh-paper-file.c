@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "docx/dh-docx.h"
 #include "dh-error.h"
 #include "dh-layout.h"
 
@@ -40,9 +41,15 @@ write_pdf (const DhPaper *paper, const char *path, GPtrArray *warnings, GError *
   return dh_layout_write_pdf (layout, path, error);
 }
 
-/* One line for each form. */
-static const char *const suffixes[] = { ".pdf", NULL };
-static const WriteFunc writers[] = { write_pdf };
+static gboolean
+write_docx (const DhPaper *paper, const char *path, GPtrArray *warnings, GError **error)
+{
+  return dh_paper_write_docx (paper, path, error);
+}
+
+/* One for each form, in the same order. */
+static const char *const suffixes[] = { ".pdf", ".docx", NULL };
+static const WriteFunc writers[] = { write_pdf, write_docx };
 
 static WriteFunc
 find_writer (const char *path, GError **error)

@@ -6,6 +6,9 @@
 
 #include "dh-error.h"
 
+/* fontconfig always finds something: an old Liberation Serif passes for Times New Roman and lacks most Vietnamese
+ * letters, which are then drawn from another face without a word (document-format, 14). */
+
 /* Every letter of Vietnamese with a mark, and what papers use beside them. */
 static const struct
 {

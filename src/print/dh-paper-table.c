@@ -6,6 +6,9 @@
 
 #include "dh-number.h"
 
+/* A cell takes the next free column of its row; columns that a cell from above still covers are not free. The
+ * composer thus writes rows from left to right and never counts columns. */
+
 #define MAX_COLUMNS 64 /* more do not fit any paper */
 
 static void

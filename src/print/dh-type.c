@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Each layout has a font map of its own: Pango's maps and fonts belong to one thread at a time, and a layout made
+ * on a worker is drawn by the window. Fonts live as long as the shapes that use them. */
+
 /* Screen, paper and PDF must break lines alike: one resolution, no hinting, no rounding. */
 #define RESOLUTION 72.0
 

@@ -10,6 +10,11 @@ G_BEGIN_DECLS
  * the paragraph above, not before: programs differ in what they do with space at the top of a page, and all
  * drop it at the foot. */
 
+#define DOCX_XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define DOCX_NAMESPACES                                                                                               \
+  "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "                                         \
+  "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+
 typedef enum
 {
   DOCX_NORMAL,
@@ -90,8 +95,7 @@ typedef struct
   gboolean               fresh;      /* the next paragraph begins a page */
   double                 space;      /* wanted before the next block besides its own */
   gboolean               landscape, restart, first_section;   /* of the section being written */
-  char                  *address;    /* foot of the first page, or NULL */
-  guint                  n_bookmarks;
+  const char            *address;    /* foot of the first page, or NULL */
 } Docx;
 
 /* dh-docx-text.c */
@@ -101,9 +105,9 @@ void     _docx_append_escaped (GString *xml, const char *text);
 DocxPara *_docx_para         (Docx *self, DocxStyleId style, double space);
 void     _docx_text          (Docx *self, const char *text, double size, DhTextStyle style);
 void     _docx_rich          (Docx *self, const DhRichText *text, DhTextStyle style);
-/* @text in a paragraph of @style; centred text is broken where the layout breaks it. *@last: width of the last
- * line. @width: room for it. */
-void     _docx_even          (Docx *self, DocxStyleId style, double space, const char *text, double size, double width,
+/* @text in a paragraph of @style, broken where the layout breaks what it centres. @width: room for it; *@last:
+ * width of the last line. Returns the height of the lines. */
+double   _docx_even          (Docx *self, DocxStyleId style, double space, const char *text, double size, double width,
                               double *last);
 /* An empty line of exactly this height. */
 void     _docx_gap           (Docx *self, double height);
@@ -123,17 +127,30 @@ void     _docx_appendix      (Docx *self, const DhAppendix *appendix);
 void     _docx_table         (Docx *self, const DhTable *table);
 void     _docx_signature     (Docx *self, const DhSignature *signature);
 
-/* Tables without grid that place things side by side; @widths of @n columns, the first @x from the margin. */
-void     _docx_begin_columns (Docx *self, double space, double x, const double *widths, guint n);
-void     _docx_begin_row     (Docx *self);
-void     _docx_begin_cell    (Docx *self, double width);
+/* Tables. @widths of @n columns, the first @x right of the margin; @grid and the paddings may be 0. */
+void     _docx_begin_table   (Docx *self, double space, double x, const double *widths, guint n, double grid,
+                              double pad_x, double pad_y);
+void     _docx_begin_row     (Docx *self, gboolean keep_whole, gboolean header);
+void     _docx_begin_cell    (Docx *self, double width, guint span);
 void     _docx_end_cell      (Docx *self);
 void     _docx_end_row       (Docx *self);
-void     _docx_end_columns   (Docx *self);
+void     _docx_end_table     (Docx *self);
 
 /* dh-docx-section.c */
+/* Parts of the package besides the fixed ones. */
+typedef struct
+{
+  const char *name;      /* "header1.xml" */
+  const char *id;        /* of the relationship */
+  gboolean    header;
+  gboolean    number;    /* else blank, unless */
+  gboolean    address;
+} DocxMargin;
+
+/* Ends with a NULL name. */
+const DocxMargin *_docx_margins (void);
+char    *_docx_margin_xml    (Docx *self, const DocxMargin *margin);
 void     _docx_begin_section (Docx *self, gboolean landscape, gboolean restart);
 void     _docx_end_body      (Docx *self);
-char    *_docx_header_xml    (Docx *self, const char *root, gboolean number, gboolean address);
 
 G_END_DECLS

@@ -179,7 +179,7 @@ char *
 _docx_styles_xml (Docx *self)
 {
   const DhFormatProfile *profile = self->profile;
-  GString *xml = g_string_new (DH_DOCX_XML_HEAD "<w:styles " DH_DOCX_NAMESPACES "><w:docDefaults><w:rPrDefault><w:rPr>"
+  GString *xml = g_string_new (DOCX_XML_HEAD "<w:styles " DOCX_NAMESPACES "><w:docDefaults><w:rPrDefault><w:rPr>"
                                                 "<w:rFonts");
   static const char *const faces[] = { "ascii", "hAnsi", "eastAsia", "cs" };
 

@@ -237,7 +237,7 @@ append_line (DhLayout *measure, const DhLine *line, GString *text)
     }
 }
 
-void
+double
 _docx_even (Docx *self, DocxStyleId style, double space, const char *text, double size, double width, double *last)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (DhLine));
@@ -256,8 +256,13 @@ _docx_even (Docx *self, DocxStyleId style, double space, const char *text, doubl
       if (last != NULL)
         *last = line->width;
     }
-  _docx_para (self, style, space);
+  /* Letters smaller than the style's stand closer, too. */
+  if (size < self->styles[style].size)
+    _docx_para (self, style, space)->line = _dh_pitch (size, 1);
+  else
+    _docx_para (self, style, space);
   _docx_text (self, broken->str, size, face);
+  return lines->len * _dh_pitch (size, 1);
 }
 
 void

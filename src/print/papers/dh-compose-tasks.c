@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* A programme has hundreds of tasks and each may have a dozen units: two statements read them all, and names are
+ * joined in memory, rather than a statement per task. */
+
 static void
 task_free (gpointer data)
 {

@@ -8,6 +8,8 @@
 #include "dh-error.h"
 #include "dh-number.h"
 
+/* The rows arrive as words (dh-compose.c): what is masked on the screen is masked on paper. */
+
 static const DhPaperOption list_options[] = {
   { "entity", DH_OPTION_TEXT, N_ ("What is listed"), "task", NULL },
   { "columns", DH_OPTION_TEXT, N_ ("Columns"), "", NULL },

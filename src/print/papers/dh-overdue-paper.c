@@ -5,6 +5,9 @@
 
 #include "dh-error.h"
 
+/* Overdue is what dh_task_due () says on the day of the clock: permanent tasks and those without a date never are.
+ * The list and the letter's appendix are the same table. */
+
 static const DhPaperOption reminder_options[] = {
   { "report-by", DH_OPTION_DATE, N_ ("Report expected by"), "", NULL },
   { NULL },

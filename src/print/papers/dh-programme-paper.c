@@ -7,6 +7,10 @@
 #include "dh-error.h"
 #include "dh-number.h"
 
+/* The skeleton is that of chapters 2.5 and 7.1: opening, sections in Roman numbers, points as the programme labels
+ * them. Nothing relies on how many points there are or whether they have titles; sections without content are
+ * left out and the numbers close up. */
+
 static const DhPaperOption options[] = {
   { "theme", DH_OPTION_FLAG, N_ ("Theme of the year"), "yes", NULL },
   { "tasks", DH_OPTION_FLAG, N_ ("Tasks under each point"), "yes", NULL },

@@ -6,6 +6,9 @@
 
 #include "dh-error.h"
 
+/* One sheet per unit: what it leads, then what it takes part in with its own share and deadline. In a batch each
+ * sheet is a section with its own page numbers, so that the pages can be handed out. */
+
 static const DhPaperOption options[] = {
   { "progress", DH_OPTION_FLAG, N_ ("Progress of each task"), "no", NULL },
   { NULL },

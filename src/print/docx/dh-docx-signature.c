@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dh-docx-private.h"
+
+/* Recipients and signers side by side in one row that is not cut and stays with the text above it. */
+
+#define GUTTER (4 * DH_MM)
+
+static void
+add_left_line (Docx *self, DocxStyleId style, double space, const char *text)
+{
+  DocxPara *para = _docx_para (self, style, space);
+
+  para->right = GUTTER;
+  _docx_text (self, text, self->styles[style].size, self->styles[style].style);
+}
+
+static void
+add_recipients (Docx *self, const DhSignature *signature, double width)
+{
+  const DhFormatProfile *profile = self->profile;
+  guint n = signature->recipients != NULL ? g_strv_length ((char **) signature->recipients) : 0;
+
+  _docx_begin_cell (self, width, 1);
+  /* The label's baseline is that of the authority line. */
+  if (n > 0)
+    add_left_line (self, DOCX_RECIPIENT_LABEL,
+                   _dh_pitch (profile->signature_size, 1) - _dh_pitch (profile->recipient_label_size, 1),
+                   "Nơi nhận:");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = dh_paper_list_line (signature->recipients[i], i + 1 == n);
+
+      add_left_line (self, DOCX_RECIPIENT, 0, line);
+    }
+  if (signature->drafter != NULL && *signature->drafter != '\0')
+    add_left_line (self, DOCX_DRAFTER, 4, signature->drafter);
+  _docx_end_cell (self);
+}
+
+static double
+add_signer_head (Docx *self, const DhSigner *signer, double width)
+{
+  double height = 0;
+
+  for (guint i = 0; signer->lines[i] != NULL; i++)
+    if (*signer->lines[i] != '\0')
+      height += _docx_even (self, DOCX_SIGNER, 0, signer->lines[i], self->styles[DOCX_SIGNER].size, width, NULL);
+  if (signer->hint != NULL && *signer->hint != '\0')
+    height += _docx_even (self, DOCX_SIGNER_HINT, 0, signer->hint, self->styles[DOCX_SIGNER_HINT].size, width, NULL);
+  return height;
+}
+
+static double
+head_height (Docx *self, const DhSigner *signer, double width)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (DhLine));
+  double height = 0;
+
+  for (guint i = 0; signer->lines[i] != NULL; i++)
+    if (*signer->lines[i] != '\0')
+      {
+        DhPara para
+            = _dh_para_new (self->measure, signer->lines[i], self->styles[DOCX_SIGNER].size, DH_STYLE_BOLD);
+
+        g_array_set_size (lines, 0);
+        _dh_para_break (self->measure, &para, width, 0, lines);
+        height += lines->len * self->styles[DOCX_SIGNER].line;
+      }
+  if (signer->hint != NULL && *signer->hint != '\0')
+    height += self->styles[DOCX_SIGNER_HINT].line;
+  return height;
+}
+
+static void
+add_signer (Docx *self, const DhSigner *signer, double width, double head)
+{
+  double height = 0;
+
+  _docx_begin_cell (self, width, 1);
+  height = add_signer_head (self, signer, width);
+  /* Room for the hand and the seal; the names stand on one line. */
+  _docx_even (self, DOCX_SIGNER, MAX (head - height, 0) + self->profile->signature_gap * DH_MM, signer->name,
+              self->styles[DOCX_SIGNER].size, width, NULL);
+  _docx_end_cell (self);
+}
+
+void
+_docx_signature (Docx *self, const DhSignature *signature)
+{
+  const DhFormatProfile *profile = self->profile;
+  gboolean alone = signature->recipients == NULL && signature->drafter == NULL && signature->n_signers > 1;
+  double width = self->measure->width, left = alone ? 0 : width * profile->signature_left, head = 0;
+  guint n = MAX (signature->n_signers, 1), n_columns = alone ? n : n + 1;
+  g_autofree double *widths = g_new0 (double, n_columns);
+
+  for (guint i = 0; i < n; i++)
+    widths[n_columns - n + i] = (width - left) / n;
+  if (!alone)
+    widths[0] = left;
+  for (guint i = 0; i < signature->n_signers; i++)
+    head = MAX (head, head_height (self, &signature->signers[i], (width - left) / n));
+  if (profile->signature_lines > 0 && self->para_open && !self->fresh)
+    self->para.keep = TRUE;
+
+  _docx_begin_table (self, profile->body_space * 2, 0, widths, n_columns, 0, 0, 0);
+  _docx_begin_row (self, TRUE, FALSE);
+  if (!alone)
+    add_recipients (self, signature, left);
+  for (guint i = 0; i < signature->n_signers; i++)
+    add_signer (self, &signature->signers[i], (width - left) / n, head);
+  if (signature->n_signers == 0)
+    {
+      _docx_begin_cell (self, width - left, 1);
+      _docx_end_cell (self);
+    }
+  _docx_end_row (self);
+  _docx_end_table (self);
+}
