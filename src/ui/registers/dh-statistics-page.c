@@ -5,7 +5,7 @@
 
 #include "dh-report.h"
 #include "dh-spawn.h"
-#include "dh-statistics-private.h"
+#include "dh-statistics-rows-private.h"
 
 struct _DhStatisticsPage
 {

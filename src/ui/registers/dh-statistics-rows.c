@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-statistics-private.h"
+#include "dh-statistics-rows-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
