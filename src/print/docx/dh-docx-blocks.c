@@ -13,8 +13,8 @@ add_addressees (Docx *self, const DhAddressees *addressees)
 
   if (n <= 1)
     {
-      g_autofree char *one
-          = g_strconcat (addressees->label, n == 1 ? " " : "", n == 1 ? addressees->names[0] : "", NULL);
+      g_autofree char *one = g_strconcat (addressees->label, n == 1 ? " " : "", n == 1 ? addressees->names[0] : "",
+                                          NULL);
 
       para = _docx_para (self, DOCX_ADDRESSEE, profile->body_space * 2);
       para->align = DH_ALIGN_CENTRE;
@@ -102,7 +102,8 @@ static void
 add_paragraph (Docx *self, const DhParagraph *paragraph)
 {
   const DocxStyle *style = &self->styles[DOCX_BODY];
-  gboolean flush_left = paragraph->no_indent || paragraph->align == DH_ALIGN_CENTRE || paragraph->align == DH_ALIGN_RIGHT;
+  gboolean flush_left = paragraph->no_indent || paragraph->align == DH_ALIGN_CENTRE
+                        || paragraph->align == DH_ALIGN_RIGHT;
 
   if (paragraph->align == DH_ALIGN_CENTRE && paragraph->text.n_spans == 0)
     _docx_even (self, DOCX_BODY, self->profile->body_space, paragraph->text.text, style->size, self->measure->width,

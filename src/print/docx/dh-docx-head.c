@@ -3,7 +3,6 @@
 
 /* The top of the first page, and of an appendix: what dh-layout-head.c sets, as a table without grid. */
 
-
 static void
 add_mark (Docx *self, const char *text, double space, double width, gboolean red)
 {
@@ -48,7 +47,7 @@ add_left_marks (Docx *self, const DhLetterhead *head, const DhHeadPlan *plan)
 
   if (head->abstract != NULL && *head->abstract != '\0')
     _docx_even (self, DOCX_LETTER_ABSTRACT, profile->letter_abstract_space, head->abstract,
-              profile->letter_abstract_size, plan->left, NULL);
+                profile->letter_abstract_size, plan->left, NULL);
   /* The place of the rubber stamp stays white. */
   if (head->secrecy)
     _docx_gap (self, DH_MARK_HEIGHT + 8);
@@ -96,7 +95,7 @@ _docx_letterhead (Docx *self, const DhLetterhead *head)
   _dh_plan_head (self->measure, head, &plan);
   widths[0] = plan.left;
   widths[1] = plan.right;
-  if (head->address != NULL && *head->address != '\0' && self->body->len == 0 && !self->para_open)
+  if (head->address != NULL && *head->address != '\0' && self->first_section && self->place == DOCX_AFTER_NOTHING)
     self->address = head->address;
 
   _docx_begin_table (self, 0, plan.left_x, widths, 2, 0, 0, 0);
@@ -152,7 +151,7 @@ _docx_appendix (Docx *self, const DhAppendix *appendix)
   _docx_even (self, DOCX_APPENDIX_TITLE, 0, appendix->title, profile->appendix_title_size, width - 2 * side, &last);
   if (appendix->reference != NULL)
     _docx_even (self, DOCX_APPENDIX_REFERENCE, 0, appendix->reference, profile->appendix_reference_size,
-              width - 2 * side, &last);
+                width - 2 * side, &last);
   _docx_rule (self, width, last * profile->abstract_rule_share);
   self->para.keep = TRUE;
   self->space = profile->title_space_after - profile->rule_thickness;

@@ -24,8 +24,7 @@ add_recipients (Docx *self, const DhSignature *signature, double width)
   /* The label's baseline is that of the authority line. */
   if (n > 0)
     add_left_line (self, DOCX_RECIPIENT_LABEL,
-                   _dh_pitch (profile->signature_size, 1) - _dh_pitch (profile->recipient_label_size, 1),
-                   "Nơi nhận:");
+                   _dh_pitch (profile->signature_size, 1) - _dh_pitch (profile->recipient_label_size, 1), "Nơi nhận:");
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *line = dh_paper_list_line (signature->recipients[i], i + 1 == n);
@@ -59,8 +58,7 @@ head_height (Docx *self, const DhSigner *signer, double width)
   for (guint i = 0; signer->lines[i] != NULL; i++)
     if (*signer->lines[i] != '\0')
       {
-        DhPara para
-            = _dh_para_new (self->measure, signer->lines[i], self->styles[DOCX_SIGNER].size, DH_STYLE_BOLD);
+        DhPara para = _dh_para_new (self->measure, signer->lines[i], self->styles[DOCX_SIGNER].size, DH_STYLE_BOLD);
 
         g_array_set_size (lines, 0);
         _dh_para_break (self->measure, &para, width, 0, lines);

@@ -110,8 +110,8 @@ set_foot_styles (Docx *self)
   set (self, DOCX_ADDRESS, profile->address_size, DH_STYLE_PLAIN, DH_ALIGN_CENTRE);
   set (self, DOCX_TABLE_TEXT, profile->table_size, DH_STYLE_PLAIN, DH_ALIGN_LEFT);
   set (self, DOCX_TABLE_HEAD, profile->table_size, DH_STYLE_BOLD, DH_ALIGN_CENTRE);
-  self->styles[DOCX_TABLE_TEXT].line = self->styles[DOCX_TABLE_HEAD].line
-      = _dh_pitch (profile->table_size, profile->table_line);
+  self->styles[DOCX_TABLE_TEXT].line = self->styles[DOCX_TABLE_HEAD].line = _dh_pitch (profile->table_size,
+                                                                                       profile->table_line);
 }
 
 void
@@ -180,7 +180,7 @@ _docx_styles_xml (Docx *self)
 {
   const DhFormatProfile *profile = self->profile;
   GString *xml = g_string_new (DOCX_XML_HEAD "<w:styles " DOCX_NAMESPACES "><w:docDefaults><w:rPrDefault><w:rPr>"
-                                                "<w:rFonts");
+                                             "<w:rFonts");
   static const char *const faces[] = { "ascii", "hAnsi", "eastAsia", "cs" };
 
   for (guint i = 0; i < G_N_ELEMENTS (faces); i++)

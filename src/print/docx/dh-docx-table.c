@@ -11,10 +11,10 @@ typedef struct
 {
   Docx *docx;
   const DhTable *table;
-  DhPara *paras;   /* per cell */
-  double *widths;  /* points per column */
-  guint *reach;    /* per column: rows still covered by a cell from above */
-  guint *span;     /* … and how many columns that cell has, at its first column */
+  DhPara *paras;  /* per cell */
+  double *widths; /* points per column */
+  guint *reach;   /* per column: rows still covered by a cell from above */
+  guint *span;    /* … and how many columns that cell has, at its first column */
   double pad_x, pad_y;
 } Rows;
 
@@ -41,7 +41,8 @@ _docx_begin_table (Docx *self, double space, double x, const double *widths, gui
                    double pad_y)
 {
   GString *xml = self->body;
-  double width = 0;
+  /* LibreOffice puts the text a third of the grid's line further in than the engine. */
+  double width = 0, left = MAX (pad_x - grid / 3, 0);
 
   for (guint i = 0; i < n; i++)
     width += widths[i];
@@ -54,14 +55,16 @@ _docx_begin_table (Docx *self, double space, double x, const double *widths, gui
     _docx_gap (self, MAX (space, 1));
   _docx_flush (self, NULL);
 
-  g_string_append_printf (xml, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd w:w=\"%d\" "
-                               "w:type=\"dxa\"/>",
-                          _docx_twips (width), _docx_twips (x));
+  /* In this mode of compatibility the text of the first cell is what is placed. */
+  g_string_append_printf (xml,
+                          "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd w:w=\"%d\" "
+                          "w:type=\"dxa\"/>",
+                          _docx_twips (width), _docx_twips (x + left));
   if (grid > 0)
     append_grid (xml, grid);
   g_string_append (xml, "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>");
   append_side (xml, "top", pad_y);
-  append_side (xml, "left", pad_x);
+  append_side (xml, "left", left);
   append_side (xml, "bottom", pad_y);
   append_side (xml, "right", pad_x);
   g_string_append (xml, "</w:tblCellMar></w:tblPr><w:tblGrid>");
@@ -239,13 +242,14 @@ _docx_table (Docx *self, const DhTable *table)
 
   if (table->n_rows == 0 || table->n_columns == 0)
     return;
-  /* The grid takes room of its own in a row; the engine draws it on the edge. */
+  /* The grid takes room of its own in a cell; the engine draws it on the edge. */
   rows.pad_y = MAX (profile->table_padding_y * DH_MM - grid / 2, 0);
   rows.paras = _dh_table_paras (self->measure, table, profile->table_size);
   rows.widths = _dh_table_widths (self->measure, table, rows.paras, self->measure->width, rows.pad_x);
   rows.reach = g_new0 (guint, table->n_columns);
   rows.span = g_new0 (guint, table->n_columns);
-  _docx_begin_table (self, profile->body_space, 0, rows.widths, table->n_columns, grid, rows.pad_x, rows.pad_y);
+  _docx_begin_table (self, profile->body_space, 0, rows.widths, table->n_columns, grid, MAX (rows.pad_x - grid / 3, 0),
+                     rows.pad_y);
   for (guint r = 0; r < table->n_rows; r++)
     add_row (&rows, r);
   _docx_end_table (self);
