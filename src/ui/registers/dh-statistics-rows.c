@@ -91,7 +91,7 @@ figure_row_new (const DhStatistics *statistics, const DhStatistic *one)
 }
 
 static GtkWidget *
-bar_row_new (const DhStatistics *statistics, const DhStatistic *one)
+bar_row_new (const DhStatistics *statistics, const DhStatistic *one, GtkSizeGroup *names)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = label_new (one->label, 0, NULL), *meter = NULL;
@@ -105,6 +105,7 @@ bar_row_new (const DhStatistics *statistics, const DhStatistic *one)
   gtk_label_set_max_width_chars (GTK_LABEL (name), LABEL_CHARS);
   gtk_widget_set_size_request (name, 110, -1);
   gtk_label_set_width_chars (GTK_LABEL (number), 13);
+  gtk_size_group_add_widget (names, name);
   gtk_widget_set_hexpand (meter, TRUE);
   gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), name);
@@ -135,12 +136,16 @@ GtkWidget *
 _dh_statistics_table_new (const DhStatistics *statistics, const DhStatisticTable *table)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *heading = NULL, *list = NULL;
-  g_autofree char *title = g_strdup_printf (_ ("By %s"), dh_field_get_label (table->field));
+  g_autofree char *label = g_utf8_strdown (dh_field_get_label (table->field), -1);
+  g_autofree char *title = g_strdup_printf (_ ("By %s"), label);
+  /* The bars of a table begin below each other. */
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (
+      GTK_SIZE_GROUP_HORIZONTAL);
 
   heading = label_new (title, 0, "heading");
   list = list_new (title);
   for (guint i = 0; i < MIN (table->rows->len, MAX_ROWS); i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), bar_row_new (statistics, table->rows->pdata[i]));
+    gtk_list_box_append (GTK_LIST_BOX (list), bar_row_new (statistics, table->rows->pdata[i], names));
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), list);
   if (table->rows->len > MAX_ROWS)
