@@ -77,34 +77,43 @@ add_outline (cairo_surface_t *surface, DhLayout *self, guint page, int *parents)
     }
 }
 
+static gboolean
+same_size (DhLayout *self, guint a, guint b)
+{
+  double width = 0, height = 0, other_width = 0, other_height = 0;
+
+  dh_layout_get_page_size (self, a, &width, &height);
+  dh_layout_get_page_size (self, b, &other_width, &other_height);
+  return ABS (width - other_width) < 0.01;
+}
+
+/* cairo loses the open tags when the size changes: each run of like pages is a document of its own. It ends
+ * before its last page is shown; what comes after that page is one more page, empty. */
 static void
 draw_pages (cairo_surface_t *surface, DhLayout *self)
 {
   cairo_t *cr = cairo_create (surface);
   int parents[OUTLINE_LEVELS] = { 0 };
-  double last_width = 0;
+  guint n = self->pages->len;
 
-  for (guint page = 0; page < self->pages->len; page++)
+  for (guint page = 0; page < n; page++)
     {
-      double width = 0, height = 0;
-
-      dh_layout_get_page_size (self, page, &width, &height);
-      /* cairo loses the open tags when the size changes: each run of like pages is a document of its own. */
-      if (page == 0 || ABS (width - last_width) > 0.01)
+      if (page == 0 || !same_size (self, page - 1, page))
         {
-          if (page > 0)
-            cairo_tag_end (cr, "Document");
+          double width = 0, height = 0;
+
+          dh_layout_get_page_size (self, page, &width, &height);
           cairo_pdf_surface_set_size (surface, width, height);
           cairo_tag_begin (cr, "Document", NULL);
         }
-      last_width = width;
       cairo_pdf_surface_set_page_label (surface, dh_layout_get_page_label (self, page));
       dh_page_draw (self, page, cr, DH_DRAW_TAGS);
+      if (page + 1 == n || !same_size (self, page, page + 1))
+        cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
     }
-  cairo_tag_end (cr, "Document");
   /* Last, when every page is there. */
-  for (guint page = 0; page < self->pages->len; page++)
+  for (guint page = 0; page < n; page++)
     add_outline (surface, self, page, parents);
   cairo_destroy (cr);
 }
