@@ -339,6 +339,29 @@ test_keep (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self, "SELECT count (*) FROM paper /* scan ok */"), ==, 1);
 }
 
+/* For the form: what was kept, behind what the request says itself. */
+static void
+test_recall (Fixture *self, gconstpointer data)
+{
+  const DhPaperType *type = dh_paper_type_find ("programme");
+  g_autoptr (DhPaperRequest) request = make_request ("opening", "Lời mở đầu.", "appendix", "no", NULL);
+  g_autoptr (DhPaperRequest) asked = make_request ("appendix", "yes", NULL);
+  g_autoptr (DhPaperRequest) recalled = NULL, other = NULL;
+
+  g_set_str (&request->profile, "nd30");
+  wait_int64 (dh_paper_keep (self->context, type, request));
+  recalled = wait_boxed (dh_paper_recall (self->context, type, asked));
+  g_assert_cmpstr (g_hash_table_lookup (recalled->options, "opening"), ==, "Lời mở đầu.");
+  g_assert_cmpstr (g_hash_table_lookup (recalled->options, "appendix"), ==, "yes");
+  g_assert_cmpstr (recalled->profile, ==, "nd30");
+  g_assert_null (g_hash_table_lookup (asked->options, "opening"));
+
+  /* Of another paper nothing was kept. */
+  other = wait_boxed (dh_paper_recall (self->context, dh_paper_type_find ("letter"), asked));
+  g_assert_cmpuint (g_hash_table_size (other->options), ==, 1);
+  g_assert_null (other->profile);
+}
+
 static void
 test_write (Fixture *self, gconstpointer data)
 {
@@ -367,6 +390,7 @@ main (int argc, char **argv)
   fixture_add ("/composers/list", test_list);
   fixture_add ("/composers/amount", test_amount);
   fixture_add ("/composers/keep", test_keep);
+  fixture_add ("/composers/recall", test_recall);
   fixture_add ("/composers/write", test_write);
   return g_test_run ();
 }

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "dh-paper-options.h"
+#include "dh-paper-view.h"
+#include "dh-papers-page.h"
+#include "dh-record.h"
+
+static DhPapersPage *
+page_of (UiFixture *fixture)
+{
+  return DH_PAPERS_PAGE (dh_window_get_page_widget (fixture->window));
+}
+
+static DhPaperView *
+view_of (UiFixture *fixture)
+{
+  return DH_PAPER_VIEW (ui_find (GTK_WIDGET (page_of (fixture)), DH_TYPE_PAPER_VIEW, NULL));
+}
+
+static DhLayout *
+layout_of (UiFixture *fixture)
+{
+  return dh_paper_view_get_layout (view_of (fixture));
+}
+
+static gboolean
+is_shown (gpointer fixture)
+{
+  g_autofree char *state = NULL;
+
+  g_object_get (page_of (fixture), "state", &state, NULL);
+  return g_str_equal (state, "paper");
+}
+
+static void
+show (UiFixture *fixture)
+{
+  dh_window_show_page (fixture->window, "papers");
+  ui_wait_until (is_shown, fixture);
+}
+
+typedef struct
+{
+  UiFixture *fixture;
+  DhLayout *before;
+} Newer;
+
+static gboolean
+is_newer (gpointer data)
+{
+  Newer *newer = data;
+
+  return layout_of (newer->fixture) != newer->before && is_shown (newer->fixture);
+}
+
+/* The layout is held, so that the next cannot come to lie at its address. */
+static void
+wait_for_newer (UiFixture *fixture, DhLayout *before)
+{
+  Newer newer = { fixture, before };
+
+  ui_wait_until (is_newer, &newer);
+  dh_layout_unref (before);
+}
+
+static const DhLetterhead *
+letterhead_of (UiFixture *fixture)
+{
+  const DhPaper *paper = dh_layout_get_paper (layout_of (fixture));
+
+  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
+    if (dh_paper_get_block (paper, i)->kind == DH_BLOCK_LETTERHEAD)
+      return &dh_paper_get_block (paper, i)->letterhead;
+  return NULL;
+}
+
+static void
+set_option (UiFixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_ENTRY_ROW, title);
+  DhLayout *before = dh_layout_ref (layout_of (fixture));
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "commit");
+  wait_for_newer (fixture, before);
+}
+
+static gboolean
+is_tall (gpointer view)
+{
+  return gtk_widget_get_height (view) > 100;
+}
+
+static void
+test_opens (UiFixture *fixture, gconstpointer data)
+{
+  show (fixture);
+  g_assert_cmpuint (dh_layout_n_pages (layout_of (fixture)), >=, 1);
+  ui_wait_until (is_tall, view_of (fixture));
+  g_assert_cmpuint (dh_paper_view_get_page (view_of (fixture)), ==, 0);
+}
+
+static gboolean
+is_refused (gpointer fixture)
+{
+  g_autofree char *state = NULL;
+
+  g_object_get (page_of (fixture), "state", &state, NULL);
+  return g_str_equal (state, "error");
+}
+
+/* What is missing is said; a year that has it shows it again. */
+static void
+test_follows_the_year (UiFixture *fixture, gconstpointer data)
+{
+  show (fixture);
+  dh_context_set_year (fixture->context, 2031);
+  ui_wait_until (is_refused, fixture);
+  dh_context_set_year (fixture->context, 2023);
+  ui_wait_until (is_shown, fixture);
+}
+
+static void
+test_option_is_seen (UiFixture *fixture, gconstpointer data)
+{
+  show (fixture);
+  g_assert_cmpstr (letterhead_of (fixture)->number, ==, "");
+  set_option (fixture, "Number", "05");
+  g_assert_cmpstr (letterhead_of (fixture)->number, ==, "05");
+  set_option (fixture, "Place name", "Vĩnh An");
+  g_assert_cmpstr (letterhead_of (fixture)->place, ==, "Vĩnh An");
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  UiFixture *fixture = data;
+  gboolean can_undo = FALSE;
+
+  g_object_get (dh_context_get_store (fixture->context), "can-undo", &can_undo, NULL);
+  return can_undo;
+}
+
+/* What was kept stands in the form and on the paper the next time. */
+static void
+test_kept (UiFixture *fixture, gconstpointer data)
+{
+  DhLayout *before;
+
+  show (fixture);
+  set_option (fixture, "Number", "07");
+  gtk_widget_activate_action (GTK_WIDGET (page_of (fixture)), "paper.keep", NULL);
+  ui_wait_until (is_kept, fixture);
+  set_option (fixture, "Number", "08");
+
+  before = dh_layout_ref (layout_of (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (page_of (fixture)), "paper.reset", NULL);
+  wait_for_newer (fixture, before);
+  g_assert_cmpstr (letterhead_of (fixture)->number, ==, "07");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_ENTRY_ROW, "Number"))), ==,
+      "07");
+}
+
+static void
+test_chosen (UiFixture *fixture, gconstpointer data)
+{
+  DhLayout *before;
+
+  show (fixture);
+  before = dh_layout_ref (layout_of (fixture));
+  dh_papers_page_show_paper (page_of (fixture), "letter", 0, 0);
+  wait_for_newer (fixture, before);
+  g_assert_cmpstr (dh_paper_get_subject (dh_layout_get_paper (layout_of (fixture))), ==, "Công văn");
+  g_assert_nonnull (ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_ENTRY_ROW, "About"));
+}
+
+/* A name that was changed elsewhere stands on the paper at once. */
+static void
+test_follows_the_store (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_organisation_entity);
+  g_autoptr (GError) error = NULL;
+  DhLayout *before;
+  gint64 id = 0;
+
+  show (fixture);
+  before = dh_layout_ref (layout_of (fixture));
+  dh_edit_set_text (edit, "place", "Bến Tre");
+
+  g_autoptr (GListModel) records = ui_wait_for_object (dh_record_choices (fixture->context, &dh_organisation_entity, "", 1),
+                                            &error);
+  g_autoptr (DhRecord) organisation = g_list_model_get_item (records, 0);
+  id = dh_record_get_id (organisation);
+  g_assert_true (ui_wait_for (dh_records_update (fixture->context, &dh_organisation_entity, &id, 1, edit), &error));
+  wait_for_newer (fixture, before);
+  g_assert_cmpstr (letterhead_of (fixture)->place, ==, "Bến Tre");
+}
+
+static void
+test_zoom (UiFixture *fixture, gconstpointer data)
+{
+  double fit, zoom;
+
+  show (fixture);
+  fit = dh_paper_view_get_scale (view_of (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (page_of (fixture)), "paper.zoom-in", NULL);
+  g_assert_cmpfloat (dh_paper_view_get_scale (view_of (fixture)), >, fit);
+  gtk_widget_activate_action (GTK_WIDGET (page_of (fixture)), "paper.zoom-fit", NULL);
+  g_object_get (view_of (fixture), "zoom", &zoom, NULL);
+  g_assert_cmpfloat (zoom, <=, 0);
+  for (int i = 0; i < 40; i++)
+    gtk_widget_activate_action (GTK_WIDGET (page_of (fixture)), "paper.zoom-out", NULL);
+  g_object_get (view_of (fixture), "zoom", &zoom, NULL);
+  g_assert_cmpfloat (zoom, >=, 0.25);
+}
+
+static void
+test_is_read_out (UiFixture *fixture, gconstpointer data)
+{
+  guint n;
+  g_autofree char *label = NULL;
+
+  show (fixture);
+  n = dh_layout_n_pages (layout_of (fixture));
+  label = n == 1 ? g_strdup ("The paper, 1 page") : g_strdup_printf ("The paper, %u pages", n);
+  gtk_test_accessible_assert_property (view_of (fixture), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  ui_fixture_add ("/papers-page/opens", test_opens);
+  ui_fixture_add ("/papers-page/follows-the-year", test_follows_the_year);
+  ui_fixture_add ("/papers-page/option-is-seen", test_option_is_seen);
+  ui_fixture_add ("/papers-page/kept", test_kept);
+  ui_fixture_add ("/papers-page/chosen", test_chosen);
+  ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
+  ui_fixture_add ("/papers-page/zoom", test_zoom);
+  ui_fixture_add ("/papers-page/read-out", test_is_read_out);
+  return g_test_run ();
+}
