@@ -214,7 +214,9 @@ class Program:
         return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
     def focus_is(self, role, name):
-        return self.focused is not None and (self.focused.get_role(), self.focused.get_name()) == (role, name)
+        if self.focused is None or self.focused.get_role() != role:
+            return False
+        return name(self.focused.get_name()) if callable(name) else self.focused.get_name() == name
 
     def step(self, chord):
         """Presses @chord; role and name of what has the focus then, or None when it stayed where it was."""
@@ -229,13 +231,29 @@ class Program:
 
     def go_to(self, role, name):
         """Moves the focus with Tab, and with the arrows inside of lists, until it is there."""
-        inside = {Role.LIST_ITEM: 'Down', Role.TABLE_CELL: 'ctrl+Home'}.get(role)
+        inside = {Role.LIST_ITEM: 'Down', Role.PAGE_TAB: 'Right', Role.TABLE_CELL: 'ctrl+Home'}.get(role)
         places = []
         while not self.focus_is(role, name):
             at = places[-1] if places else None
             places.append(self.step(inside if at and at[0] == role and inside else 'Tab'))
             stuck = len(places) > 2 and places[-3:] == [None] * 3
             assert not stuck and len(places) < 100, f'the keyboard does not reach “{name}”, but {places[-8:]}'
+
+    def find_page(self, title):
+        return self.find(Role.GROUPING, title)
+
+    def open_page(self, title):
+        """Goes to a page of the window by its name, wherever it stands."""
+        self.press('ctrl+k')
+        dialog = self.find(Role.DIALOG)
+        until(lambda: self.focused and self.focused.get_role() == Role.ENTRY, 'the words of go to have the focus')
+        self.type(title.lower())
+        until(lambda: self.look(Role.LIST_ITEM, root=dialog).get_name().startswith(title)
+              and len(list(node for node in self.walk(dialog) if node.get_role() == Role.LIST_ITEM)) < 12,
+              f'“{title}” is offered first')
+        self.press('Return')
+        self.wait_gone(Role.DIALOG)
+        return self.find_page(title)
 
     def fill(self, name, text, root=None):
         """Puts @text in the entry called @name."""
