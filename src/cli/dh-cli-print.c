@@ -136,6 +136,13 @@ report (DhCli *cli, char **warnings)
   _dh_cli_print_json (builder);
 }
 
+/* Sensitive values are noted in the history before they are printed. */
+static gboolean
+asks_for_sensitive (void)
+{
+  return sets != NULL && g_strv_contains ((const char *const *) sets, "sensitive=yes");
+}
+
 static gboolean
 run_print (DhCli *cli, GError **error)
 {
@@ -152,7 +159,7 @@ run_print (DhCli *cli, GError **error)
       g_set_error_literal (error, DH_ERROR, DH_ERROR_USAGE, _ ("Say with --output which file to write."));
       return FALSE;
     }
-  context = _dh_cli_open (cli, keep ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY, error);
+  context = _dh_cli_open (cli, keep || asks_for_sensitive () ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY, error);
   if (context == NULL)
     return FALSE;
   request = make_request (context, error);

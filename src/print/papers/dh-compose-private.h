@@ -23,6 +23,10 @@ struct _DhPaperType
   const DhPaperOption *options;    /* own ones, ends with a NULL name, or NULL */
   gboolean             landscape;
   DhComposeFunc        compose;
+  /* DH_PAPER_QUERY: what is listed, and its fields (array of DhField) unless the options name them. NULL, both: as
+   * the options of "list" say. */
+  DhQuery           *(*query)  (const DhPaperRequest *request, int year, GError **error);
+  GPtrArray         *(*fields) (const DhPaperRequest *request, const DhEntity *entity);
 };
 
 struct _DhCompose
@@ -48,6 +52,12 @@ struct _DhCompose
   GPtrArray            *rows;          /* GStrv, a cell per column */
   GPtrArray            *fields;        /* DhField */
 };
+
+/* A column for @field, and the number in what it says; NAN: none ("•••" and empty cells). */
+DhTableColumn _dh_compose_column      (const DhField *field);
+double        _dh_compose_read_number (const DhField *field, const char *text);
+/* The registers are known when the program runs, the options of papers when it is built. */
+void          _dh_register_paper_fill_choices (void);
 
 /* The year a request is about. */
 int          _dh_compose_year      (DhContext *context, const DhPaperRequest *request);
@@ -101,6 +111,6 @@ void         _dh_compose_assignment (DhCompose *self, GPtrArray *points, GPtrArr
 extern const DhPaperType _dh_programme_paper, _dh_assignment_paper, _dh_unit_paper, _dh_week_paper, _dh_month_paper,
                          _dh_overdue_paper, _dh_reminder_paper, _dh_plan_paper, _dh_letter_paper,
                          _dh_submission_paper, _dh_invitation_paper, _dh_minutes_paper, _dh_decision_paper,
-                         _dh_list_paper, _dh_number_book_paper;
+                         _dh_list_paper, _dh_number_book_paper, _dh_register_paper;
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "dh-error.h"
 #include "dh-record-query.h"
+#include "dh-reveal.h"
 
 #define MAX_COLUMNS 24 /* of a printed list */
 
@@ -411,15 +412,16 @@ make_query (const DhPaperRequest *request, GError **error)
 static gboolean
 choose_fields (Job *job, GError **error)
 {
+  GPtrArray *own = job->type->fields != NULL ? job->type->fields (job->request, job->entity) : NULL;
   const char *option = g_hash_table_lookup (job->request->options, "columns");
   g_auto (GStrv) named = option != NULL && *option != '\0' ? g_strsplit (option, ",", -1) : NULL;
   char **columns = job->request->columns != NULL ? job->request->columns : named;
 
-  job->fields = g_ptr_array_new ();
-  for (const DhField *field = job->entity->fields; columns == NULL && field->name != NULL; field++)
+  job->fields = own != NULL ? own : g_ptr_array_new ();
+  for (const DhField *field = job->entity->fields; own == NULL && columns == NULL && field->name != NULL; field++)
     if (field->flags & DH_FIELD_LISTED)
       g_ptr_array_add (job->fields, (gpointer) field);
-  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
+  for (guint i = 0; own == NULL && columns != NULL && columns[i] != NULL; i++)
     {
       const DhField *field = dh_entity_find_field (job->entity, g_strstrip (columns[i]));
 
@@ -438,11 +440,15 @@ choose_fields (Job *job, GError **error)
   return FALSE;
 }
 
-/* Records live on the main thread; the composer gets their words. What is sensitive stays hidden on paper. */
+/* Records live on the main thread; the composer gets their words. What is sensitive stays hidden on paper unless the
+ * options ask for it, and then the note comes before the words. */
 static gboolean
 read_rows (Job *job, GError **error)
 {
-  g_autoptr (DhQuery) query = make_query (job->request, error);
+  g_autoptr (DhQuery) query = job->type->query != NULL && job->request->query == NULL
+                       ? job->type->query (job->request, job->year, error)
+                       : make_query (job->request, error);
+  gboolean sensitive = g_strcmp0 (g_hash_table_lookup (job->request->options, "sensitive"), "yes") == 0;
   g_autoptr (GListModel) records = NULL;
 
   if (query == NULL)
@@ -452,6 +458,10 @@ read_rows (Job *job, GError **error)
     return FALSE;
   records = dex_await_object (dh_record_query (job->context, query, 0), error);
   if (records == NULL)
+    return FALSE;
+  if (sensitive && dh_entity_has_sensitive (job->entity)
+      && !dex_await (
+          dh_reveal_note (job->context, DH_REVEAL_PRINTED, job->entity, 0, g_list_model_get_n_items (records)), error))
     return FALSE;
   job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   for (guint i = 0; i < g_list_model_get_n_items (records); i++)
@@ -463,7 +473,8 @@ read_rows (Job *job, GError **error)
         {
           const DhField *field = job->fields->pdata[f];
 
-          row[f] = field->flags & DH_FIELD_SENSITIVE ? g_strdup ("•••") : dh_record_format (record, field->name);
+          row[f] = (field->flags & DH_FIELD_SENSITIVE) && !sensitive ? g_strdup ("•••")
+                                                                     : dh_record_format (record, field->name);
         }
       g_ptr_array_add (job->rows, row);
     }

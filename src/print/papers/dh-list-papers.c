@@ -50,8 +50,8 @@ align_of (const DhField *field)
     }
 }
 
-static DhTableColumn
-column_of (const DhField *field)
+DhTableColumn
+_dh_compose_column (const DhField *field)
 {
   gboolean number = field->kind == DH_FIELD_INTEGER || field->kind == DH_FIELD_DECIMAL;
 
@@ -64,9 +64,8 @@ column_of (const DhField *field)
                            .no_wrap = field->kind == DH_FIELD_DATE || field->kind == DH_FIELD_MONEY };
 }
 
-/* "•••" and empty cells have no number. */
-static double
-read_number (const DhField *field, const char *text)
+double
+_dh_compose_read_number (const DhField *field, const char *text)
 {
   g_auto (DhValue) value = DH_VALUE_INIT;
 
@@ -89,7 +88,7 @@ add_list (DhCompose *self)
   g_array_append_val (columns, first);
   for (guint i = 0; i < self->fields->len; i++)
     {
-      DhTableColumn column = column_of (self->fields->pdata[i]);
+      DhTableColumn column = _dh_compose_column (self->fields->pdata[i]);
 
       column.sum = column.kind == DH_CELL_MONEY;
       g_array_append_val (columns, column);
@@ -104,7 +103,7 @@ add_list (DhCompose *self)
       dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
       dh_paper_builder_add_number (self->builder, r + 1, number);
       for (guint i = 0; i < self->fields->len; i++)
-        dh_paper_builder_add_number (self->builder, read_number (self->fields->pdata[i], row[i]), row[i]);
+        dh_paper_builder_add_number (self->builder, _dh_compose_read_number (self->fields->pdata[i], row[i]), row[i]);
     }
   dh_paper_builder_add_sums (self->builder, "Tổng cộng");
   dh_paper_builder_end_table (self->builder);
@@ -132,7 +131,7 @@ add_amount (DhCompose *self)
     return;
   for (guint r = 0; r < self->rows->len; r++)
     {
-      double number = read_number (self->fields->pdata[money], ((char **) self->rows->pdata[r])[money]);
+      double number = _dh_compose_read_number (self->fields->pdata[money], ((char **) self->rows->pdata[r])[money]);
 
       sum += isnan (number) ? 0 : number;
     }

@@ -8,10 +8,23 @@
 G_DEFINE_BOXED_TYPE (DhPaperRequest, dh_paper_request, dh_paper_request_copy, dh_paper_request_free)
 
 static const DhPaperType *const types[] = {
-  &_dh_programme_paper, &_dh_assignment_paper, &_dh_unit_paper,        &_dh_week_paper,
-  &_dh_month_paper,     &_dh_overdue_paper,    &_dh_reminder_paper,    &_dh_plan_paper,
-  &_dh_letter_paper,    &_dh_submission_paper, &_dh_invitation_paper,  &_dh_minutes_paper,
-  &_dh_decision_paper,  &_dh_list_paper,       &_dh_number_book_paper, NULL,
+  &_dh_programme_paper,
+  &_dh_assignment_paper,
+  &_dh_unit_paper,
+  &_dh_week_paper,
+  &_dh_month_paper,
+  &_dh_overdue_paper,
+  &_dh_reminder_paper,
+  &_dh_plan_paper,
+  &_dh_letter_paper,
+  &_dh_submission_paper,
+  &_dh_invitation_paper,
+  &_dh_minutes_paper,
+  &_dh_decision_paper,
+  &_dh_list_paper,
+  &_dh_number_book_paper,
+  &_dh_register_paper,
+  NULL,
 };
 
 static const DhChoice issuers[] = {
@@ -53,6 +66,7 @@ count_own (const DhPaperType *self)
 const DhPaperType *const *
 dh_papers (void)
 {
+  _dh_register_paper_fill_choices ();
   return types;
 }
 
@@ -61,7 +75,7 @@ dh_paper_type_find (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  for (guint i = 0; types[i] != NULL; i++)
+  for (guint i = 0; dh_papers ()[i] != NULL; i++)
     if (g_str_equal (types[i]->name, name))
       return types[i];
   return NULL;

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "dh-papers.h"
+#include "dh-register.h"
+
+static DexFuture *
+start (Fixture *self, const char *first, ...)
+{
+  g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
+  va_list args;
+
+  va_start (args, first);
+  for (const char *name = first; name != NULL; name = va_arg (args, const char *))
+    dh_paper_request_set (request, name, va_arg (args, const char *));
+  va_end (args);
+  return dh_paper_compose (self->context, dh_paper_type_find ("register"), request);
+}
+
+static DhPaper *
+finish (DexFuture *future)
+{
+  DhPaper *paper = NULL;
+
+  wait_ok (dex_ref (future));
+  paper = dh_paper_ref (g_value_get_boxed (dex_future_get_value (future, NULL)));
+  dex_unref (future);
+  return paper;
+}
+
+#define compose(...) finish (start (__VA_ARGS__, NULL))
+
+static const DhPaperBlock *
+find_block (const DhPaper *paper, DhBlockKind kind)
+{
+  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
+    if (dh_paper_get_block (paper, i)->kind == kind)
+      return dh_paper_get_block (paper, i);
+  g_assert_not_reached ();
+}
+
+/* The cells of a row, joined by "|". */
+static char *
+read_row (const DhTable *table, guint row)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_cmpuint (row, <, table->n_rows);
+  for (guint i = 0; i < table->rows[row].n_cells; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", table->cells[table->rows[row].first + i].text.text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_row (const DhPaper *paper, guint row, const char *expected)
+{
+  g_autofree char *text = read_row (&find_block (paper, DH_BLOCK_TABLE)->table, row);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static guint
+count_rows (const DhPaper *paper, DhTableRowKind kind)
+{
+  const DhTable *table = &find_block (paper, DH_BLOCK_TABLE)->table;
+  guint n = 0;
+
+  for (guint i = 0; i < table->n_rows; i++)
+    n += table->rows[i].kind == kind;
+  return n;
+}
+
+static void
+add_reception (Fixture *self, const char *date, const char *person)
+{
+  add (self, dh_entity_find ("reception"), "date", date, "person", person, "identity", "012", "matter", "Đất đai",
+       "class", "complaint", "people", "3", "own", "1", "guided", "UBND xã", NULL);
+}
+
+/* The eleven columns with their numbers; what is sensitive is masked, unless it is asked for and noted. */
+static void
+test_reception (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) masked = NULL, open = NULL;
+
+  add_reception (self, "2023-08-01", "Lê Văn A");
+  masked = compose (self, "register", "reception");
+  g_assert_true (dh_paper_is_landscape (masked));
+  g_assert_cmpuint (find_block (masked, DH_BLOCK_TABLE)->table.n_columns, ==, 11);
+  g_assert_cmpstr (find_block (masked, DH_BLOCK_TITLE)->title.kind, ==, "SỔ TIẾP CÔNG DÂN");
+  assert_row (masked, 0,
+              "STT|Ngày tiếp|Họ tên,\nđịa chỉ|Số CCCD, hộ chiếu|Nội dung vụ việc|Phân loại, số người|Cơ quan đã giải "
+              "quyết|Hướng xử lý|Theo dõi kết quả giải quyết");
+  assert_row (masked, 1, "Thuộc thẩm quyền|Hướng dẫn|Chuyển đơn");
+  assert_row (masked, 2, "(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)|(11)");
+  assert_row (masked, 3, "1|01/08/2023|•••|•••|Đất đai|Complaint\n3||x|UBND xã||");
+  g_assert_cmpint (count (self, "SELECT count (*) FROM reveal /* scan ok */"), ==, 0);
+
+  open = compose (self, "register", "reception", "sensitive", "yes");
+  assert_row (open, 3, "1|01/08/2023|Lê Văn A|012|Đất đai|Complaint\n3||x|UBND xã||");
+  g_assert_cmpint (count (self, "SELECT sum (row_count) FROM reveal WHERE way = 'printed' /* scan ok */"), ==, 1);
+}
+
+static void
+test_period (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) year = NULL, quarter = NULL, whole = NULL;
+
+  add_reception (self, "2022-12-31", "A");
+  add_reception (self, "2023-05-02", "B");
+  add_reception (self, "2023-04-01", "C");
+  add_reception (self, "2023-07-01", "D");
+  year = compose (self, "register", "reception");
+  quarter = compose (self, "register", "reception", "period", "Quý II", "rows", "5");
+  whole = compose (self, "register", "reception", "period", "Tất cả");
+  g_assert_cmpuint (count_rows (year, DH_ROW_BODY), ==, 3);
+  g_assert_cmpuint (count_rows (quarter, DH_ROW_BODY), ==, 5);
+  g_assert_cmpuint (count_rows (whole, DH_ROW_BODY), ==, 4);
+  g_assert_nonnull (strstr (find_block (quarter, DH_BLOCK_TITLE)->title.abstract, "2023"));
+  g_assert_null (strstr (find_block (whole, DH_BLOCK_TITLE)->title.abstract, "2023"));
+  /* By their days, numbered as the book numbers them. */
+  assert_row (quarter, 3, "2|01/04/2023|•••|•••|Đất đai|Complaint\n3||x|UBND xã||");
+  wait_refused (start (self, "register", "reception", "period", "khi cần", NULL), DH_ERROR_INVALID_VALUE, "khi cần");
+  wait_refused (start (self, "register", "moon", NULL), DH_ERROR_INVALID_VALUE, "moon");
+  wait_refused (start (self, "register", "reception", "columns", "moon", NULL), DH_ERROR_INVALID_VALUE, "moon");
+}
+
+/* Cases stand under their teams. */
+static void
+test_part (Fixture *self, gconstpointer data)
+{
+  const DhEntity *one = dh_entity_find ("mediation_case");
+  g_autoptr (DhPaper) paper = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *team = i == 0 ? "Tổ một" : "Tổ hai";
+
+      add (self, dh_entity_find ("mediation"), "name", team, NULL);
+      add (self, one, "mediation", team, "received_on", "2023-03-01", "content", "Lối đi", "parties", "Bà C", NULL);
+      add (self, one, "mediation", team, "received_on", "2023-03-02", "content", "Ồn", "matter", "family", NULL);
+    }
+  paper = compose (self, "register", "mediation_case");
+  g_assert_cmpuint (count_rows (paper, DH_ROW_GROUP), ==, 2);
+  g_assert_cmpuint (count_rows (paper, DH_ROW_BODY), ==, 4);
+  assert_row (paper, 1, "(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)");
+  assert_row (paper, 3, "1|01/03/2023|||•••|Lối đi||Being mediated|");
+  assert_row (paper, 4, "2|02/03/2023|||•••|Ồn\nMarriage and family||Being mediated|");
+}
+
+/* Money and counts are summed; a person may choose the columns. */
+static void
+test_sums (Fixture *self, gconstpointer data)
+{
+  const DhEntity *gift = dh_entity_find ("contribution");
+  g_autoptr (DhPaper) paper = NULL;
+  guint last = 0;
+
+  add (self, gift, "work", "Cầu", "date", "2023-03-01", "money", "1000000", NULL);
+  add (self, gift, "work", "Đường", "date", "2023-04-01", "money", "250000", NULL);
+  paper = compose (self, "register", "contribution", "columns", "work,money");
+  last = find_block (paper, DH_BLOCK_TABLE)->table.n_rows - 1;
+  assert_row (paper, 2, "1|Cầu|1.000.000 đ");
+  g_assert_cmpuint (count_rows (paper, DH_ROW_SUM), ==, 1);
+  assert_row (paper, last, "Tổng cộng|1.250.000");
+}
+
+/* Whatever is a register can be printed, parts too. */
+static void
+test_all (Fixture *self, gconstpointer data)
+{
+  const DhPaperType *type = dh_paper_type_find ("register");
+  const DhPaperOption *option = dh_paper_type_get_option (type, 0);
+  guint n = 0, n_registers = 0;
+
+  for (guint i = 0; dh_registers ()[i] != NULL; i++)
+    {
+      n_registers++;
+      for (guint k = 0; dh_registers ()[i]->parts != NULL && dh_registers ()[i]->parts[k] != NULL; k++)
+        n_registers++;
+    }
+  for (const DhChoice *choice = option->choices; choice->value != NULL; choice++, n++)
+    {
+      g_autoptr (DhPaper) paper = compose (self, "register", choice->value);
+
+      g_assert_cmpuint (count_rows (paper, DH_ROW_BODY), ==, 0);
+      g_assert_cmpuint (count_rows (paper, DH_ROW_HEADER), >=, 2);
+      g_assert_cmpuint (find_block (paper, DH_BLOCK_TABLE)->table.n_columns, <=, 20);
+    }
+  g_assert_cmpuint (n, ==, n_registers);
+}
+
+int
+main (int argc, char **argv)
+{
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/register-paper/reception", test_reception);
+  fixture_add ("/register-paper/period", test_period);
+  fixture_add ("/register-paper/part", test_part);
+  fixture_add ("/register-paper/sums", test_sums);
+  fixture_add ("/register-paper/all", test_all);
+  return g_test_run ();
+}
