@@ -2,10 +2,27 @@
 #include "dh-id-list-private.h"
 
 #include "dh-query-sql-private.h"
-#include "dh-row-private.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
+
+/* One group while it is being read. */
+typedef struct
+{
+  char *key;     /* NULL: its rows have nothing there */
+  char *title;   /* of what is referred to, else NULL */
+  guint rank;    /* G_MAXUINT: none */
+  GArray *ids;   /* gint64 */
+  GArray *empty; /* gint64; those that belong after the others */
+} Group;
+
+typedef struct
+{
+  GPtrArray *groups;  /* Group */
+  GHashTable *by_key; /* borrowed key → borrowed Group */
+  Group *none;        /* borrowed */
+} Grouping;
 
 G_DEFINE_BOXED_TYPE (DhIdList, dh_id_list, dh_id_list_ref, dh_id_list_unref)
 
@@ -38,44 +55,136 @@ make_month_title (const char *month)
 
 /* What a group is called: its choice in the person's words, its reference by name. */
 static char *
-make_title (DhDb *db, const DhField *group, DhStmt *stmt)
+make_title (const DhField *field, const Group *group)
 {
-  g_autofree char *title = NULL;
-
-  if (dh_stmt_is_null (stmt, 1))
+  if (group->key == NULL)
     return g_strdup (_ ("None"));
-  if (group->kind == DH_FIELD_DATE || group->kind == DH_FIELD_PERIOD)
-    return make_month_title (dh_stmt_get_text (stmt, 1));
-  if (group->kind == DH_FIELD_CHOICE)
-    return g_strdup (dh_field_choice_label (group, dh_stmt_get_text (stmt, 1)));
-  title = dh_record_dup_title_db (db, dh_entity_find (group->target), dh_stmt_get_int64 (stmt, 1), NULL);
-  return title != NULL ? g_steal_pointer (&title) : g_strdup ("");
+  if (field->kind == DH_FIELD_DATE || field->kind == DH_FIELD_PERIOD)
+    return make_month_title (group->key);
+  if (field->kind == DH_FIELD_CHOICE)
+    return g_strdup (dh_field_choice_label (field, group->key));
+  return g_strdup (group->title != NULL ? group->title : "");
 }
 
 static void
-read_grouped (DhIdList *self, DhDb *db, const DhField *group, DhStmt *stmt, GError **error)
+free_group (gpointer data)
 {
-  g_autofree char *last = NULL;
+  Group *self = data;
+
+  g_free (self->key);
+  g_free (self->title);
+  g_array_unref (self->ids);
+  g_array_unref (self->empty);
+  g_free (self);
+}
+
+static Group *
+add_group (Grouping *self, const char *key)
+{
+  Group *group = g_new0 (Group, 1);
+
+  group->key = g_strdup (key);
+  group->rank = G_MAXUINT;
+  group->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  group->empty = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_ptr_array_add (self->groups, group);
+  if (key != NULL)
+    g_hash_table_insert (self->by_key, group->key, group);
+  else
+    self->none = group;
+  return group;
+}
+
+static Group *
+find_group (Grouping *self, const char *key)
+{
+  Group *group = key != NULL ? g_hash_table_lookup (self->by_key, key) : self->none;
+
+  return group != NULL ? group : add_group (self, key);
+}
+
+/* Months by themselves, choices and references by rank; what has none after them, "None" at the end. */
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const Group *one = a, *other = b;
+
+  if (one->key == NULL || other->key == NULL)
+    return (one->key == NULL) - (other->key == NULL);
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  return strcmp (one->key, other->key);
+}
+
+static void
+rank_choices (Grouping *self, const DhField *field)
+{
+  for (guint i = 0; field->choices[i].value != NULL; i++)
+    {
+      Group *group = g_hash_table_lookup (self->by_key, field->choices[i].value);
+      if (group != NULL)
+        group->rank = i;
+    }
+}
+
+static void
+rank_references (Grouping *self, DhDb *db, const DhQuery *query, GError **error)
+{
+  g_autoptr (DhSql) sql = dh_query_make_group_order_sql (query);
+  g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, db, error);
+  gboolean has_row = FALSE;
+
+  for (guint i = 0; stmt != NULL && dh_stmt_step (stmt, &has_row, error) && has_row; i++)
+    {
+      Group *group = g_hash_table_lookup (self->by_key, dh_stmt_get_text (stmt, 0));
+      if (group == NULL)
+        continue;
+      group->rank = i;
+      group->title = g_strdup (dh_stmt_get_text (stmt, 1));
+    }
+}
+
+static void
+read_groups (Grouping *self, DhStmt *stmt, GError **error)
+{
   gboolean has_row = FALSE;
 
   while (dh_stmt_step (stmt, &has_row, error) && has_row)
     {
       gint64 id = dh_stmt_get_int64 (stmt, 0);
-      const char *key = dh_stmt_get_text (stmt, 1);
+      Group *group = find_group (self, dh_stmt_is_null (stmt, 2) ? NULL : dh_stmt_get_text (stmt, 2));
 
-      if (self->ids->len == 0 || g_strcmp0 (key, last) != 0)
-        {
-          DhSection section = { self->ids->len, make_title (db, group, stmt), g_strdup (key != NULL ? key : "") };
+      g_array_append_val (dh_stmt_get_int64 (stmt, 1) != 0 ? group->empty : group->ids, id);
+    }
+}
 
-          g_array_append_val (self->sections, section);
-          g_set_str (&last, key);
-        }
-      g_array_append_val (self->ids, id);
+/* The rows come in their order inside the groups: each goes to the end of its own. */
+static void
+read_grouped (DhIdList *self, DhDb *db, const DhQuery *query, const DhField *field, DhStmt *stmt, GError **error)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  Grouping grouping = { .groups = groups, .by_key = by_key };
+
+  read_groups (&grouping, stmt, error);
+  if (field->kind == DH_FIELD_CHOICE)
+    rank_choices (&grouping, field);
+  else if (field->kind == DH_FIELD_REFERENCE && *error == NULL)
+    rank_references (&grouping, db, query, error);
+  g_ptr_array_sort_values (groups, compare_groups);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const Group *group = groups->pdata[i];
+      DhSection section = { self->ids->len, make_title (field, group), g_strdup (group->key ? group->key : "") };
+
+      g_array_append_val (self->sections, section);
+      g_array_append_vals (self->ids, group->ids->data, group->ids->len);
+      g_array_append_vals (self->ids, group->empty->data, group->empty->len);
     }
 }
 
 static void
-read_plain (DhIdList *self, gboolean moves_empty, DhStmt *stmt, GError **error)
+read_plain (DhIdList *self, DhStmt *stmt, GError **error)
 {
   g_autoptr (GArray) empty = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean has_row = FALSE;
@@ -84,13 +193,9 @@ read_plain (DhIdList *self, gboolean moves_empty, DhStmt *stmt, GError **error)
     {
       gint64 id = dh_stmt_get_int64 (stmt, 0);
 
-      if (moves_empty && dh_stmt_get_int64 (stmt, 1) != 0)
-        g_array_append_val (empty, id);
-      else
-        g_array_append_val (self->ids, id);
+      g_array_append_val (dh_stmt_get_int64 (stmt, 1) != 0 ? empty : self->ids, id);
     }
-  if (empty->len > 0)
-    g_array_append_vals (self->ids, empty->data, empty->len);
+  g_array_append_vals (self->ids, empty->data, empty->len);
 }
 
 DhIdList *
@@ -127,9 +232,9 @@ dh_id_list_read (DhDb *db, gpointer data)
   g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, db, &error);
 
   if (stmt != NULL && group != NULL)
-    read_grouped (self, db, dh_entity_find_field (dh_query_get_entity (query), group), stmt, &error);
+    read_grouped (self, db, query, dh_entity_find_field (dh_query_get_entity (query), group), stmt, &error);
   else if (stmt != NULL)
-    read_plain (self, dh_query_moves_empty (query), stmt, &error);
+    read_plain (self, stmt, &error);
 
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));

@@ -18,8 +18,11 @@ DhSql    *dh_sql_new            (void);
 void      dh_sql_free           (DhSql *self);
 DhStmt   *dh_sql_prepare        (DhSql *self, DhDb *db, GError **error);
 
-/* "WITH …, SELECT id, group or NULL, TRUE where the sort text is empty … ORDER BY …" */
+/* "WITH … SELECT id, TRUE where the sort text is empty and belongs last, group … ORDER BY …": in the order of
+ * the sort alone. Whoever reads puts the groups together, which takes a third of what sorting by them does. */
 DhSql    *dh_query_make_ids_sql (const DhQuery *query);
+/* "SELECT id, title …": what a reference's groups may be, in the order of the groups. */
+DhSql    *dh_query_make_group_order_sql (const DhQuery *query);
 DhSql    *dh_query_make_sum_sql (const DhQuery *query, const DhField *field);
 /* "SELECT group or NULL, count, total of each … GROUP BY 1"; @ids_json: only these, a JSON array, or NULL. */
 DhSql    *dh_query_make_totals_sql (const DhQuery *query, const DhField *const *fields, guint n, const char *ids_json);

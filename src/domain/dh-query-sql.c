@@ -116,15 +116,11 @@ append_references_order (GString *sql, const DhEntity *entity, const DhField *fi
   g_string_append (sql, descending ? " DESC" : " NULLS LAST");
 }
 
-/* @rank: name of the ranking of a reference's target. */
 static void
-append_order (GString *sql, const DhEntity *entity, const DhField *field, const char *rank, gboolean descending)
+append_order (GString *sql, const DhEntity *entity, const DhField *field, gboolean descending)
 {
   if (field->kind == DH_FIELD_REFERENCE)
-    {
-      g_string_append (sql, rank);
-      g_string_append (sql, descending ? ".n DESC" : ".n NULLS LAST");
-    }
+    g_string_append (sql, descending ? "sorted.n DESC" : "sorted.n NULLS LAST");
   else if (field->kind == DH_FIELD_REFERENCES)
     append_references_order (sql, entity, field, descending);
   else if (field->kind == DH_FIELD_CHOICE)
@@ -138,16 +134,13 @@ append_order (GString *sql, const DhEntity *entity, const DhField *field, const 
     append_plain_order (sql, entity, field, descending);
 }
 
-/* A reference sorts by what it names. The names are ranked once, so that rows compare by number; points
- * and tasks rank as their programme puts them, programmes by year. */
+/* A reference sorts by what it names; points and tasks as their programme puts them, programmes by year. */
 static void
-append_rank (DhSql *self, const char *rank, const DhField *field)
+append_target_order (DhSql *self, const DhEntity *target)
 {
-  const DhEntity *target = dh_entity_find (field->target);
   const DhField *sort = dh_entity_find_field (target, target->sort);
 
-  append (self, rank);
-  append (self, " (id, n) AS MATERIALIZED (SELECT id, row_number () OVER (ORDER BY ");
+  append (self, " ORDER BY ");
   if (sort->kind == DH_FIELD_INTEGER)
     append_plain_order (self->text, target, sort, FALSE);
   else
@@ -155,19 +148,26 @@ append_rank (DhSql *self, const char *rank, const DhField *field)
       dh_sql_append_title (self->text, target);
       append (self, collation_of (dh_entity_find_field (target, target->title)));
     }
-  append (self, ", id) FROM ");
+  append (self, ", id");
+}
+
+/* The names are ranked once, so that rows compare by number. */
+static void
+append_rank (DhSql *self, const DhField *field)
+{
+  const DhEntity *target = dh_entity_find (field->target);
+
+  append (self, "WITH sorted (id, n) AS MATERIALIZED (SELECT id, row_number () OVER (");
+  append_target_order (self, target);
+  append (self, ") FROM ");
   append (self, target->table);
-  append (self, ")");
+  append (self, ") ");
 }
 
 static void
-append_join (DhSql *self, const DhEntity *entity, const char *rank, const DhField *field)
+append_join (DhSql *self, const DhEntity *entity, const DhField *field)
 {
-  append (self, " LEFT JOIN ");
-  append (self, rank);
-  append (self, " ON ");
-  append (self, rank);
-  append (self, ".id = ");
+  append (self, " LEFT JOIN sorted ON sorted.id = ");
   append_field (self->text, entity, field->name, "");
 }
 
@@ -175,32 +175,18 @@ static void
 append_order_by (DhSql *self, const DhQuery *query)
 {
   const DhEntity *entity = dh_query_get_entity (query);
-  const DhField *group = find_group (query);
   const DhField *usual = dh_entity_find_field (entity, entity->sort);
   gboolean descending = FALSE;
   const DhField *sort = find_sort (query, &descending);
 
   append (self, " ORDER BY ");
-  if (group != NULL)
-    {
-      if (group->kind == DH_FIELD_CHOICE || group->kind == DH_FIELD_REFERENCE)
-        append_order (self->text, entity, group, "grouped", FALSE);
-      else
-        {
-          append_group_key (self->text, entity, group);
-          append (self, " NULLS LAST");
-        }
-      append (self, ", ");
-      if (is_text (sort) && descending)
-        append_field (self->text, entity, sort->name, " = '', ");
-    }
-  append_order (self->text, entity, sort, "sorted", descending);
+  append_order (self->text, entity, sort, descending);
   /* Many rows share a choice or a reference: inside they keep the usual order. */
   if (sort != usual && (sort->kind == DH_FIELD_CHOICE || sort->kind == DH_FIELD_REFERENCE)
       && usual->kind != DH_FIELD_REFERENCE)
     {
       append (self, ", ");
-      append_order (self->text, entity, usual, "sorted", FALSE);
+      append_order (self->text, entity, usual, FALSE);
     }
   append (self, ", ");
   append_field (self->text, entity, "id", descending ? " DESC" : "");
@@ -252,7 +238,7 @@ dh_query_moves_empty (const DhQuery *query)
   gboolean descending = FALSE;
   const DhField *sort = find_sort (query, &descending);
 
-  return descending && is_text (sort) && find_group (query) == NULL;
+  return descending && is_text (sort);
 }
 
 DhSql *
@@ -261,40 +247,49 @@ dh_query_make_ids_sql (const DhQuery *query)
   DhSql *self = dh_sql_new ();
   const DhEntity *entity = dh_query_get_entity (query);
   const DhField *group = find_group (query), *sort = find_sort (query, NULL);
-  gboolean ranks_group = group != NULL && group->kind == DH_FIELD_REFERENCE;
-  gboolean ranks_sort = sort->kind == DH_FIELD_REFERENCE;
 
-  if (ranks_group || ranks_sort)
-    append (self, "WITH ");
-  if (ranks_group)
-    append_rank (self, "grouped", group);
-  if (ranks_group && ranks_sort)
-    append (self, ", ");
-  if (ranks_sort)
-    append_rank (self, "sorted", sort);
-
-  append (self, ranks_group || ranks_sort ? " SELECT " : "SELECT ");
+  if (sort->kind == DH_FIELD_REFERENCE)
+    append_rank (self, sort);
+  append (self, "SELECT ");
   append_field (self->text, entity, "id", "");
+  if (dh_query_moves_empty (query))
+    {
+      append (self, ", octet_length (");
+      append_field (self->text, entity, sort->name, ") = 0");
+    }
+  else
+    append (self, ", 0");
   if (group != NULL)
     {
       append (self, ", ");
       append_group_key (self->text, entity, group);
     }
-  else if (dh_query_moves_empty (query))
-    {
-      append (self, ", octet_length (");
-      append_field (self->text, entity, sort->name, ") = 0");
-    }
   append (self, " FROM ");
   append (self, entity->table);
-  if (ranks_group)
-    append_join (self, entity, "grouped", group);
-  if (ranks_sort)
-    append_join (self, entity, "sorted", sort);
+  if (sort->kind == DH_FIELD_REFERENCE)
+    append_join (self, entity, sort);
   dh_sql_append_where (self, query);
   append_order_by (self, query);
   /* A list reads all its rows, and one that is given up while sorting has read them for nothing. Which
    * orders an index must give is tested, not watched. */
+  append (self, " /* scan ok */");
+  return self;
+}
+
+DhSql *
+dh_query_make_group_order_sql (const DhQuery *query)
+{
+  const DhField *group = find_group (query);
+  DhSql *self = NULL;
+
+  g_return_val_if_fail (group != NULL && group->kind == DH_FIELD_REFERENCE, NULL);
+
+  self = dh_sql_new ();
+  append (self, "SELECT id, ");
+  dh_sql_append_title (self->text, dh_entity_find (group->target));
+  append (self, " FROM ");
+  append (self, dh_entity_find (group->target)->table);
+  append_target_order (self, dh_entity_find (group->target));
   append (self, " /* scan ok */");
   return self;
 }

@@ -468,6 +468,61 @@ test_grouped_changes (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (list, &n);
 }
 
+static DexFuture *
+insert_groups_func (DhDb *db, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  dh_db_exec (db, &error, "INSERT INTO unit (id, name) VALUES (1, 'Ủy ban'), (2, 'An Bình'), (3, 'Đoàn')", NULL);
+  dh_db_exec (db, &error, "INSERT INTO programme (id, year, title) VALUES (1, 2023, 'P')", NULL);
+  dh_db_exec (db, &error,
+              "INSERT INTO task (id, programme, position, title, lead, state, period, period_start, period_end) VALUES "
+              "(1, 1, 1, 'a', 1, 'done', '2023-Q2', '2023-04-01', '2023-06-30'), "
+              "(2, 1, 2, '', 2, 'in-progress', NULL, NULL, NULL), "
+              "(3, 1, 3, 'b', NULL, 'not-started', '2023-02', '2023-02-01', '2023-02-28'), "
+              "(4, 1, 4, 'c', 2, 'done', '2023-06', '2023-06-01', '2023-06-30'), "
+              "(5, 1, 5, 'd', 3, 'not-started', NULL, NULL, NULL)",
+              NULL);
+  return error != NULL ? dex_future_new_for_error (g_steal_pointer (&error)) : dex_future_new_true ();
+}
+
+/* "title of the group: ids in order" of every group. */
+static void
+assert_groups (Fixture *fixture, const DhQuery *query, const char *field, const char *expected)
+{
+  g_autoptr (DhQuery) grouped = dh_query_with_group (query, field);
+  g_autoptr (DhRecordList) list = dh_record_list_new (fixture->context, grouped);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  wait_ok (dh_record_list_settled (list));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autofree char *title = dh_record_list_dup_section_title (list, i);
+      guint start, end;
+
+      dh_record_list_get_section (list, i, &start, &end);
+      if (i == start)
+        g_string_append_printf (text, "%s%s:", i > 0 ? "; " : "", title);
+      g_string_append_printf (text, " %d", (int) dh_record_list_get_id (list, i));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* References by name, months and choices in their order, rows without last; inside, the order of the list. */
+static void
+test_group_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhQuery) query = dh_query_new (&dh_task_entity);
+  g_autoptr (DhQuery) down = dh_query_with_sort (query, "title", TRUE);
+
+  wait_ok (dh_store_write (dh_context_get_store (fixture->context), "Fill", insert_groups_func, NULL, NULL));
+  assert_groups (fixture, query, "lead", "An Bình: 2 4; Đoàn: 5; Ủy ban: 1; None: 3");
+  assert_groups (fixture, down, "lead", "An Bình: 4 2; Đoàn: 5; Ủy ban: 1; None: 3");
+  assert_groups (fixture, query, "period", "Month 2/2023: 3; Month 6/2023: 1 4; None: 2 5");
+  assert_groups (fixture, down, "period", "Month 2/2023: 3; Month 6/2023: 4 1; None: 5 2");
+  assert_groups (fixture, query, "state", "Not started: 3 5; In progress: 2; Done: 1 4");
+}
+
 /* More rows at once than are worth following one by one. */
 static void
 test_bulk (Fixture *fixture, gconstpointer data)
@@ -611,6 +666,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/record-list/renamed-reference", test_renamed_reference);
   fixture_add ("/domain/record-list/trash", test_trash_list);
   fixture_add ("/domain/record-list/grouped-changes", test_grouped_changes);
+  fixture_add ("/domain/record-list/group-order", test_group_order);
   fixture_add ("/domain/record-list/bulk", test_bulk);
   fixture_add ("/domain/record-list/random", test_random);
   return g_test_run ();
