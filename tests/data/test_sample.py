@@ -95,6 +95,8 @@ def has_fields_that_are_columns():
         db.executescript(open(path, encoding='utf-8').read())
     for name in entities:
         columns = {row[1] for row in db.execute('SELECT * FROM pragma_table_info (?)', (name,))}
+        if not columns:  # a register: no migration makes its table, and the import refuses what it does not have
+            continue
         columns |= {field for entity, field in LISTS if entity == name}
         for row in rows(name):
             assert set(row) <= columns, f'{row["id"]}: unknown {set(row) - columns}'

@@ -134,6 +134,9 @@ test_sources (Fixture *fixture, gconstpointer data)
   add (fixture, &dh_document_entity, "abstract", "Kế hoạch", NULL);
   add (fixture, &dh_attachment_entity, "document", "Kế hoạch", "name", "a.pdf", "file", hash, NULL);
   add (fixture, &dh_event_entity, "title", "Hội nghị", "date", "2023-08-20", NULL);
+  add (fixture, &dh_number_series_entity, "name", "Công văn đi 2023", NULL);
+  add (fixture, &dh_issued_number_entity, "series", "Công văn đi 2023", "number", "1", "subject", "Mời họp", NULL);
+  add (fixture, &dh_paper_entity, "kind", "reminder", "title", "Nhắc việc", NULL);
   wait_ok (dh_store_read (dh_context_get_store (fixture->context), sources_func, NULL, NULL));
 }
 
