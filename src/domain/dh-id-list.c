@@ -12,6 +12,7 @@ typedef struct
 {
   char *key;     /* NULL: its rows have nothing there */
   char *title;   /* of what is referred to, else NULL */
+  gint64 id;     /* of what is referred to */
   guint rank;    /* G_MAXUINT: none */
   GArray *ids;   /* gint64 */
   GArray *empty; /* gint64; those that belong after the others */
@@ -20,7 +21,8 @@ typedef struct
 typedef struct
 {
   GPtrArray *groups;  /* Group */
-  GHashTable *by_key; /* borrowed key → borrowed Group */
+  GHashTable *by_key; /* borrowed key → borrowed Group; not of references */
+  GHashTable *by_id;  /* borrowed id → borrowed Group; of references: a number read as text is made of it */
   Group *none;        /* borrowed */
 } Grouping;
 
@@ -103,6 +105,21 @@ find_group (Grouping *self, const char *key)
   return group != NULL ? group : add_group (self, key);
 }
 
+static Group *
+find_referring (Grouping *self, DhStmt *stmt)
+{
+  gint64 id = dh_stmt_get_int64 (stmt, 2);
+  Group *group = g_hash_table_lookup (self->by_id, &id);
+
+  if (group == NULL)
+    {
+      group = add_group (self, dh_stmt_get_text (stmt, 2));
+      group->id = id;
+      g_hash_table_insert (self->by_id, &group->id, group);
+    }
+  return group;
+}
+
 /* Months by themselves, choices and references by rank; what has none after them, "None" at the end. */
 static int
 compare_groups (gconstpointer a, gconstpointer b)
@@ -136,7 +153,8 @@ rank_references (Grouping *self, DhDb *db, const DhQuery *query, GError **error)
 
   for (guint i = 0; stmt != NULL && dh_stmt_step (stmt, &has_row, error) && has_row; i++)
     {
-      Group *group = g_hash_table_lookup (self->by_key, dh_stmt_get_text (stmt, 0));
+      gint64 id = dh_stmt_get_int64 (stmt, 0);
+      Group *group = g_hash_table_lookup (self->by_id, &id);
       if (group == NULL)
         continue;
       group->rank = i;
@@ -145,14 +163,21 @@ rank_references (Grouping *self, DhDb *db, const DhQuery *query, GError **error)
 }
 
 static void
-read_groups (Grouping *self, DhStmt *stmt, GError **error)
+read_groups (Grouping *self, gboolean refers, DhStmt *stmt, GError **error)
 {
   gboolean has_row = FALSE;
 
   while (dh_stmt_step (stmt, &has_row, error) && has_row)
     {
       gint64 id = dh_stmt_get_int64 (stmt, 0);
-      Group *group = find_group (self, dh_stmt_is_null (stmt, 2) ? NULL : dh_stmt_get_text (stmt, 2));
+      Group *group = NULL;
+
+      if (dh_stmt_is_null (stmt, 2))
+        group = find_group (self, NULL);
+      else if (refers)
+        group = find_referring (self, stmt);
+      else
+        group = find_group (self, dh_stmt_get_text (stmt, 2));
 
       g_array_append_val (dh_stmt_get_int64 (stmt, 1) != 0 ? group->empty : group->ids, id);
     }
@@ -164,9 +189,10 @@ read_grouped (DhIdList *self, DhDb *db, const DhQuery *query, const DhField *fie
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
-  Grouping grouping = { .groups = groups, .by_key = by_key };
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  Grouping grouping = { .groups = groups, .by_key = by_key, .by_id = by_id };
 
-  read_groups (&grouping, stmt, error);
+  read_groups (&grouping, field->kind == DH_FIELD_REFERENCE, stmt, error);
   if (field->kind == DH_FIELD_CHOICE)
     rank_choices (&grouping, field);
   else if (field->kind == DH_FIELD_REFERENCE && *error == NULL)

@@ -12,6 +12,7 @@
 typedef struct
 {
   DhContext *context;
+  DhRecordList *list;
   DhQuery *query;
   GPtrArray *fields; /* const DhField */
   gint64 *ids;       /* NULL: not more than one is chosen */
@@ -25,6 +26,7 @@ free_asking (gpointer data)
   Asking *self = data;
 
   g_object_unref (self->context);
+  g_object_unref (self->list);
   dh_query_free (self->query);
   g_ptr_array_unref (self->fields);
   g_free (self->ids);
@@ -41,14 +43,16 @@ await_totals (DexFuture *future)
   return g_value_dup_boxed (dex_future_get_value (owned, NULL));
 }
 
+/* After the rows themselves: readings go one by one, and a person waits for the rows. */
 static void
 ask_fiber (GWeakRef *owner, gpointer data)
 {
   Asking *asking = data;
   const DhField *const *fields = (const DhField *const *) asking->fields->pdata;
-  g_autoptr (DhTotals) chosen = NULL;
-  g_autoptr (DhTotals) all = await_totals (dh_totals_load (asking->context, asking->query, fields, asking->fields->len, NULL, 0));
+  g_autoptr (DhTotals) all = NULL, chosen = NULL;
 
+  dex_await (dh_record_list_settled (asking->list), NULL);
+  all = await_totals (dh_totals_load (asking->context, asking->query, fields, asking->fields->len, NULL, 0));
   if (asking->ids != NULL)
     chosen = await_totals (
         dh_totals_load (asking->context, asking->query, fields, asking->fields->len, asking->ids, asking->n));
@@ -97,6 +101,7 @@ ask_cb (gpointer data)
     }
   Asking *asking = g_new0 (Asking, 1);
   asking->context = g_object_ref (self->context);
+  asking->list = g_object_ref (self->list);
   asking->query = dh_query_copy (query);
   asking->fields = g_steal_pointer (&fields);
   asking->generation = self->totals_generation;
