@@ -29,12 +29,15 @@ typedef struct
 /* Longer wishes are cut: what is left finds more, never less. */
 #define DH_INDEX_MAX_PHRASES 16
 #define DH_INDEX_MAX_PHRASE_WORDS 16
+#define DH_INDEX_MAX_TOLD_WORDS 64
 
 /* Never fails; a text without words is a query without phrases and matches nothing. */
 DhIndexQuery *_dh_index_query_new     (DhWordTable *table, const char *words);
 void          _dh_index_query_free    (DhIndexQuery *self);
-/* Is @word one that was asked for? */
-gboolean      _dh_index_query_matches (const DhIndexQuery *self, const DhWord *word);
+/* How many words were asked for; those from DH_INDEX_MAX_TOLD_WORDS on count as one. */
+guint         _dh_index_query_count_words (const DhIndexQuery *self);
+/* Which of them @word is, a bit for each. */
+guint64       _dh_index_query_which   (const DhIndexQuery *self, const DhWord *word);
 
 typedef struct
 {
@@ -57,7 +60,7 @@ typedef struct
 #define DH_INDEX_MIN_CANDIDATES 200
 GArray       *_dh_index_match         (DhIndexFile *file, const DhIndexQuery *query, guint limit, GError **error);
 
-/* Of @body a piece around the first word that was asked for, those words between U+0002 and U+0003. */
+/* Of @body a piece around most of the words that were asked for, those words between U+0002 and U+0003. */
 char         *_dh_index_snippet       (DhWordTable *table, const DhIndexQuery *query, const char *body);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhIndexQuery, _dh_index_query_free)

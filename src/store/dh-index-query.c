@@ -115,15 +115,26 @@ _dh_index_query_free (DhIndexQuery *self)
   g_free (self);
 }
 
-gboolean
-_dh_index_query_matches (const DhIndexQuery *self, const DhWord *word)
+guint
+_dh_index_query_count_words (const DhIndexQuery *self)
 {
+  guint n = 0;
+  for (guint i = 0; i < self->phrases->len; i++)
+    n += ((DhQueryPhrase *) self->phrases->pdata[i])->words->len;
+  return MIN (n, DH_INDEX_MAX_TOLD_WORDS);
+}
+
+guint64
+_dh_index_query_which (const DhIndexQuery *self, const DhWord *word)
+{
+  guint64 which = 0;
+  guint n = 0;
   for (guint i = 0; i < self->phrases->len; i++)
     {
       const DhQueryPhrase *phrase = self->phrases->pdata[i];
-      for (guint k = 0; k < phrase->words->len; k++)
+      for (guint k = 0; k < phrase->words->len; k++, n++)
         if (word_matches (phrase->words->pdata[k], phrase->prefix && k + 1 == phrase->words->len, word))
-          return TRUE;
+          which |= G_GUINT64_CONSTANT (1) << MIN (n, DH_INDEX_MAX_TOLD_WORDS - 1);
     }
-  return FALSE;
+  return which;
 }

@@ -8,6 +8,8 @@
 #define MAX_BEFORE 40
 /* Bytes of a very long text that are looked through; the hit is right, only its piece is the beginning. */
 #define MAX_BYTES (1 << 20)
+/* Bytes behind the first word in which a better place is looked for. */
+#define MAX_BETTER (16 << 10)
 
 #define MATCH_START '\002'
 #define MATCH_END '\003'
@@ -26,18 +28,67 @@ append_plain (GString *out, const char *from, const char *to)
     }
 }
 
+/* Of the words that were asked for, the latest places: a ring as long as the piece can see. */
+#define MAX_SEEN 32
+
+typedef struct
+{
+  const char *at;
+  guint64 words; /* a bit for each word of the query that it is */
+} Seen;
+
+/* How many different words of the query stand within a piece that begins at the oldest place of the ring that
+ * @last still belongs to; *@first is set to that place. */
+static guint
+count_seen (const Seen *ring, guint n_seen, const char *last, const char **first)
+{
+  guint64 words = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (n_seen, MAX_SEEN); i++)
+    {
+      const Seen *seen = &ring[(n_seen - 1 - i) % MAX_SEEN];
+
+      if (g_utf8_strlen (seen->at, last - seen->at) >= MAX_CHARS - MAX_BEFORE)
+        break;
+      words |= seen->words;
+      *first = seen->at;
+    }
+  for (; words != 0; words &= words - 1)
+    n++;
+  return n;
+}
+
+/* Where most of the words that were asked for stand together, the first such place; NULL: nowhere. */
 static const char *
 find_match (DhWordTable *table, const DhIndexQuery *query, const char *text, const char *end)
 {
-  const char *at = text, *raw;
+  const char *at = text, *raw, *best = NULL;
+  Seen ring[MAX_SEEN];
+  guint n_seen = 0, most = 0, n_words = _dh_index_query_count_words (query);
   gsize length;
-  while (_dh_words_next (&at, end, &raw, &length))
+
+  while (most < n_words && _dh_words_next (&at, end, &raw, &length))
     {
+      const char *first = raw;
+      guint64 words;
+      guint n;
+
       _dh_word_table_trim (table);
-      if (_dh_index_query_matches (query, _dh_word_table_lookup (table, raw, length)))
-        return raw;
+      words = _dh_index_query_which (query, _dh_word_table_lookup (table, raw, length));
+      if (words == 0)
+        continue;
+      ring[n_seen++ % MAX_SEEN] = (Seen) { raw, words };
+      n = count_seen (ring, n_seen, at, &first);
+      if (best == NULL && end - raw > MAX_BETTER)
+        end = g_utf8_find_prev_char (text, raw + MAX_BETTER);
+      if (n > most)
+        {
+          most = n;
+          best = first;
+        }
     }
-  return NULL;
+  return best;
 }
 
 /* Back by at most MAX_BEFORE characters, to the start of a word. */
@@ -76,7 +127,7 @@ append_marked (GString *out, DhWordTable *table, const DhIndexQuery *query, cons
   gsize length;
   while (_dh_words_next (&at, end, &raw, &length))
     {
-      if (!_dh_index_query_matches (query, _dh_word_table_lookup (table, raw, length)))
+      if (_dh_index_query_which (query, _dh_word_table_lookup (table, raw, length)) == 0)
         continue;
       append_plain (out, done, raw);
       g_string_append_c (out, MATCH_START);

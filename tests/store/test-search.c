@@ -218,6 +218,9 @@ test_snippet (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 60; i++)
     g_string_append (far, "cỏ cây ");
   add_unit (store, 3, "Ba", far->str);
+  g_string_prepend (far, "BAN THƯỜNG TRỰC ");
+  g_string_append (far, "hiệp thương");
+  add_unit (store, 4, "Bốn", far->str);
 
   g_autofree char *folded = dup_snippet (store, "doan ket");
   g_assert_cmpstr (folded, ==, "Ngày hội ĐẠI \002ĐOÀN\003 \002KẾT\003 toàn dân tộc");
@@ -232,6 +235,10 @@ test_snippet (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (middle, "…"));
   g_assert_cmpint (g_utf8_strlen (middle, -1), <=, 160 + 2 + 4);
   g_assert_true (g_utf8_validate (middle, -1, NULL));
+
+  /* The letterhead has one of the words, the sentence far behind it both. */
+  g_autofree char *together = dup_snippet (store, "hiep thuong");
+  g_assert_nonnull (strstr (together, "\002hiệp\003 \002thương\003"));
   close_store (store);
 }
 
