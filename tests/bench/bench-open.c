@@ -9,13 +9,13 @@
 #include <unistd.h>
 
 #include "dh-application.h"
-#include "dh-backup.h"
+#include "dh-overview-page.h"
 #include "dh-record-page.h"
 #include "dh-record-table.h"
 #include "dh-window.h"
 #include "ten-years.h"
 
-/* How long a person waits from starting the program to the first painted list of a ten-year store. Every
+/* How long a person waits from starting the program to the first painted page of a ten-year store. Every
  * figure is of a fresh process: this program starts itself with what to show and the time it did so, and
  * the child says when the first frame and the first frame with a filled list were painted. */
 #define N_ROUNDS 5
@@ -24,7 +24,7 @@
 typedef struct
 {
   double window; /* seconds from the start to the first frame; 0: not yet */
-  double list;   /* to the first frame with a list in it */
+  double list;   /* to the first frame with a filled list or overview in it */
   double memory; /* resident then, in MB */
 } Opening;
 
@@ -58,10 +58,23 @@ find_widget (GtkWidget *root, GType type)
   return found;
 }
 
+static gboolean
+shows_overview (GtkWidget *page)
+{
+  g_autofree char *state = NULL;
+
+  g_object_get (page, "state", &state, NULL);
+  return gtk_widget_get_mapped (page) && g_str_equal (state, "content");
+}
+
 /* Looked at right after a frame: what is filled now was so before the frame began, hence it is in it. */
 static gboolean
-shows_list (GtkWidget *window)
+shows_content (GtkWidget *window)
 {
+  GtkWidget *overview = find_widget (window, DH_TYPE_OVERVIEW_PAGE);
+  if (overview != NULL)
+    return shows_overview (overview);
+
   GtkWidget *table = find_widget (window, DH_TYPE_RECORD_TABLE);
 
   if (table == NULL || !gtk_widget_get_mapped (table))
@@ -81,7 +94,7 @@ painted_cb (GdkFrameClock *clock, GtkWidget *window)
 
   if (child->opening.window <= 0)
     child->opening.window = now;
-  if (child->opening.list > 0 || (child->path != NULL && !shows_list (window)))
+  if (child->opening.list > 0 || (child->path != NULL && !shows_content (window)))
     return;
   child->opening.list = now;
   child->opening.memory = resident_memory ();
@@ -196,7 +209,8 @@ median_of (const Opening *openings, gsize offset)
   return dh_bench_quantile (values, 0.5);
 }
 
-/* The median of fresh processes; the file has been read before, and has its backup of the day. */
+/* The median of fresh processes; the file has been read before. The window backs up some seconds after it is
+ * shown, so that the first opening of a day is no other than the next. */
 static Opening
 measure (const char *folder, const char *what, const char *path)
 {
@@ -207,18 +221,6 @@ measure (const char *folder, const char *what, const char *path)
   return (Opening) { .window = median_of (openings, offsetof (Opening, window)),
                      .list = median_of (openings, offsetof (Opening, list)),
                      .memory = median_of (openings, offsetof (Opening, memory)) };
-}
-
-static DexFuture *
-back_up_fiber (gpointer path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhContext) context = dex_await_object (dh_context_open (path, DH_STORE_OPEN_NO_BACKUP, NULL, NULL), &error);
-
-  g_assert_no_error (error);
-  dex_await (dh_store_backup (dh_context_get_store (context), NULL), &error);
-  g_assert_no_error (error);
-  return dh_store_close (dh_context_get_store (context));
 }
 
 static void
@@ -237,18 +239,19 @@ static void
 report_all (const char *folder, const char *path)
 {
   Opening floor = measure (folder, "empty", "");
-  Opening first = start_child (folder, "units", path);
-  wait_for (dex_scheduler_spawn (NULL, 512 * 1024, back_up_fiber, (gpointer) path, NULL));
+  Opening first = start_child (folder, "overview", path);
+  Opening overview = measure (folder, "overview", path);
   Opening units = measure (folder, "units", path);
   Opening tasks = measure (folder, dh_task_entity.name, path);
   Opening documents = measure (folder, dh_document_entity.name, path);
 
   dh_bench_report ("an empty window, first frame (the floor)", 1000 * floor.window, "ms", 0);
   dh_bench_report ("an empty window, memory", floor.memory, "MB", 0);
-  dh_bench_report ("ten years, first opening of the day: painted list", 1000 * first.list, "ms", 500);
-  dh_bench_report ("ten years, first window", 1000 * units.window, "ms", 500);
+  dh_bench_report ("ten years, the first of all openings: painted overview", 1000 * first.list, "ms", 500);
+  dh_bench_report ("ten years, first window", 1000 * overview.window, "ms", 500);
+  dh_bench_report ("ten years, painted overview", 1000 * overview.list, "ms", 500);
+  dh_bench_report ("the same / an empty window", overview.list / floor.window, "×", 0);
   dh_bench_report ("ten years, first painted list of 400 units", 1000 * units.list, "ms", 500);
-  dh_bench_report ("the same / an empty window", units.list / floor.window, "×", 0);
   dh_bench_report ("the same, memory", units.memory, "MB", 0);
   dh_bench_report ("a page of 5,000 tasks, first painted list", 1000 * tasks.list, "ms", 500);
   dh_bench_report ("a page of 20,000 documents, first painted list", 1000 * documents.list, "ms", 500);
