@@ -34,9 +34,8 @@ typedef struct
 /* Never fails; a text without words is a query without phrases and matches nothing. */
 DhIndexQuery *_dh_index_query_new     (DhWordTable *table, const char *words);
 void          _dh_index_query_free    (DhIndexQuery *self);
-/* How many words were asked for; those from DH_INDEX_MAX_TOLD_WORDS on count as one. */
-guint         _dh_index_query_count_words (const DhIndexQuery *self);
-/* Which of them @word is, a bit for each. */
+/* Which of the words that were asked for @word is, a bit for each; those from DH_INDEX_MAX_TOLD_WORDS on
+ * share one. */
 guint64       _dh_index_query_which   (const DhIndexQuery *self, const DhWord *word);
 
 typedef struct

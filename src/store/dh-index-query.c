@@ -115,15 +115,6 @@ _dh_index_query_free (DhIndexQuery *self)
   g_free (self);
 }
 
-guint
-_dh_index_query_count_words (const DhIndexQuery *self)
-{
-  guint n = 0;
-  for (guint i = 0; i < self->phrases->len; i++)
-    n += ((DhQueryPhrase *) self->phrases->pdata[i])->words->len;
-  return MIN (n, DH_INDEX_MAX_TOLD_WORDS);
-}
-
 guint64
 _dh_index_query_which (const DhIndexQuery *self, const DhWord *word)
 {

@@ -9,7 +9,7 @@
 /* Bytes of a very long text that are looked through; the hit is right, only its piece is the beginning. */
 #define MAX_BYTES (1 << 20)
 /* Bytes behind the first word in which a better place is looked for. */
-#define MAX_BETTER (16 << 10)
+#define MAX_BETTER (4 << 10)
 
 #define MATCH_START '\002'
 #define MATCH_END '\003'
@@ -37,8 +37,8 @@ typedef struct
   guint64 words; /* a bit for each word of the query that it is */
 } Seen;
 
-/* How many different words of the query stand within a piece that begins at the oldest place of the ring that
- * @last still belongs to; *@first is set to that place. */
+/* How many different words of the query stand within a piece that ends at @last; *@first is set to where the
+ * shortest with as many begins. */
 static guint
 count_seen (const Seen *ring, guint n_seen, const char *last, const char **first)
 {
@@ -51,24 +51,25 @@ count_seen (const Seen *ring, guint n_seen, const char *last, const char **first
 
       if (g_utf8_strlen (seen->at, last - seen->at) >= MAX_CHARS - MAX_BEFORE)
         break;
+      if ((seen->words & ~words) != 0)
+        *first = seen->at;
       words |= seen->words;
-      *first = seen->at;
     }
   for (; words != 0; words &= words - 1)
     n++;
   return n;
 }
 
-/* Where most of the words that were asked for stand together, the first such place; NULL: nowhere. */
+/* Where most of the words that were asked for stand, and closest together; the first such place. NULL: nowhere. */
 static const char *
 find_match (DhWordTable *table, const DhIndexQuery *query, const char *text, const char *end)
 {
   const char *at = text, *raw, *best = NULL;
   Seen ring[MAX_SEEN];
-  guint n_seen = 0, most = 0, n_words = _dh_index_query_count_words (query);
-  gsize length;
+  guint n_seen = 0, most = 0;
+  gsize length, shortest = G_MAXSIZE;
 
-  while (most < n_words && _dh_words_next (&at, end, &raw, &length))
+  while (_dh_words_next (&at, end, &raw, &length))
     {
       const char *first = raw;
       guint64 words;
@@ -82,9 +83,10 @@ find_match (DhWordTable *table, const DhIndexQuery *query, const char *text, con
       n = count_seen (ring, n_seen, at, &first);
       if (best == NULL && end - raw > MAX_BETTER)
         end = g_utf8_find_prev_char (text, raw + MAX_BETTER);
-      if (n > most)
+      if (n > most || (n == most && n > 1 && (gsize) (at - first) < shortest))
         {
           most = n;
+          shortest = at - first;
           best = first;
         }
     }
