@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "dh-decode.h"
-#include "dh-docx-private.h"
+#include "dh-docx-look.h"
 
 /* A paragraph that is open. Text boxes put paragraphs into paragraphs. */
 typedef struct

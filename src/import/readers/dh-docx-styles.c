@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-docx-private.h"
+#include "dh-docx-look.h"
 
 #include <string.h>
 

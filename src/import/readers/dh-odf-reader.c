@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dh-docx-private.h"
+#include "dh-docx-look.h"
 #include "dh-odf-private.h"
 #include "dh-xlsx-format.h"
 
