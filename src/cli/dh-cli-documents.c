@@ -99,8 +99,7 @@ print_kept (DhCli *cli, GArray *kept)
       const DhKept *item = &g_array_index (kept, DhKept, i);
 
       if (!cli->json)
-        g_print (item->known ? _ ("%s: kept already, document %" PRId64 "\n")
-                             : _ ("%s: document %" PRId64 "\n"),
+        g_print (item->known ? _ ("%s: kept already, document %" PRId64 "\n") : _ ("%s: document %" PRId64 "\n"),
                  cli->args[i + 1], item->document);
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "file");
@@ -193,9 +192,9 @@ print_line (DhRecord *record, GPtrArray *files)
   g_autofree char *day = dh_record_format (record, "issued_on");
   const char *number = dh_record_get_text (record, "number"), *symbol = dh_record_get_text (record, "symbol");
 
-  g_print ("%" PRId64 "\t%s\t%s%s%s\t%s\t%s\t%s\n", dh_record_get_id (record),
-           dh_record_get_text (record, "kind"), number, *symbol != '\0' ? "/" : "", symbol, day,
-           dh_record_get_text (record, "issuer"), dh_record_get_text (record, "abstract"));
+  g_print ("%" PRId64 "\t%s\t%s%s%s\t%s\t%s\t%s\n", dh_record_get_id (record), dh_record_get_text (record, "kind"),
+           number, *symbol != '\0' ? "/" : "", symbol, day, dh_record_get_text (record, "issuer"),
+           dh_record_get_text (record, "abstract"));
   for (guint i = 0; i < files->len; i++)
     g_print ("\t%s\n", (char *) files->pdata[i]);
 }

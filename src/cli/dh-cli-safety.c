@@ -221,6 +221,10 @@ const DhCliVerb dh_cli_restore_verb = {
   NULL,
 };
 const DhCliVerb dh_cli_export_verb = {
-  "export",       N_ ("STORE [--register REGISTER] [--output FILE]"), N_ ("Everything as JSON, which “new --from” reads back"), 1, run_export,
+  "export",
+  N_ ("STORE [--register REGISTER] [--output FILE]"),
+  N_ ("Everything as JSON, which “new --from” reads back"),
+  1,
+  run_export,
   export_options,
 };

@@ -20,7 +20,7 @@ static const DhCliVerb *const verbs[] = {
   &dh_cli_remove_verb,   &dh_cli_search_verb,    &dh_cli_history_verb,   &dh_cli_undo_verb,   &dh_cli_redo_verb,
   &dh_cli_check_verb,    &dh_cli_backup_verb,    &dh_cli_restore_verb,   &dh_cli_export_verb, &dh_cli_fields_verb,
   &dh_cli_attach_verb,   &dh_cli_documents_verb, &dh_cli_registers_verb, &dh_cli_stats_verb,  &dh_cli_overview_verb,
-  &dh_cli_calendar_verb, &dh_cli_pdf_verb,       &dh_cli_papers_verb,   &dh_cli_print_verb, &dh_cli_import_verb,
+  &dh_cli_calendar_verb, &dh_cli_pdf_verb,       &dh_cli_papers_verb,    &dh_cli_print_verb,  &dh_cli_import_verb,
 };
 
 typedef struct

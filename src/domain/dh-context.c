@@ -163,9 +163,8 @@ dh_context_set_year (DhContext *self, int year)
 DexFuture *
 dh_context_open (const char *path, DhStoreOpenFlags flags, DhClock *clock, const char *origin)
 {
-  DhStoreOptions options = {
-    .sources = _dh_index_sources (), .origin = origin, .clock = clock, .extension = _dh_register_extension ()
-  };
+  DhStoreOptions options
+      = { .sources = _dh_index_sources (), .origin = origin, .clock = clock, .extension = _dh_register_extension () };
 
   dex_return_error_if_fail (path != NULL);
 

@@ -70,8 +70,8 @@ apply_step (DhDb *db, const DhMigration *step, gboolean barrier, const char *aut
   if (!_dh_db_begin_write (db, error))
     return FALSE;
   if (_dh_db_script (db, step->sql, error) && _dh_db_script (db, version, error)
-      && (!barrier || _dh_migrate_append_barrier (db, step->version, label, author, origin, now, error)) && check_references (db, error)
-      && _dh_db_commit (db, error))
+      && (!barrier || _dh_migrate_append_barrier (db, step->version, label, author, origin, now, error))
+      && check_references (db, error) && _dh_db_commit (db, error))
     return TRUE;
   _dh_db_rollback (db);
   return FALSE;
@@ -128,8 +128,8 @@ _dh_migrate (DhDb *db, const char *author, const char *origin, gint64 now, GErro
 
 /* Final, like everything a person cannot take back. */
 gboolean
-_dh_migrate_append_barrier (DhDb *db, int version, const char *label, const char *author, const char *origin, gint64 now,
-                            GError **error)
+_dh_migrate_append_barrier (DhDb *db, int version, const char *label, const char *author, const char *origin,
+                            gint64 now, GError **error)
 {
   g_autofree char *id = dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
   DhJournalHead head;
