@@ -6,10 +6,14 @@
 
 #include <glib/gi18n.h>
 
+/* Carried to the store's thread. */
 typedef struct
 {
-  gint64 task;
-  DhEdit *edit;
+  gint64 *ids;
+  guint n;
+  DhPeriod *period;    /* looking for delays */
+  DhEdit *edit;        /* making them */
+  GHashTable *reasons; /* id → what the reason becomes */
 } Delay;
 
 static void
@@ -26,8 +30,23 @@ past_free (gpointer data)
 static void
 delay_free (gpointer data)
 {
-  dh_edit_free (((Delay *) data)->edit);
-  g_free (data);
+  Delay *self = data;
+
+  g_free (self->ids);
+  g_clear_pointer (&self->period, dh_period_free);
+  g_clear_pointer (&self->edit, dh_edit_free);
+  g_clear_pointer (&self->reasons, g_hash_table_unref);
+  g_free (self);
+}
+
+static Delay *
+delay_new (const gint64 *ids, guint n)
+{
+  Delay *self = g_new0 (Delay, 1);
+
+  self->ids = g_memdup2 (ids, sizeof (gint64) * n);
+  self->n = n;
+  return self;
 }
 
 static DhTaskPast *
@@ -70,15 +89,59 @@ run_past (DhDb *db, gpointer data)
                        : dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&list));
 }
 
+/* FALSE and no error: it is none. */
+static gboolean
+is_delayed (DhStmt *stmt, gint64 id, const DhPeriod *now, GError **error)
+{
+  g_autoptr (DhPeriod) before = NULL;
+  gboolean has_row = FALSE;
+
+  dh_stmt_reset (stmt);
+  dh_stmt_bind_int64 (stmt, 1, id);
+  if (!dh_stmt_step (stmt, &has_row, error) || !has_row)
+    return FALSE;
+  before = dh_period_from_canonical (dh_stmt_get_text (stmt, 0), "", error);
+  return before != NULL && dh_task_is_delay (before, now);
+}
+
+static DexFuture *
+run_find (DhDb *db, gpointer data)
+{
+  static const char sql[] = "SELECT t.period FROM task AS t JOIN programme AS p ON p.id = t.programme "
+                            "WHERE t.id = ?1 AND t.period IS NOT NULL AND p.state IN ('adopted', 'reviewed')";
+  const Delay *delay = data;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, &error);
+
+  for (guint i = 0; i < delay->n && error == NULL; i++)
+    if (is_delayed (stmt, delay->ids[i], delay->period, &error))
+      {
+        DhRecord *task = dh_record_load_db (db, &dh_task_entity, delay->ids[i], &error);
+        if (task != NULL)
+          g_ptr_array_add (list, task);
+      }
+  return error != NULL ? dex_future_new_for_error (g_steal_pointer (&error))
+                       : dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&list));
+}
+
 static DexFuture *
 run_delay (DhDb *db, gpointer data)
 {
   const Delay *delay = data;
   g_autoptr (GError) error = NULL;
 
-  return dh_record_write_db (db, &dh_task_entity, delay->task, delay->edit, NULL, &error)
-             ? dex_future_new_true ()
-             : dex_future_new_for_error (g_steal_pointer (&error));
+  for (guint i = 0; i < delay->n; i++)
+    {
+      const char *reason = g_hash_table_lookup (delay->reasons, &delay->ids[i]);
+      g_autoptr (DhEdit) edit = dh_edit_copy (delay->edit);
+
+      if (reason != NULL)
+        dh_edit_set_text (edit, "reason", reason);
+      if (!dh_record_write_db (db, &dh_task_entity, delay->ids[i], edit, NULL, &error))
+        return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  return dex_future_new_true ();
 }
 
 /* Earlier reasons stay; each delay has a line of its own. */
@@ -87,11 +150,36 @@ add_reason (DhRecord *task, const DhPeriod *period, const char *reason)
 {
   const char *before = dh_record_get_text (task, "reason");
   g_autofree char *old = dh_record_format (task, "period");
-  g_autofree char *now = dh_period_format (period);
-  g_autofree char *line = g_strdup_printf (_ ("Moved from “%s” to “%s”: %s"), old,
-                                           period->words[0] != '\0' ? period->words : now, reason);
+  g_autofree char *written = period != NULL ? dh_period_format (period) : NULL;
+  const char *now = period == NULL ? _ ("no date") : period->words[0] != '\0' ? period->words : written;
+  g_autofree char *line = g_strdup_printf (_ ("Moved from “%s” to “%s”: %s"), old, now, reason);
 
   return before[0] != '\0' ? g_strconcat (before, "\n", line, NULL) : g_steal_pointer (&line);
+}
+
+static GHashTable *
+make_reasons (GPtrArray *delayed, const DhPeriod *period, const char *reason)
+{
+  GHashTable *reasons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < delayed->len; i++)
+    {
+      DhRecord *task = g_ptr_array_index (delayed, i);
+      gint64 id = dh_record_get_id (task);
+      g_hash_table_insert (reasons, g_memdup2 (&id, sizeof id), add_reason (task, period, reason));
+    }
+  return reasons;
+}
+
+static char *
+make_label (GPtrArray *delayed, const char *reason)
+{
+  if (delayed->len == 1)
+    return g_strdup_printf (_ ("Move the deadline of “%s”: %s"), dh_record_get_title (g_ptr_array_index (delayed, 0)),
+                            reason);
+  return g_strdup_printf (
+      ngettext ("Move the deadline of %u task: %s", "Move the deadlines of %u tasks: %s", delayed->len), delayed->len,
+      reason);
 }
 
 DexFuture *
@@ -111,25 +199,35 @@ dh_task_is_delay (const DhPeriod *before, const DhPeriod *now)
 }
 
 DexFuture *
-dh_task_delay (DhContext *context, DhRecord *task, const DhPeriod *period, const char *reason)
+dh_task_delays (DhContext *context, const gint64 *ids, guint n, const DhPeriod *period)
 {
-  g_autofree char *squeezed = NULL, *full = NULL, *label = NULL;
-  DhValue value = { .type = DH_VALUE_PERIOD, .period = (DhPeriod *) period };
-  Delay *delay = NULL;
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+  dex_return_error_if_fail (ids != NULL || n == 0);
+
+  Delay *delay = delay_new (ids, n);
+  delay->period = period != NULL ? dh_period_copy (period) : NULL;
+  return dh_store_read (dh_context_get_store (context), run_find, delay, delay_free);
+}
+
+DexFuture *
+dh_task_delay (DhContext *context, const gint64 *ids, guint n, const DhEdit *edit, GPtrArray *delayed,
+               const char *reason)
+{
+  g_autofree char *squeezed = NULL, *label = NULL;
 
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
-  dex_return_error_if_fail (DH_IS_RECORD (task) && period != NULL && reason != NULL);
+  dex_return_error_if_fail (ids != NULL && n > 0 && edit != NULL && reason != NULL);
+  dex_return_error_if_fail (delayed != NULL && delayed->len > 0);
 
   squeezed = dh_text_squeeze (reason);
   if (squeezed[0] == '\0')
     return dex_future_new_reject (DH_ERROR, DH_ERROR_MISSING_VALUE,
                                   _ ("Reason: empty; expected why the deadline moves."));
-  full = add_reason (task, period, squeezed);
-  label = g_strdup_printf (_ ("Move the deadline of “%s”: %s"), dh_record_get_title (task), squeezed);
-  delay = g_new0 (Delay, 1);
-  delay->task = dh_record_get_id (task);
-  delay->edit = dh_edit_new (&dh_task_entity);
-  dh_edit_set (delay->edit, "period", &value);
-  dh_edit_set_text (delay->edit, "reason", full);
+  const DhValue *value = dh_edit_get_value (edit, "period");
+  const DhPeriod *period = value != NULL && value->type == DH_VALUE_PERIOD ? value->period : NULL;
+  Delay *delay = delay_new (ids, n);
+  delay->edit = dh_edit_copy (edit);
+  delay->reasons = make_reasons (delayed, period, squeezed);
+  label = make_label (delayed, squeezed);
   return dh_store_write (dh_context_get_store (context), label, run_delay, delay, delay_free);
 }

@@ -23,8 +23,12 @@ DexFuture *dh_task_past     (DhContext *context, gint64 task);
 
 /* TRUE when @now ends later than @before, or no longer at all. */
 gboolean   dh_task_is_delay (const DhPeriod *before, const DhPeriod *now);
-/* Moves the deadline and keeps the reason, in the task and in the label of the one change. @reason empty:
- * DH_ERROR_MISSING_VALUE. */
-DexFuture *dh_task_delay    (DhContext *context, DhRecord *task, const DhPeriod *period, const char *reason);
+/* Those of the tasks that stand in an adopted programme and whose deadline @period (NULL: none) would move:
+ * a GPtrArray (boxed) of DhRecord. */
+DexFuture *dh_task_delays   (DhContext *context, const gint64 *ids, guint n, const DhPeriod *period);
+/* Makes @edit on all of @ids and keeps the reason with those of @delayed, in the tasks and in the label of
+ * the one change. @delayed is what dh_task_delays found, not empty. @reason empty: DH_ERROR_MISSING_VALUE. */
+DexFuture *dh_task_delay    (DhContext *context, const gint64 *ids, guint n, const DhEdit *edit, GPtrArray *delayed,
+                             const char *reason);
 
 G_END_DECLS

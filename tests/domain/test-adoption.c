@@ -130,6 +130,19 @@ test_steps (Fixture *self, gconstpointer data)
   assert_amendments (self, "Task “Khác”: Task: “Khác” instead of “Hội nghị”");
 }
 
+static DexFuture *
+delay (Fixture *self, DhRecord *record, DhPeriod *period, const char *reason)
+{
+  g_autoptr (GPtrArray) delayed = g_ptr_array_new ();
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+  DhValue value = { .type = DH_VALUE_PERIOD, .period = period };
+  gint64 id = dh_record_get_id (record);
+
+  g_ptr_array_add (delayed, record);
+  dh_edit_set (edit, "period", &value);
+  return dh_task_delay (self->context, &id, 1, edit, delayed, reason);
+}
+
 static void
 test_delay (Fixture *self, gconstpointer data)
 {
@@ -148,13 +161,13 @@ test_delay (Fixture *self, gconstpointer data)
 
   set_up (self);
   record = load (self, &dh_task_entity, task);
-  wait_refused (dh_task_delay (self->context, record, july, "  "), DH_ERROR_MISSING_VALUE, "why the deadline moves");
-  wait_ok (dh_task_delay (self->context, record, july, " Bão lụt "));
+  wait_refused (delay (self, record, july, "  "), DH_ERROR_MISSING_VALUE, "why the deadline moves");
+  wait_ok (delay (self, record, july, " Bão lụt "));
   assert_value (self, &dh_task_entity, task, "period", "2023-Q3");
   assert_value (self, &dh_task_entity, task, "reason", "Moved from “Quý II” to “Quý III”: Bão lụt");
   g_clear_object (&record);
   record = load (self, &dh_task_entity, task);
-  wait_ok (dh_task_delay (self->context, record, always, "Chưa có kinh phí"));
+  wait_ok (delay (self, record, always, "Chưa có kinh phí"));
   assert_value (self, &dh_task_entity, task, "reason",
                 "Moved from “Quý II” to “Quý III”: Bão lụt\n"
                 "Moved from “Quý III” to “thường xuyên”: Chưa có kinh phí");

@@ -48,6 +48,19 @@ asking_free (gpointer data)
   g_free (self);
 }
 
+static DexFuture *
+delay (const Asking *asking)
+{
+  g_autoptr (GPtrArray) delayed = g_ptr_array_new ();
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+  DhValue period = { .type = DH_VALUE_PERIOD, .period = asking->period };
+  gint64 id = dh_record_get_id (asking->task);
+
+  g_ptr_array_add (delayed, asking->task);
+  dh_edit_set (edit, "period", &period);
+  return dh_task_delay (asking->context, &id, 1, edit, delayed, gtk_editable_get_text (GTK_EDITABLE (asking->entry)));
+}
+
 static void
 ask_fiber (GWeakRef *owner, gpointer data)
 {
@@ -61,9 +74,7 @@ ask_fiber (GWeakRef *owner, gpointer data)
   answer = asked != NULL ? dex_await_string (asked, NULL) : NULL;
   gboolean wanted = g_strcmp0 (answer, "move") == 0;
   if (wanted)
-    dex_await (dh_task_delay (asking->context, asking->task, asking->period,
-                              gtk_editable_get_text (GTK_EDITABLE (asking->entry))),
-               &error);
+    dex_await (delay (asking), &error);
   form = g_weak_ref_get (owner);
   if (form == NULL)
     return;
