@@ -4,11 +4,12 @@
 #include "dh-deadline.h"
 #include "dh-register-overview.h"
 
-static gboolean enter_rules;
+static gboolean enter_rules, recount;
 
 static const GOptionEntry options[] = {
   { "enter-rules", 0, 0, G_OPTION_ARG_NONE, &enter_rules, N_ ("Make a record of every legal deadline, to be changed"),
     NULL },
+  { "recount", 0, 0, G_OPTION_ARG_NONE, &recount, N_ ("Count the deadlines of open rows anew"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -65,12 +66,14 @@ print_registers (const DhRegisterOverview *overview)
 static DhRegisterOverview *
 load (DhCli *cli, GError **error)
 {
-  g_autoptr (DhContext) context = _dh_cli_open (cli, enter_rules ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY, error);
+  g_autoptr (DhContext) context = _dh_cli_open (cli, enter_rules || recount ? DH_STORE_OPEN_DEFAULT : DH_STORE_OPEN_READ_ONLY,
+                                     error);
   DhRegisterOverview *overview = NULL;
 
   if (context == NULL)
     return NULL;
-  if (!enter_rules || dex_await (dh_deadline_enter_rules (context), error))
+  if ((!enter_rules || dex_await (dh_deadline_enter_rules (context), error))
+      && (!recount || dex_await (dh_deadline_recount (context, FALSE), error)))
     overview = dex_await_boxed (dh_register_overview_load (context, dh_date_year (dh_clock_today (cli->clock))), error);
   _dh_cli_close (context);
   return overview;
@@ -98,5 +101,6 @@ run_registers (DhCli *cli, GError **error)
 }
 
 const DhCliVerb dh_cli_registers_verb = {
-  "registers", N_ ("[STORE] [--enter-rules]"), N_ ("The registers, with their rows"), 0, run_registers, options,
+  "registers", N_ ("[STORE] [--enter-rules] [--recount]"), N_ ("The registers, with their rows"), 0, run_registers,
+  options,
 };

@@ -21,6 +21,9 @@ gboolean _dh_deadline_terms_db    (DhDb *db, const DhRegister *reg, const DhRegi
                                    DhDeadlineTerms *terms, GError **error);
 /* DH_DATE_NONE when the rule gives no number of days. */
 gboolean _dh_deadline_count_db    (DhDb *db, const DhDeadlineTerms *terms, DhDate from, DhDate *due, GError **error);
+/* Whether @rule is the first that fits these values: it decides over its due field. */
+gboolean _dh_deadline_decides     (const DhRegister *reg, const DhRegisterDeadline *rule, const DhEntity *entity,
+                                   const DhValue *values);
 /* Fills the due fields of a row. */
 gboolean _dh_deadline_apply       (DhDraft *draft, const DhRegister *reg, GError **error);
 

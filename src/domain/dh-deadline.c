@@ -62,9 +62,9 @@ applies (const DhEntity *entity, const DhValue *values, const DhRegisterDeadline
   return dh_date_from_iso (text_of (value_of (entity, values, rule->from))) != DH_DATE_NONE;
 }
 
-/* The first rule that fits decides over its due field. */
-static gboolean
-decides (const DhRegister *reg, const DhRegisterDeadline *rule, const DhEntity *entity, const DhValue *values)
+gboolean
+_dh_deadline_decides (const DhRegister *reg, const DhRegisterDeadline *rule, const DhEntity *entity,
+                      const DhValue *values)
 {
   if (entity_of (reg, rule) != entity || !applies (entity, values, rule))
     return FALSE;
@@ -147,7 +147,7 @@ run_explain (DhDb *db, gpointer data)
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
   for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
-    if (decides (reg, rule, row->entity, row->values) && !explain_rule (db, reg, rule, row, words, &error))
+    if (_dh_deadline_decides (reg, rule, row->entity, row->values) && !explain_rule (db, reg, rule, row, words, &error))
       return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_string (g_string_free (g_steal_pointer (&words), FALSE));
 }
@@ -282,7 +282,7 @@ _dh_deadline_apply (DhDraft *draft, const DhRegister *reg, GError **error)
     if (entity_of (reg, rule) == draft->entity)
       dh_draft_clear (draft, rule->due);
   for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
-    if (decides (reg, rule, draft->entity, draft->values) && !apply_rule (draft, reg, rule, error))
+    if (_dh_deadline_decides (reg, rule, draft->entity, draft->values) && !apply_rule (draft, reg, rule, error))
       return FALSE;
   return TRUE;
 }

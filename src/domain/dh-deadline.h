@@ -26,4 +26,8 @@ DexFuture  *dh_deadline_explain       (DhContext *context, const DhEntity *entit
 /* Makes a record of every rule that has none, so that it can be changed. Resolves to int64, how many were made. */
 DexFuture  *dh_deadline_enter_rules   (DhContext *context);
 
+/* Counts the deadlines of open rows anew, after a rule or a holiday has changed: one change. With @trial nothing is
+ * written. Resolves to int64: of how many rows a deadline moves. */
+DexFuture  *dh_deadline_recount       (DhContext *context, gboolean trial);
+
 G_END_DECLS
