@@ -44,7 +44,7 @@ write_pdf (const DhPaper *paper, const char *path, GPtrArray *warnings, GError *
 static gboolean
 write_docx (const DhPaper *paper, const char *path, GPtrArray *warnings, GError **error)
 {
-  return dh_paper_write_docx (paper, path, error);
+  return dh_paper_write_docx (paper, path, warnings, error);
 }
 
 /* One for each form, in the same order. */

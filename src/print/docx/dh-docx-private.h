@@ -126,6 +126,8 @@ void     _docx_title         (Docx *self, const DhTitle *title);
 void     _docx_appendix      (Docx *self, const DhAppendix *appendix);
 void     _docx_table         (Docx *self, const DhTable *table);
 void     _docx_signature     (Docx *self, const DhSignature *signature);
+/* Whether what stands before block @next is among the lines that go along with a signature. */
+gboolean _docx_stays_with_signature (Docx *self, guint next);
 
 /* Tables. @widths of @n columns, the first @x right of the margin; @grid and the paddings may be 0. */
 void     _docx_begin_table   (Docx *self, double space, double x, const double *widths, guint n, double grid,

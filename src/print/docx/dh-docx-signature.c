@@ -82,6 +82,44 @@ add_signer (Docx *self, const DhSigner *signer, double width, double head)
   _docx_end_cell (self);
 }
 
+/* G_MAXUINT: not a paragraph of text. */
+static guint
+count_lines (Docx *self, const DhPaperBlock *block)
+{
+  double width = self->measure->width, indent = self->styles[DOCX_BODY].indent;
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (DhLine));
+  DhPara para = _dh_para_begin (self->measure);
+
+  if (block->kind == DH_BLOCK_PARAGRAPH)
+    _dh_para_add_rich (self->measure, &para, &block->paragraph.text, self->profile->body_size, DH_STYLE_PLAIN);
+  else if (block->kind == DH_BLOCK_ITEM)
+    _dh_para_add_rich (self->measure, &para, &block->item.text, self->profile->body_size, DH_STYLE_PLAIN);
+  else
+    return G_MAXUINT;
+  _dh_para_break (self->measure, &para, width, indent, lines);
+  return lines->len;
+}
+
+gboolean
+_docx_stays_with_signature (Docx *self, guint next)
+{
+  guint n = dh_paper_n_blocks (self->paper), lines = 0;
+
+  /* The signature is near, or nothing is measured. */
+  for (guint i = next; i < n && i < next + self->profile->signature_lines; i++)
+    if (dh_paper_get_block (self->paper, i)->kind == DH_BLOCK_SIGNATURE)
+      {
+        for (guint k = next; k < i && lines < self->profile->signature_lines; k++)
+          {
+            guint more = count_lines (self, dh_paper_get_block (self->paper, k));
+
+            lines = more == G_MAXUINT ? self->profile->signature_lines : lines + more;
+          }
+        return lines < self->profile->signature_lines;
+      }
+  return FALSE;
+}
+
 void
 _docx_signature (Docx *self, const DhSignature *signature)
 {
@@ -97,8 +135,6 @@ _docx_signature (Docx *self, const DhSignature *signature)
     widths[0] = left;
   for (guint i = 0; i < signature->n_signers; i++)
     head = MAX (head, head_height (self, &signature->signers[i], (width - left) / n));
-  if (profile->signature_lines > 0 && self->para_open && !self->fresh)
-    self->para.keep = TRUE;
 
   _docx_begin_table (self, profile->body_space * 2, 0, widths, n_columns, 0, 0, 0);
   _docx_begin_row (self, TRUE, FALSE);

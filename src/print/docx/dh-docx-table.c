@@ -41,7 +41,8 @@ _docx_begin_table (Docx *self, double space, double x, const double *widths, gui
                    double pad_y)
 {
   GString *xml = self->body;
-  /* LibreOffice puts the text a third of the grid's line further in than the engine. */
+  /* LibreOffice puts text a third of the grid's line further in than the engine, and sets it some tenths of a
+   * point closer: what just fits there must not fit where it does not here. */
   double width = 0, left = MAX (pad_x - grid / 3, 0);
 
   for (guint i = 0; i < n; i++)
@@ -66,7 +67,7 @@ _docx_begin_table (Docx *self, double space, double x, const double *widths, gui
   append_side (xml, "top", pad_y);
   append_side (xml, "left", left);
   append_side (xml, "bottom", pad_y);
-  append_side (xml, "right", pad_x);
+  append_side (xml, "right", pad_x + grid / 2);
   g_string_append (xml, "</w:tblCellMar></w:tblPr><w:tblGrid>");
   for (guint i = 0; i < n; i++)
     g_string_append_printf (xml, "<w:gridCol w:w=\"%d\"/>", _docx_twips (widths[i]));

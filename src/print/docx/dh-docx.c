@@ -192,14 +192,18 @@ add_document (Package *package, Docx *self)
 {
   g_string_append (self->body, DOCX_XML_HEAD "<w:document " DOCX_NAMESPACES "><w:body>");
   for (guint i = 0; i < dh_paper_n_blocks (self->paper); i++)
-    _docx_block (self, dh_paper_get_block (self->paper, i));
+    {
+      _docx_block (self, dh_paper_get_block (self->paper, i));
+      if (self->para_open && _docx_stays_with_signature (self, i + 1))
+        self->para.keep = TRUE;
+    }
   _docx_end_body (self);
   g_string_append (self->body, "</w:body></w:document>");
   package_add (package, "word/document.xml", self->body->str, self->body->len);
 }
 
 gboolean
-dh_paper_write_docx (const DhPaper *paper, const char *path, GError **error)
+dh_paper_write_docx (const DhPaper *paper, const char *path, GPtrArray *warnings, GError **error)
 {
   Docx docx;
   Package package;
@@ -224,6 +228,8 @@ dh_paper_write_docx (const DhPaper *paper, const char *path, GError **error)
   package_take (&package, "docProps/app.xml",
                 g_strdup (DOCX_XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
                                         "extended-properties\"><Application>Đồng Hành</Application></Properties>"));
+  for (guint i = 0; warnings != NULL && dh_layout_get_warnings (docx.measure)[i] != NULL; i++)
+    g_ptr_array_add (warnings, g_strdup (dh_layout_get_warnings (docx.measure)[i]));
   docx_clear (&docx);
   return package_close (&package, path, error);
 }
