@@ -421,6 +421,16 @@ dh_import_draft_move (DhImportDraft *self, guint from, guint to)
   return TRUE;
 }
 
+/* The line that was ignored last stands for @point, which comes back with its items when the line is taken in. */
+static void
+remember_point (DhImportDraft *self, DhDraftPoint *point)
+{
+  GListModel *ignored = G_LIST_MODEL (self->ignored);
+  g_autoptr (GObject) line = g_list_model_get_item (ignored, g_list_model_get_n_items (ignored) - 1);
+
+  g_object_set_data_full (line, "point", g_object_ref (point), g_object_unref);
+}
+
 gboolean
 dh_import_draft_leave_out (DhImportDraft *self, guint position)
 {
@@ -437,11 +447,62 @@ dh_import_draft_leave_out (DhImportDraft *self, guint position)
   spans = dh_draft_point_get_spans (point, &n);
   _dh_import_draft_ignore (self, dh_draft_point_get_line (point), n > 0 ? &spans[0] : NULL, text->str,
                            _ ("left out by you"));
+  remember_point (self, point);
   for (guint i = 0; i < self->tables->len; i++)
     if (((DhDraftTable *) self->tables->pdata[i])->above == point)
       ((DhDraftTable *) self->tables->pdata[i])->above = NULL;
   g_list_store_remove (self->points, position);
   g_list_store_sort (self->ignored, compare_lines, NULL);
+  tell (self);
+  return TRUE;
+}
+
+/* A point stands before the first one that comes later in the source. */
+static void
+insert_by_line (DhImportDraft *self, DhDraftPoint *point)
+{
+  guint position = 0;
+
+  for (; position < g_list_model_get_n_items (G_LIST_MODEL (self->points)); position++)
+    {
+      g_autoptr (DhDraftPoint) other = g_list_model_get_item (G_LIST_MODEL (self->points), position);
+
+      if (dh_draft_point_get_line (other) > dh_draft_point_get_line (point))
+        break;
+    }
+  g_list_store_insert (self->points, position, point);
+}
+
+gboolean
+dh_import_draft_take_in (DhImportDraft *self, guint ignored, guint position)
+{
+  g_return_val_if_fail (DH_IS_IMPORT_DRAFT (self), FALSE);
+
+  g_autoptr (DhDraftFinding) line = g_list_model_get_item (G_LIST_MODEL (self->ignored), ignored);
+  g_autoptr (DhDraftPoint) point = g_list_model_get_item (G_LIST_MODEL (self->points), position);
+  DhDraftPoint *left_out = line != NULL ? g_object_get_data (G_OBJECT (line), "point") : NULL;
+
+  if (line == NULL)
+    return FALSE;
+  if (left_out != NULL)
+    insert_by_line (self, left_out);
+  else if (point != NULL)
+    {
+      g_autoptr (GString) text = g_string_new (dh_draft_point_get_text (point));
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", dh_draft_finding_get_text (line));
+      _dh_draft_point_set_text (point, text->str);
+      if (dh_draft_finding_get_span (line) != NULL)
+        _dh_draft_point_add_span (point, dh_draft_finding_get_span (line));
+    }
+  else
+    {
+      point = _dh_draft_point_new (NULL, 0, dh_draft_finding_get_line (line));
+      _dh_draft_point_add_text (point, dh_draft_finding_get_text (line), dh_draft_finding_get_span (line));
+      _dh_draft_point_settle (point);
+      insert_by_line (self, point);
+    }
+  g_list_store_remove (self->ignored, ignored);
   tell (self);
   return TRUE;
 }

@@ -150,6 +150,9 @@ gboolean           dh_import_draft_split          (DhImportDraft *self, guint po
 gboolean           dh_import_draft_move           (DhImportDraft *self, guint from, guint to);
 /* Its text goes to the ignored lines. */
 gboolean           dh_import_draft_leave_out      (DhImportDraft *self, guint position);
+/* An ignored line back into the programme: a point that was left out stands where it stood; any other line ends the
+ * text of the point at @position, or is a point of its own when there is no such position. */
+gboolean           dh_import_draft_take_in        (DhImportDraft *self, guint ignored, guint position);
 
 /* Tables of tasks, in their order. */
 guint              dh_import_draft_n_tables       (DhImportDraft *self);
