@@ -5,6 +5,7 @@
 #include "dh-commands.h"
 #include "dh-entity.h"
 #include "dh-preferences.h"
+#include "dh-search-page.h"
 #include "dh-shortcuts-dialog.h"
 #include "dh-window.h"
 
@@ -52,7 +53,46 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* Where a reminder leads: the window that has the organisation, or one that opens it. */
+typedef struct
+{
+  char *entity;
+  char *words;
+  gint64 id;
+} Wanted;
+
+static void
+wanted_free (gpointer data, GClosure *closure)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->entity);
+  g_free (wanted->words);
+  g_free (wanted);
+}
+
+static void
+show_wanted (DhWindow *window, const Wanted *wanted)
+{
+  if (wanted->entity != NULL)
+    {
+      dh_window_show_record (window, wanted->entity, wanted->id);
+      return;
+    }
+  dh_window_show_page (window, "search");
+  dh_search_page_set_words (DH_SEARCH_PAGE (dh_window_get_page_widget (window)), wanted->words);
+}
+
+/* Once, when the file has been opened. */
+static void
+opened_cb (DhWindow *window, GParamSpec *pspec, Wanted *wanted)
+{
+  if (dh_window_get_context (window) == NULL)
+    return;
+  show_wanted (window, wanted);
+  g_signal_handlers_disconnect_by_func (window, opened_cb, wanted);
+}
+
+/* Where a reminder leads. */
 static void
 open_task_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -60,18 +100,7 @@ open_task_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
   gint64 id;
 
   g_variant_get (parameter, "(&sx)", &path, &id);
-  for (GList *item = gtk_application_get_windows (self); item != NULL; item = item->next)
-    if (DH_IS_WINDOW (item->data) && g_strcmp0 (dh_window_get_path (item->data), path) == 0)
-      {
-        if (dh_window_get_context (item->data) != NULL)
-          dh_window_show_record (item->data, dh_task_entity.name, id);
-        gtk_window_present (item->data);
-        return;
-      }
-
-  DhWindow *window = dh_window_new (self, dh_application_get_settings (self), dh_application_get_clock (self));
-  gtk_window_present (GTK_WINDOW (window));
-  dh_window_open (window, path, DH_STORE_OPEN_DEFAULT);
+  _dh_application_show (self, path, dh_task_entity.name, id, NULL);
 }
 
 /* Windows are closed one by one, so that each may save what is being typed and give its file back. */
@@ -82,6 +111,36 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_close (item->data);
+}
+
+void
+_dh_application_show (DhApplication *self, const char *path, const char *entity, gint64 id, const char *words)
+{
+  DhWindow *window = NULL;
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->entity = g_strdup (entity);
+  wanted->words = g_strdup (words != NULL ? words : "");
+  wanted->id = id;
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    if (DH_IS_WINDOW (item->data) && g_strcmp0 (dh_window_get_path (item->data), path) == 0)
+      window = item->data;
+  if (window != NULL && dh_window_get_context (window) != NULL)
+    {
+      show_wanted (window, wanted);
+      wanted_free (wanted, NULL);
+    }
+  else
+    {
+      if (window == NULL)
+        {
+          window = dh_window_new (GTK_APPLICATION (self), dh_application_get_settings (self),
+                                  dh_application_get_clock (self));
+          dh_window_open (window, path, DH_STORE_OPEN_DEFAULT);
+        }
+      g_signal_connect_data (window, "notify::context", G_CALLBACK (opened_cb), wanted, wanted_free, 0);
+    }
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "dh-preferences.h"
 #include "dh-screenshot.h"
+#include "dh-search-provider.h"
 #include "dh-spawn.h"
 #include "dh-ui-resources.h"
 #include "dh-window.h"
@@ -16,6 +17,7 @@ struct _DhApplication
 
   GSettings *settings;
   DhClock *clock;
+  DhSearchProvider *provider;
 
   /* What the developer's options ask for; NULL or 0 when not given. */
   char *page;
@@ -163,6 +165,47 @@ dh_application_handle_local_options (GApplication *application, GVariantDict *gi
   return -1;
 }
 
+static gpointer
+find_store (const char *path, gpointer data)
+{
+  DhWindow *window = window_of_store (data, path);
+  DhContext *context = window != NULL ? dh_window_get_context (window) : NULL;
+
+  return context != NULL ? g_object_ref (dh_context_get_store (context)) : NULL;
+}
+
+static void
+found_cb (const char *path, const char *entity, gint64 id, const char *words, gpointer data)
+{
+  _dh_application_show (data, path, entity, id, words);
+}
+
+/* Before "startup": whoever asks over the bus finds the answer there from the first moment. */
+static gboolean
+dh_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *object_path,
+                              GError **error)
+{
+  DhApplication *self = DH_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+  g_autoptr (GSettings) settings = g_settings_new (DH_APPLICATION_ID);
+
+  if (!G_APPLICATION_CLASS (dh_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->provider = dh_search_provider_new (settings, find_store, found_cb, self);
+  return dh_search_provider_export (self->provider, connection, path, error);
+}
+
+static void
+dh_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *object_path)
+{
+  DhApplication *self = DH_APPLICATION (application);
+
+  if (self->provider != NULL)
+    dh_search_provider_unexport (self->provider);
+  g_clear_object (&self->provider);
+  G_APPLICATION_CLASS (dh_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
 static void
 dh_application_startup (GApplication *application)
 {
@@ -197,6 +240,8 @@ dh_application_class_init (DhApplicationClass *klass)
   application_class->open = dh_application_open;
   application_class->handle_local_options = dh_application_handle_local_options;
   application_class->startup = dh_application_startup;
+  application_class->dbus_register = dh_application_dbus_register;
+  application_class->dbus_unregister = dh_application_dbus_unregister;
 }
 
 static void
