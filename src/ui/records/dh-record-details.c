@@ -32,7 +32,8 @@ struct _DhRecordDetails
   GtkBox *progress_box;
   AdwViewStackPage *documents_page;
   GtkBox *documents_box;
-  GPtrArray *parts; /* DhSubRecordList, borrowed */
+  GtkWidget *attach; /* NULL: no documents are linked to this kind */
+  GPtrArray *parts;  /* DhSubRecordList, borrowed */
   AdwBin *history_place;
 };
 
@@ -92,6 +93,34 @@ add_part (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *list, const char *
   g_ptr_array_add (self->parts, list);
 }
 
+/* The window keeps files for a record; here is only said for which. */
+static void
+make_attach_button (DhRecordDetails *self)
+{
+  self->attach = gtk_button_new_with_mnemonic (_ ("_Attach Files…"));
+  gtk_widget_add_css_class (self->attach, "pill");
+  gtk_widget_set_halign (self->attach, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (self->attach, 18);
+  gtk_box_append (tab_box (self, DH_TAB_DOCUMENTS), self->attach);
+}
+
+static void
+show_attach_target (DhRecordDetails *self, DhRecord *record)
+{
+  if (self->attach == NULL)
+    return;
+  if (record != NULL && !dh_record_is_trashed (record))
+    {
+      gtk_widget_set_sensitive (self->attach, TRUE);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->attach), "(sx)", self->entity->name,
+                                        dh_record_get_id (record));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->attach), "win.attach");
+      return;
+    }
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->attach), NULL);
+  gtk_widget_set_sensitive (self->attach, FALSE);
+}
+
 static void
 make_parts (DhRecordDetails *self, DhContext *context)
 {
@@ -117,6 +146,7 @@ make_parts (DhRecordDetails *self, DhContext *context)
       dh_sub_record_list_set_fixed (DH_SUB_RECORD_LIST (list), "entity", self->entity->name);
       dh_sub_record_list_set_opens (DH_SUB_RECORD_LIST (list), "document");
       add_part (self, DH_TAB_DOCUMENTS, list, _ ("Linked Documents"));
+      make_attach_button (self);
     }
 }
 
@@ -127,6 +157,7 @@ record_changed_cb (DhRecordDetails *self)
 
   for (guint i = 0; i < self->parts->len; i++)
     dh_sub_record_list_set_owner (g_ptr_array_index (self->parts, i), record);
+  show_attach_target (self, record);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") != 0)
     return;
   if (record == NULL)

@@ -130,6 +130,19 @@ dh_record_page_add_top_bar (DhRecordPage *self, GtkWidget *widget)
 }
 
 void
+dh_record_page_set_empty (DhRecordPage *self, const char *description, const char *label, const char *action)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  g_return_if_fail (description != NULL && label != NULL && action != NULL);
+
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+  adw_status_page_set_description (self->empty, escaped);
+  gtk_button_set_label (self->empty_add, label);
+  gtk_button_set_use_underline (self->empty_add, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_add), action);
+}
+
+void
 dh_record_page_show_other (DhRecordPage *self, GtkWidget *other)
 {
   g_return_if_fail (DH_IS_RECORD_PAGE (self));

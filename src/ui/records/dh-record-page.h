@@ -31,6 +31,9 @@ void             dh_record_page_set_title     (DhRecordPage *self, const char *t
 void             dh_record_page_set_footer    (DhRecordPage *self, const char *text);
 void             dh_record_page_pack_start    (DhRecordPage *self, GtkWidget *widget);
 void             dh_record_page_add_top_bar   (DhRecordPage *self, GtkWidget *widget);
+/* What the page says and offers while there are no records: @label and @action are those of its first button. */
+void             dh_record_page_set_empty    (DhRecordPage *self, const char *description, const char *label,
+                                              const char *action);
 /* Shows @other in the pane instead of the details of the chosen row, until one is chosen; NULL: no more. */
 void             dh_record_page_show_other    (DhRecordPage *self, GtkWidget *other);
 gboolean         dh_record_page_is_narrow     (DhRecordPage *self);

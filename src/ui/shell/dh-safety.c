@@ -5,12 +5,15 @@
 
 #include "dh-lease.h"
 #include "dh-moment.h"
+#include "dh-reading.h"
 
 struct _DhSafety
 {
   GObject parent_instance;
 
   DhContext *context;
+  guint n_waiting; /* files whose text is still to be read, and how many there were */
+  guint n_to_read;
   char *text;
   char *explanation;
   char *banner;
@@ -79,6 +82,14 @@ describe_backup (DhSafety *self, gint64 last_backup, State *state)
 }
 
 static void
+describe_reading (DhSafety *self, State *state)
+{
+  state->text = g_strdup_printf (_ ("Reading %u of %u files"), self->n_to_read - self->n_waiting + 1, self->n_to_read);
+  state->icon_name = "edit-find-symbolic";
+  state->explanation = g_strdup (_ ("The text of kept files is being read, so that the search finds it."));
+}
+
+static void
 describe (DhSafety *self, State *state)
 {
   DhStore *store = dh_context_get_store (self->context);
@@ -103,6 +114,8 @@ describe (DhSafety *self, State *state)
       state->icon_name = "edit-find-symbolic";
       state->explanation = g_strdup (_ ("The search is being prepared; what is ready can be found already."));
     }
+  else if (self->n_waiting > 0)
+    describe_reading (self, state);
   else
     describe_backup (self, last_backup, state);
 }
@@ -134,6 +147,17 @@ refresh (DhSafety *self)
   g_free (state.text);
   g_free (state.explanation);
   g_free (state.banner);
+}
+
+static void
+reading_cb (DhSafety *self, GParamSpec *pspec, DhTextQueue *queue)
+{
+  guint waiting = dh_text_queue_get_waiting (queue);
+
+  if (self->n_waiting == 0 || waiting > self->n_waiting)
+    self->n_to_read = waiting;
+  self->n_waiting = waiting;
+  refresh (self);
 }
 
 static gboolean
@@ -217,6 +241,12 @@ dh_safety_new (DhContext *context)
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     g_signal_connect_object (dh_context_get_store (context), followed[i], G_CALLBACK (refresh), self,
                              G_CONNECT_SWAPPED);
+  DhTextQueue *queue = dh_reading_get_queue (context);
+  if (queue != NULL)
+    {
+      g_signal_connect_object (queue, "notify::waiting", G_CALLBACK (reading_cb), self, G_CONNECT_SWAPPED);
+      reading_cb (self, NULL, queue);
+    }
   self->timer = g_timeout_add_seconds (60, minute_passed_cb, self);
   refresh (self);
   return self;

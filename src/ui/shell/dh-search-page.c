@@ -156,8 +156,12 @@ words_cb (DhSearchPage *self, const char *typed)
 static void
 open_hit (DhSearchPage *self, DhSearchHit *hit)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sx)", dh_search_hit_get_kind (hit),
-                              dh_search_hit_get_id (hit));
+  if (dh_search_hit_get_page (hit) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-passage", "(xxus)", dh_search_hit_get_id (hit),
+                                dh_search_hit_get_part (hit), (guint) dh_search_hit_get_page (hit), self->words);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sx)", dh_search_hit_get_kind (hit),
+                                dh_search_hit_get_id (hit));
 }
 
 static void

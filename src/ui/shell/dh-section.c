@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-calendar-page.h"
+#include "dh-documents-page.h"
 #include "dh-history-page.h"
 #include "dh-organisation-page.h"
 #include "dh-overview-page.h"
@@ -41,6 +42,13 @@ static const DhSection sections[] = {
     .create = dh_timeline_page_new,
     .listed = TRUE,
     .help = "calendar" },
+  { .name = "documents",
+    .title = N_ ("Documents"),
+    .icon = "document-symbolic",
+    .shows = "document attachment",
+    .create = dh_documents_page_new,
+    .listed = TRUE,
+    .help = "documents" },
   { .name = "registers",
     .title = N_ ("Registers"),
     .icon = "register-symbolic",

@@ -39,6 +39,28 @@ show_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_passage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 document, attachment;
+  guint page;
+  const char *words;
+
+  g_variant_get (parameter, "(xxu&s)", &document, &attachment, &page, &words);
+  if (DH_WINDOW (widget)->context != NULL)
+    dh_window_show_passage (DH_WINDOW (widget), document, attachment, page, words);
+}
+
+static void
+attach_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *entity;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &entity, &id);
+  _dh_window_attach (DH_WINDOW (widget), entity, id);
+}
+
+static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhWindow *self = DH_WINDOW (widget);
@@ -194,6 +216,8 @@ _dh_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-page", "s", show_page_cb },
     { "win.page-number", "i", page_number_cb },
     { "win.show-record", "(sx)", show_record_cb },
+    { "win.show-passage", "(xxus)", show_passage_cb },
+    { "win.attach", "(sx)", attach_cb },
     { "win.search", NULL, search_cb },
     { "win.go-to", NULL, go_to_cb },
     { "win.new-record", NULL, new_record_cb },

@@ -4,6 +4,7 @@
 #include "dh-reminders.h"
 #include "dh-safety.h"
 #include "dh-sidebar.h"
+#include "dh-text-queue.h"
 #include "dh-undo-toaster.h"
 #include "dh-welcome.h"
 #include "dh-window.h"
@@ -18,6 +19,7 @@ struct _DhWindow
   DhClock *clock;
   DhContext *context;
   DhSafety *safety;
+  DhTextQueue *queue;        /* NULL: nothing can be written */
   DhUndoToaster *toaster;
   DhReminders *reminders;
   GBindingGroup *banner_bindings;
@@ -51,6 +53,10 @@ void _dh_window_show_sidebar    (DhWindow *self);
 
 /* dh-window-actions.c */
 void _dh_window_install_actions (GtkWidgetClass *widget_class);
+
+/* dh-window-files.c */
+void _dh_window_take_files      (DhWindow *self);
+void _dh_window_attach          (DhWindow *self, const char *entity, gint64 id);
 
 /* dh-window-open.c: opening, what can go wrong, restoring, recent files */
 void _dh_window_retry           (DhWindow *self, DhStoreOpenFlags flags);

@@ -6,6 +6,7 @@
 #include "dh-change.h"
 #include "dh-commands.h"
 #include "dh-organisation.h"
+#include "dh-reading.h"
 #include "dh-record-dialog.h"
 #include "dh-record-host.h"
 #include "dh-query-view.h"
@@ -118,6 +119,11 @@ take_context (DhWindow *self, DhContext *context)
   g_autofree char *name = g_path_get_basename (dh_store_get_path (store));
 
   self->context = g_object_ref (context);
+  if (!dh_store_is_read_only (store))
+    {
+      self->queue = dh_text_queue_new (context);
+      dh_reading_set_queue (context, self->queue);
+    }
   self->safety = dh_safety_new (context);
   self->toaster = dh_undo_toaster_new (context, GTK_WIDGET (self));
   self->reminders = dh_reminders_new (context, self->settings);
@@ -284,6 +290,7 @@ dh_window_init (DhWindow *self)
   g_binding_group_bind (self->banner_bindings, "banner", self->banner, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind_full (self->banner_bindings, "banner", self->banner, "revealed", G_BINDING_SYNC_CREATE, has_text,
                              NULL, NULL, NULL);
+  _dh_window_take_files (self);
   show_name (self, NULL);
 #if DH_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -325,6 +332,9 @@ _dh_window_take_out_context (DhWindow *self)
   g_clear_object (&self->toaster);
   g_clear_object (&self->reminders);
   g_clear_object (&self->safety);
+  if (self->queue != NULL)
+    g_object_run_dispose (G_OBJECT (self->queue));
+  g_clear_object (&self->queue);
   return context;
 }
 

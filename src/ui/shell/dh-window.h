@@ -29,6 +29,9 @@ void        dh_window_show_record     (DhWindow *self, const char *entity, gint6
 /* Shows the rows behind a figure, on the page of their kind (dh-query-view.h) or on one of their own that is
  * called @title. */
 void        dh_window_show_query      (DhWindow *self, const DhQuery *query, const char *title);
+/* Opens a hit of the search in a file: at @page, with @words marked. */
+void        dh_window_show_passage    (DhWindow *self, gint64 document, gint64 attachment, guint page,
+                                       const char *words);
 DhContext  *dh_window_get_context     (DhWindow *self);
 DhClock    *dh_window_get_clock       (DhWindow *self);    /* transfer none */
 const char *dh_window_get_path        (DhWindow *self);    /* of the file shown or being opened; NULL: none */

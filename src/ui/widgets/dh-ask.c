@@ -42,6 +42,29 @@ file_saved_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   resolve_file (data, file, error);
 }
 
+static void
+folder_selected_cb (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  resolve_file (data, file, error);
+}
+
+static void
+files_opened_cb (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  DexPromise *promise = data;
+  GError *error = NULL;
+  GListModel *files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  if (files != NULL)
+    dex_promise_resolve_object (promise, files);
+  else
+    dex_promise_reject (promise, error);
+  dex_unref (promise);
+}
+
 static GtkWindow *
 window_of (GtkWidget *from)
 {
@@ -80,6 +103,28 @@ dh_ask_save_file (GtkFileDialog *dialog, GtkWidget *from)
 
   DexPromise *promise = dex_promise_new ();
   gtk_file_dialog_save (dialog, window_of (from), NULL, file_saved_cb, dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+DexFuture *
+dh_ask_select_folder (GtkFileDialog *dialog, GtkWidget *from)
+{
+  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
+  dex_return_error_if_fail (GTK_IS_WIDGET (from));
+
+  DexPromise *promise = dex_promise_new ();
+  gtk_file_dialog_select_folder (dialog, window_of (from), NULL, folder_selected_cb, dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+DexFuture *
+dh_ask_open_files (GtkFileDialog *dialog, GtkWidget *from)
+{
+  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
+  dex_return_error_if_fail (GTK_IS_WIDGET (from));
+
+  DexPromise *promise = dex_promise_new ();
+  gtk_file_dialog_open_multiple (dialog, window_of (from), NULL, files_opened_cb, dex_ref (promise));
   return DEX_FUTURE (promise);
 }
 

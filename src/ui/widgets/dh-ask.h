@@ -14,6 +14,9 @@ DexFuture *dh_ask_alert       (AdwAlertDialog *dialog, GtkWidget *parent);
 /* Resolve to GFile; reject with GTK_DIALOG_ERROR when the person cancels. */
 DexFuture *dh_ask_open_file   (GtkFileDialog *dialog, GtkWidget *from);
 DexFuture *dh_ask_save_file   (GtkFileDialog *dialog, GtkWidget *from);
+DexFuture *dh_ask_select_folder (GtkFileDialog *dialog, GtkWidget *from);
+/* Resolves to GListModel of GFile. */
+DexFuture *dh_ask_open_files  (GtkFileDialog *dialog, GtkWidget *from);
 
 /* The person cancelled: not an error to report. */
 gboolean   dh_ask_is_cancelled (const GError *error);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dh-documents-page.h"
+
+G_BEGIN_DECLS
+
+struct _DhDocumentsPage
+{
+  AdwNavigationPage    parent_instance;
+
+  DhContext           *context;
+  DhRecordPage        *page;
+  DhDocumentView      *view;
+  char                *direction;     /* "": all */
+  GArray              *linked;        /* gint64: only these, NULL: all */
+  guint                serial;        /* of the last question for linked documents */
+
+  AdwOverlaySplitView *split;
+  GtkWidget           *bar;
+  AdwToggleGroup      *directions;
+  GtkWidget           *linked_bar;
+  GtkLabel            *linked_label;
+  GMenuModel          *menu;
+};
+
+/* -actions */
+void _dh_documents_page_install_actions (GtkWidgetClass *klass);
+void _dh_documents_page_update_actions  (DhDocumentsPage *self);
+
+G_END_DECLS
