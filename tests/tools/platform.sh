@@ -221,7 +221,7 @@ explain_failed_bootstrap ()
 make_root ()
 {
   local root=$1 partial=$1.partial log=$CACHE/bootstrap.log watcher interrupted= status
-  say "Making a Debian 13 platform in $root: about a minute and 1.5 GB, once."
+  say "Making a Debian 13 platform in $root: three minutes and 1.8 GB, once."
   : >"$log"
   show_progress "$log" 9>&- &
   watcher=$!
