@@ -260,5 +260,5 @@ dh_draft_point_get_spans (DhDraftPoint *self, guint *n)
   g_return_val_if_fail (DH_IS_DRAFT_POINT (self), NULL);
 
   *n = self->spans->len;
-  return (const DhDraftSpan *) self->spans->data;
+  return (const DhDraftSpan *) (gconstpointer) self->spans->data;
 }

@@ -227,7 +227,8 @@ find_names (Work *work, const DhPaperLine *line)
 static void
 find_indicators (Work *work, const DhPaperLine *line)
 {
-  g_autoptr (GPtrArray) found = dh_indicators_find (&work->words, (const guint32 *) work->skip->data, work->skip->len / 2);
+  g_autoptr (GPtrArray) found = dh_indicators_find (&work->words, (const guint32 *) (gconstpointer) work->skip->data,
+                                         work->skip->len / 2);
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -275,7 +276,7 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
   guint from = find_word (&work->words, start), to = find_word (&work->words, end);
-  g_autofree char *period = dh_period_find (&work->words, from, to, (const guint32 *) work->skip->data,
+  g_autofree char *period = dh_period_find (&work->words, from, to, (const guint32 *) (gconstpointer) work->skip->data,
                                             work->skip->len / 2);
   g_autofree char *with = NULL;
   DhAssignment assignment;

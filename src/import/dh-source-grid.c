@@ -208,8 +208,8 @@ widen_rows (GArray *entries, GArray *rows, guint n_cols)
       Entry *entry = &g_array_index (entries, Entry, i);
       if (entry->text == NULL || (entry->row_span == 1 && entry->col_span == 1))
         continue;
-      guint first = find_row ((DhSourceRow *) rows->data, rows->len, entry->row);
-      guint end = find_row ((DhSourceRow *) rows->data, rows->len, entry->row + entry->row_span);
+      guint first = find_row ((DhSourceRow *) (gpointer) rows->data, rows->len, entry->row);
+      guint end = find_row ((DhSourceRow *) (gpointer) rows->data, rows->len, entry->row + entry->row_span);
       entry->col_span = MIN (entry->col_span, n_cols - entry->column);
       entry->row_span = MAX (end - first, 1);
       for (guint j = first; j < end; j++, marked++)
@@ -327,7 +327,7 @@ _dh_source_grid_finish (DhSourceGrid *self, DhSourceTable *table, GPtrArray *own
       g_array_index (rows, DhSourceRow, i).cells = cells;
       cells += g_array_index (rows, DhSourceRow, i).n_cells;
     }
-  DhSourceRow *data = (DhSourceRow *) g_array_free (rows, FALSE);
+  DhSourceRow *data = (DhSourceRow *) (gpointer) g_array_free (rows, FALSE);
   g_ptr_array_add (owner, data);
   fill (self->entries, data, table->n_rows);
   table->rows = data;
