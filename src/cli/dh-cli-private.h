@@ -73,7 +73,7 @@ DhStoreOpenFlags _dh_cli_reveal_flags (gboolean sensitive);
 gboolean        _dh_cli_reveal       (DhContext *context, gboolean sensitive, const DhEntity *entity, gint64 id, guint n,
                                       GError **error);
 char           *_dh_cli_format       (DhRecord *record, const DhField *field);
-/* One register out as CSV, and in from any table that can be read. */
+/* One register out as XLSX or CSV (@path NULL: CSV on standard output), and in from any table that can be read. */
 gboolean        _dh_cli_export_register (DhCli *cli, const char *name, const char *path, gboolean sensitive, GError **error);
 gboolean        _dh_cli_import_register (DhCli *cli, const char *name, const char *path, gboolean trial, GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-cli-private.h"
 
+#include "xlsx/dh-table-file.h"
 #include "dh-reader.h"
 #include "dh-record-query.h"
 #include "dh-reveal.h"
@@ -95,31 +96,48 @@ print_report (const DhTableReport *report)
              report->n_added, report->n_changed);
 }
 
+static gboolean
+print_csv (DhContext *context, const DhQuery *query, gboolean sensitive, GError **error)
+{
+  const DhEntity *entity = dh_query_get_entity (query);
+  g_autoptr (GPtrArray) fields = dh_table_fields (entity, sensitive);
+  g_autoptr (GListModel) records = dex_await_object (dh_record_query (context, query, 0), error);
+  g_autofree char *csv = NULL;
+
+  if (records == NULL
+      || (sensitive
+          && !dex_await (dh_reveal_note (context, DH_REVEAL_EXPORTED, entity, 0, g_list_model_get_n_items (records)),
+                         error)))
+    return FALSE;
+  csv = dh_table_to_csv (records, fields, TRUE);
+  g_print ("%s", csv);
+  return TRUE;
+}
+
+static gboolean
+write_table (DhContext *context, const DhQuery *query, const char *path, gboolean sensitive, GError **error)
+{
+  g_auto (GStrv) warnings = dex_await_boxed (dh_table_write (context, query, NULL, sensitive, path), error);
+
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    g_printerr ("donghanh-cli: %s\n", warnings[i]);
+  return warnings != NULL;
+}
+
 gboolean
 _dh_cli_export_register (DhCli *cli, const char *name, const char *path, gboolean sensitive, GError **error)
 {
   const DhEntity *entity = _dh_cli_entity (name, error);
-  if (entity == NULL)
-    return FALSE;
-  g_autoptr (DhContext) context = _dh_cli_open (cli, _dh_cli_reveal_flags (sensitive), error);
+  g_autoptr (DhContext) context = entity != NULL ? _dh_cli_open (cli, _dh_cli_reveal_flags (sensitive), error) : NULL;
+  g_autoptr (DhQuery) query = context != NULL ? dh_query_new (entity) : NULL;
+  gboolean done = FALSE;
+
   if (context == NULL)
     return FALSE;
-
-  g_autoptr (DhQuery) query = dh_query_new (entity);
-  g_autoptr (GListModel) records = dex_await_object (dh_record_query (context, query, 0), error);
-  gboolean may
-      = records != NULL
-        && (!sensitive
-            || dex_await (dh_reveal_note (context, DH_REVEAL_EXPORTED, entity, 0, g_list_model_get_n_items (records)),
-                          error));
+  done = path != NULL ? write_table (context, query, path, sensitive, error)
+                      : print_csv (context, query, sensitive, error);
   _dh_cli_close (context);
-  if (!may)
-    return FALSE;
-  g_autofree char *csv = dh_table_to_csv (entity, records, sensitive);
-  if (path != NULL)
-    return g_file_set_contents (path, csv, -1, error);
-  g_print ("%s", csv);
-  return TRUE;
+  return done;
 }
 
 gboolean

@@ -91,9 +91,10 @@ append_csv (GString *csv, const char *text)
 
 /* A text that a spreadsheet would take for a formula must stay a text. */
 static void
-append_cell (GString *csv, const char *text)
+append_cell (GString *csv, gboolean comma, const char *text)
 {
-  g_string_append_c (csv, ',');
+  if (comma)
+    g_string_append_c (csv, ',');
   if (*text != '\0' && strchr ("=+-@\t", *text) != NULL)
     {
       g_autofree char *safe = g_strconcat ("'", text, NULL);
@@ -316,27 +317,29 @@ dh_table_fields (const DhEntity *entity, gboolean sensitive)
 }
 
 char *
-dh_table_to_csv (const DhEntity *entity, GListModel *records, gboolean sensitive)
+dh_table_to_csv (GListModel *records, GPtrArray *fields, gboolean ids)
 {
-  g_autoptr (GPtrArray) fields = dh_table_fields (entity, sensitive);
-  g_autoptr (GString) csv = g_string_new ("\xef\xbb\xbf" ID_HEADING);
+  g_autoptr (GString) csv = g_string_new ("\xef\xbb\xbf");
 
-  g_return_val_if_fail (G_IS_LIST_MODEL (records), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (records) && fields != NULL, NULL);
 
+  if (ids)
+    g_string_append (csv, ID_HEADING);
   for (guint k = 0; k < fields->len; k++)
-    append_cell (csv, dh_field_get_label (fields->pdata[k]));
+    append_cell (csv, ids || k > 0, dh_field_get_label (fields->pdata[k]));
   g_string_append (csv, "\r\n");
   for (guint i = 0; i < g_list_model_get_n_items (records); i++)
     {
       g_autoptr (DhRecord) record = g_list_model_get_item (records, i);
 
-      g_string_append_printf (csv, "%" PRId64, dh_record_get_id (record));
+      if (ids)
+        g_string_append_printf (csv, "%" PRId64, dh_record_get_id (record));
       for (guint k = 0; k < fields->len; k++)
         {
           const DhField *field = fields->pdata[k];
           g_autofree char *text = dh_record_format (record, field->name);
 
-          append_cell (csv, text);
+          append_cell (csv, ids || k > 0, text);
         }
       g_string_append (csv, "\r\n");
     }

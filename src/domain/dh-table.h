@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 /* The fields of the columns after "ID", in order: all that people see. Without @sensitive those that are masked are
  * left out. Array of const DhField *. */
 GPtrArray *dh_table_fields    (const DhEntity *entity, gboolean sensitive);
-/* @records: DhRecord, as dh_record_query gives them. With a byte-order mark, or Excel garbles it. */
-char      *dh_table_to_csv    (const DhEntity *entity, GListModel *records, gboolean sensitive);
+/* @records: DhRecord, as dh_record_query gives them. @fields: const DhField, in order; @ids: the column "ID" before them.
+ * With a byte-order mark, or Excel garbles it. */
+char      *dh_table_to_csv    (GListModel *records, GPtrArray *fields, gboolean ids);
 
 /* A cell or row that does not fit. */
 typedef struct

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "docx/dh-docx.h"
+#include "xlsx/dh-sheet.h"
 #include "dh-error.h"
 #include "dh-layout.h"
 
@@ -48,8 +49,8 @@ write_docx (const DhPaper *paper, const char *path, GPtrArray *warnings, GError 
 }
 
 /* One for each form, in the same order. */
-static const char *const suffixes[] = { ".pdf", ".docx", NULL };
-static const WriteFunc writers[] = { write_pdf, write_docx };
+static const char *const suffixes[] = { ".pdf", ".docx", ".xlsx", NULL };
+static const WriteFunc writers[] = { write_pdf, write_docx, dh_paper_write_xlsx };
 
 static WriteFunc
 find_writer (const char *path, GError **error)

@@ -111,7 +111,8 @@ measure_export (DhContext *context)
   g_autoptr (DhQuery) query = dh_query_new (entity);
   double start = dh_bench_now ();
   g_autoptr (GListModel) records = dex_await_object (dh_record_query (context, query, 10000), NULL);
-  g_autofree char *csv = dh_table_to_csv (entity, records, FALSE);
+  g_autoptr (GPtrArray) fields = dh_table_fields (entity, FALSE);
+  g_autofree char *csv = dh_table_to_csv (records, fields, TRUE);
 
   dh_bench_report ("10,000 petitions as CSV", (dh_bench_now () - start) * 1000, "ms", 0);
 }

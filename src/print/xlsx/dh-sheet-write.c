@@ -275,7 +275,7 @@ dh_sheets_write_xlsx (GPtrArray *sheets, const char *title, const char *author, 
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0 && path != NULL, FALSE);
 
-  book.workbook = workbook_new_opt ("", &options);
+  book.workbook = workbook_new_opt (NULL, &options);
   book.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   make_formats (&book);
   set_properties (&book, title, author, created);

@@ -128,7 +128,9 @@ static char *export (DhContext *context, gboolean sensitive)
   g_autoptr (DhQuery) query = dh_query_new (entity);
   g_autoptr (GListModel) records = wait_object (dh_record_query (context, query, 0));
 
-  return dh_table_to_csv (entity, records, sensitive);
+  g_autoptr (GPtrArray) fields = dh_table_fields (entity, sensitive);
+
+  return dh_table_to_csv (records, fields, TRUE);
 }
 
 /* What is exported can be imported, into another store and into its own. */
