@@ -5,24 +5,8 @@
 #include "dh-reader.h"
 #include "dh-record-query.h"
 #include "dh-reveal.h"
+#include "dh-source-rows.h"
 #include "dh-table.h"
-
-static GPtrArray *
-rows_of (const DhSourceTable *table)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-
-  for (guint i = 0; i < table->n_rows; i++)
-    {
-      const DhSourceRow *row = &table->rows[i];
-      char **cells = g_new0 (char *, row->n_cells + 1);
-
-      for (guint k = 0; k < row->n_cells; k++)
-        cells[k] = g_strdup (row->cells[k].text);
-      g_ptr_array_add (rows, cells);
-    }
-  return rows;
-}
 
 static GPtrArray *
 read_rows (const char *path, GError **error)
@@ -32,17 +16,7 @@ read_rows (const char *path, GError **error)
   DhReaderOptions options = { .name = name };
   g_autoptr (DhSource) source = dex_await_boxed (dh_import_load (file, &options), error);
 
-  if (source == NULL)
-    return NULL;
-  for (guint i = 0; i < dh_source_get_n_blocks (source); i++)
-    {
-      const DhSourceBlock *block = dh_source_get_block (source, i);
-
-      if (block->kind == DH_SOURCE_TABLE && !block->table.hidden)
-        return rows_of (&block->table);
-    }
-  g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("“%s” has no table; expected an XLSX or CSV file."), name);
-  return NULL;
+  return source != NULL ? dh_source_dup_rows (source, error) : NULL;
 }
 
 static void

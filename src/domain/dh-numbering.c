@@ -52,6 +52,16 @@ find_next (DhDb *db, gint64 series, gint64 *next, GError **error)
 }
 
 static DexFuture *
+next_func (DhDb *db, gpointer data)
+{
+  gint64 next = 0;
+  GError *error = NULL;
+
+  find_next (db, ((const Taking *) data)->series, &next, &error);
+  return settle (next, error);
+}
+
+static DexFuture *
 reserve_func (DhDb *db, gpointer data)
 {
   const Taking *self = data;
@@ -200,6 +210,18 @@ dh_number_issue (DhContext *context, gint64 number, gint64 document, DhDate day)
   taking->day = day;
   return dh_store_write (dh_context_get_store (context), _ ("Issue a paper under its number"), issue_func, taking,
                          taking_free);
+}
+
+DexFuture *
+dh_number_find_next (DhContext *context, gint64 series)
+{
+  Taking *taking;
+
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+
+  taking = g_new0 (Taking, 1);
+  taking->series = series;
+  return dh_store_read (dh_context_get_store (context), next_func, taking, taking_free);
 }
 
 DexFuture *

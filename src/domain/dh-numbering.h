@@ -16,6 +16,9 @@ DexFuture *dh_number_reserve    (DhContext *context, gint64 series, const char *
  * the number was given before or the document has another one. */
 DexFuture *dh_number_issue      (DhContext *context, gint64 number, gint64 document, DhDate day);
 
+/* The number that dh_number_reserve would take. Resolves to it (int64). DH_ERROR_NOT_FOUND. */
+DexFuture *dh_number_find_next  (DhContext *context, gint64 series);
+
 /* Numbers of @series that nobody took although later ones were, as ranges, in order. Resolves to a GArray (boxed)
  * of DhNumberGap. */
 typedef struct

@@ -89,6 +89,52 @@ test_wrong (Fixture *fixture, gconstpointer data)
                 DH_ERROR_INVALID_VALUE, "No column");
 }
 
+/* Titles above the table and blank rows are of no consequence, and rows are counted as the file has them. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "SỔ THEO DÕI ĐƠN THƯ", "Năm 2023||", "", "Received on|STT|Summary|Class", "1/8/2023|1|Đúng|", "",
+    "2/8/2023|2|Sai|thơ",  NULL,
+  };
+  g_autoptr (DhTableReport) report = import (fixture, "petition", lines, FALSE);
+  const DhTableProblem *problem = NULL;
+
+  g_assert_cmpuint (report->heading, ==, 3);
+  g_assert_cmpuint (report->n_added, ==, 1);
+  g_assert_cmpstr (report->ignored[0], ==, "STT");
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  problem = report->problems->pdata[0];
+  g_assert_cmpuint (problem->row, ==, 7);
+  g_assert_cmpint (problem->cell, ==, 3);
+  g_assert_cmpstr (problem->column, ==, "Class");
+}
+
+/* What a person wrote and no program reads goes round all the same. */
+static void
+test_unread_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+  g_autoptr (DhPeriod) period = dh_period_from_canonical ("2023", "sau khi có Thông tri", NULL);
+  g_auto (DhValue) value = DH_VALUE_INIT;
+  g_autoptr (DhTableReport) same = NULL, other = NULL;
+  g_autofree char *row = NULL, *changed = NULL;
+  gint64 id = 0;
+
+  add_programme (fixture);
+  id = add (fixture, &dh_task_entity, "programme", "2023", "title", "Nhắc", NULL);
+  value.type = DH_VALUE_PERIOD;
+  value.period = g_steal_pointer (&period);
+  dh_edit_set (edit, "period", &value);
+  wait_ok (dh_records_update (fixture->context, &dh_task_entity, &id, 1, edit));
+  row = g_strdup_printf ("%" G_GINT64_FORMAT "|Nhắc|sau khi có Thông tri", id);
+  changed = g_strdup_printf ("%" G_GINT64_FORMAT "|Nhắc|sau khi có giấy", id);
+  same = import (fixture, "task", (const char *[]) { "ID|Title|Period", row, NULL }, FALSE);
+  g_assert_true (same->written);
+  other = import (fixture, "task", (const char *[]) { "ID|Title|Period", changed, NULL }, FALSE);
+  g_assert_cmpuint (other->problems->len, ==, 1);
+}
+
 /* Fields between quotes and the line ends of the table. */
 static GPtrArray *
 parse_csv (const char *csv)
@@ -202,6 +248,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/domain/table/import", test_import);
   fixture_add ("/domain/table/wrong", test_wrong);
+  fixture_add ("/domain/table/titles", test_titles);
+  fixture_add ("/domain/table/unread-words", test_unread_words);
   fixture_add ("/domain/table/round-trip", test_round_trip);
   fixture_add ("/domain/table/reveal", test_reveal);
   return g_test_run ();
