@@ -81,11 +81,12 @@ count (DhCli *cli, const DhRegister *reg, const DhPeriod *period, GError **error
 static void
 add_number (JsonBuilder *builder, const char *name, double value, gboolean known)
 {
+  const double most = (double) (G_GINT64_CONSTANT (1) << 53); /* beyond, not every integer is a double */
+
   json_builder_set_member_name (builder, name);
   if (!known)
     json_builder_add_null_value (builder);
-  else if (value >= -G_MAXINT64 / 2 && value <= G_MAXINT64 / 2 && !(value > (double) (gint64) value)
-           && !(value < (double) (gint64) value))
+  else if (value >= -most && value <= most && !(value > (double) (gint64) value) && !(value < (double) (gint64) value))
     json_builder_add_int_value (builder, (gint64) value);
   else
     json_builder_add_double_value (builder, value);

@@ -109,8 +109,8 @@ test_encodings (void)
 }
 
 static const char *const pages[] = {
-  "UBND HUYỆN\n1\n\nKế hoạch năm của cơ quan gồm các việc sau\nđây, thực hiện từ đầu năm đến hết tháng mười hai\n"
-  "theo phân công của lãnh đạo, trong đó tập trung\n",
+  ("UBND HUYỆN\n1\n\nKế hoạch năm của cơ quan gồm các việc sau\nđây, thực hiện từ đầu năm đến hết tháng mười hai\n"
+   "theo phân công của lãnh đạo, trong đó tập trung\n"),
   "UBND HUYỆN\n2\n\nvào ba việc lớn.\n1. Họp\n",
   "UBND HUYỆN\n3\n\n2. Báo cáo\n",
 };

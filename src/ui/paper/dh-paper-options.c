@@ -150,7 +150,7 @@ add_own (DhPaperOptions *self, GtkWidget *group, const DhPaperType *type, const 
                             .label = N_ ("Format"),
                             .help = N_ ("The rules of presentation that the paper follows."),
                             .flags = DH_FIELD_REQUIRED,
-                            .choices = (const DhChoice *) self->profiles->data };
+                            .choices = (const DhChoice *) (gconstpointer) self->profiles->data };
 
   if (needs & DH_PAPER_UNIT)
     add_item (self, group, &unit)->own = TRUE;
