@@ -291,15 +291,19 @@ test_show_record (UiFixture *fixture, gconstpointer data)
 static void
 test_show_record_without_page (UiFixture *fixture, gconstpointer data)
 {
-  g_autoptr (DhEdit) edit = dh_edit_new (&dh_document_entity);
+  g_autoptr (DhEdit) programme = dh_edit_new (&dh_programme_entity), edit = dh_edit_new (&dh_indicator_entity);
   g_autoptr (GError) error = NULL;
-  gint64 document;
+  gint64 indicator;
 
-  dh_edit_set_text (edit, "kind", "Kế hoạch");
-  dh_edit_set_text (edit, "abstract", "Về <đại hội> & tổng kết");
-  document = ui_wait_for_int64 (dh_record_create (fixture->context, &dh_document_entity, edit), &error);
+  dh_edit_set_int64 (programme, "year", 2023);
+  dh_edit_set_text (programme, "title", "Chương trình");
+  dh_edit_set_int64 (edit, "programme",
+                     ui_wait_for_int64 (dh_record_create (fixture->context, &dh_programme_entity, programme), &error));
   g_assert_no_error (error);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-record", "(sx)", "document", document);
+  dh_edit_set_text (edit, "name", "Về <đại hội> & tổng kết");
+  indicator = ui_wait_for_int64 (dh_record_create (fixture->context, &dh_indicator_entity, edit), &error);
+  g_assert_no_error (error);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-record", "(sx)", "indicator", indicator);
   ui_wait_until (has_dialog, fixture->window);
   g_assert_nonnull (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Về <đại hội> & tổng kết"));
 }
