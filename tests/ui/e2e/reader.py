@@ -242,15 +242,17 @@ class Program:
     def find_page(self, title):
         return self.find(Role.GROUPING, title)
 
+    def offers_first(self, dialog, title):
+        names = [node.get_name() for node in self.walk(dialog) if node.get_role() == Role.LIST_ITEM]
+        return 0 < len(names) < 12 and names[0].startswith(title)       # a dozen are what is offered before one types
+
     def open_page(self, title):
         """Goes to a page of the window by its name, wherever it stands."""
         self.press('ctrl+k')
         dialog = self.find(Role.DIALOG)
         until(lambda: self.focused and self.focused.get_role() == Role.ENTRY, 'the words of go to have the focus')
         self.type(title.lower())
-        until(lambda: self.look(Role.LIST_ITEM, root=dialog).get_name().startswith(title)
-              and len(list(node for node in self.walk(dialog) if node.get_role() == Role.LIST_ITEM)) < 12,
-              f'“{title}” is offered first')
+        until(lambda: self.offers_first(dialog, title), f'“{title}” is offered first')
         self.press('Return')
         self.wait_gone(Role.DIALOG)
         return self.find_page(title)
