@@ -38,7 +38,7 @@ _dh_layout_new_bare (const DhPaper *paper)
 }
 
 static void
-begin_section (DhLayout *self, const DhSection *section)
+begin_section (DhLayout *self, const DhPaperSection *section)
 {
   const DhSectionPlan *before = &g_array_index (self->sections, DhSectionPlan, self->section);
   g_autofree char *prefix = g_strdup (section->restart ? "" : before->prefix);

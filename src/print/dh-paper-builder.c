@@ -232,7 +232,7 @@ dh_paper_builder_add_appendix (DhPaperBuilder *self, const DhAppendix *appendix)
 void
 dh_paper_builder_add_section (DhPaperBuilder *self, gboolean landscape, gboolean restart)
 {
-  DhSection section = { landscape, restart };
+  DhPaperSection section = { landscape, restart };
 
   _dh_paper_builder_add (self, DH_BLOCK_SECTION)->section = section;
 }

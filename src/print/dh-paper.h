@@ -218,7 +218,7 @@ typedef struct
 {
   gboolean landscape;
   gboolean restart;        /* page numbers begin again (a batch of papers in one file) */
-} DhSection;
+} DhPaperSection;
 
 typedef struct
 {
@@ -235,7 +235,7 @@ typedef struct
     DhTable      table;
     DhSignature  signature;
     DhAppendix   appendix;
-    DhSection    section;
+    DhPaperSection    section;
   };
 } DhPaperBlock;
 

@@ -23,6 +23,7 @@ struct _DhPaperOptions
   GPtrArray *items;    /* Item */
   GArray *profiles;    /* DhChoice, NULL-terminated */
   GPtrArray *profiled; /* the profiles that those name */
+  DhPaperRequest *shown; /* whose query get_request gives on, or NULL */
   gboolean showing;
 };
 
@@ -162,6 +163,15 @@ add_own (DhPaperOptions *self, GtkWidget *group, const DhPaperType *type, const 
   show_value (item, request != NULL && request->profile != NULL ? request->profile : BY_DATE);
 }
 
+/* A table that is there already says what is listed. */
+static gboolean
+is_known (const DhPaperRequest *request, const char *option)
+{
+  static const char *const names[] = { "entity", "columns", "words", "sort", NULL };
+
+  return request != NULL && request->query != NULL && g_strv_contains (names, option);
+}
+
 static void
 add_option (DhPaperOptions *self, GtkWidget *group, const DhPaperOption *option, const DhPaperRequest *request)
 {
@@ -195,6 +205,7 @@ dh_paper_options_finalize (GObject *object)
   DhPaperOptions *self = DH_PAPER_OPTIONS (object);
 
   g_clear_object (&self->context);
+  g_clear_pointer (&self->shown, dh_paper_request_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->profiles, g_array_unref);
   g_clear_pointer (&self->profiled, g_ptr_array_unref);
@@ -228,6 +239,8 @@ dh_paper_options_show (DhPaperOptions *self, DhContext *context, const DhPaperTy
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_ptr_array_set_size (self->items, 0);
   g_set_object (&self->context, context);
+  g_clear_pointer (&self->shown, dh_paper_request_free);
+  self->shown = request != NULL ? dh_paper_request_copy (request) : NULL;
   if (context == NULL)
     return;
 
@@ -241,6 +254,8 @@ dh_paper_options_show (DhPaperOptions *self, DhContext *context, const DhPaperTy
       const DhPaperOption *option = dh_paper_type_get_option (type, i);
       int group = find_group (option->name);
 
+      if (is_known (request, option->name))
+        continue;
       if (group >= 0 && widgets[group] == NULL)
         widgets[group] = add_group (box, _ (groups[group].title));
       add_option (self, group >= 0 ? widgets[group] : first, option, request);
@@ -256,6 +271,11 @@ dh_paper_options_get_request (DhPaperOptions *self)
 
   g_return_val_if_fail (DH_IS_PAPER_OPTIONS (self), request);
 
+  if (self->shown != NULL && self->shown->query != NULL)
+    {
+      request->query = dh_query_copy (self->shown->query);
+      request->columns = g_strdupv (self->shown->columns);
+    }
   for (guint i = 0; i < self->items->len; i++)
     {
       Item *item = self->items->pdata[i];

@@ -193,7 +193,7 @@ recall_fiber (GWeakRef *owner, gpointer data)
 }
 
 static void
-show_type (DhPapersPage *self, gint64 unit, gint64 record)
+show_type (DhPapersPage *self, const DhPaperRequest *request)
 {
   const DhPaperType *type = chosen_type (self);
   Setting *setting;
@@ -207,9 +207,7 @@ show_type (DhPapersPage *self, gint64 unit, gint64 record)
   setting = g_new0 (Setting, 1);
   setting->context = g_object_ref (self->context);
   setting->type = type;
-  setting->request = dh_paper_request_new ();
-  setting->request->unit = unit;
-  setting->request->record = record;
+  setting->request = request != NULL ? dh_paper_request_copy (request) : dh_paper_request_new ();
   setting->serial = self->serial;
   dh_spawn (self, recall_fiber, setting, setting_free);
 }
@@ -218,7 +216,7 @@ static void
 type_cb (DhPapersPage *self)
 {
   if (!self->choosing)
-    show_type (self, 0, 0);
+    show_type (self, NULL);
 }
 
 static void
@@ -308,7 +306,7 @@ keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  show_type (DH_PAPERS_PAGE (widget), 0, 0);
+  show_type (DH_PAPERS_PAGE (widget), NULL);
 }
 
 static void
@@ -339,7 +337,7 @@ static void
 year_cb (DhPapersPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_type (self, 0, 0);
+    show_type (self, NULL);
   else
     self->serial = 0;
 }
@@ -361,7 +359,7 @@ dh_papers_page_map (GtkWidget *widget)
   if (self->serial > 0)
     changed_cb (self);
   else
-    show_type (self, 0, 0);
+    show_type (self, NULL);
 }
 
 static void
@@ -462,8 +460,18 @@ dh_papers_page_new (DhContext *context)
 void
 dh_papers_page_show_paper (DhPapersPage *self, const char *name, gint64 unit, gint64 record)
 {
+  g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
+
+  request->unit = unit;
+  request->record = record;
+  dh_papers_page_show_request (self, name, request);
+}
+
+void
+dh_papers_page_show_request (DhPapersPage *self, const char *name, const DhPaperRequest *request)
+{
   g_return_if_fail (DH_IS_PAPERS_PAGE (self));
-  g_return_if_fail (name != NULL);
+  g_return_if_fail (name != NULL && request != NULL);
 
   for (guint i = 0; dh_papers ()[i] != NULL; i++)
     if (g_str_equal (dh_paper_type_get_name (dh_papers ()[i]), name))
@@ -471,7 +479,7 @@ dh_papers_page_show_paper (DhPapersPage *self, const char *name, gint64 unit, gi
         self->choosing = TRUE;
         adw_combo_row_set_selected (self->types, i);
         self->choosing = FALSE;
-        show_type (self, unit, record);
+        show_type (self, request);
         return;
       }
 }

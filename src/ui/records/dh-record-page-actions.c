@@ -223,4 +223,5 @@ _dh_record_page_update_actions (DhRecordPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", writable && !self->show_trash);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-similar", writable && any && !self->show_trash);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.bulk-edit", writable && any && !self->show_trash);
+  _dh_record_page_update_file_actions (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dh-filter-bar.h"
+#include "dh-import-rows-dialog.h"
 #include "dh-record-details.h"
 #include "dh-record-page.h"
 #include "dh-record-table.h"
@@ -62,6 +63,12 @@ gboolean _dh_record_page_is_narrow   (DhRecordPage *self);
 /* -views */
 void _dh_record_page_install_view_actions (GtkWidgetClass *klass);
 void _dh_record_page_watch_views     (DhRecordPage *self);
+
+/* -files */
+void _dh_record_page_install_file_actions (GtkWidgetClass *klass);
+void _dh_record_page_update_file_actions  (DhRecordPage *self);
+/* Takes @rows, as dh_table_import has them, to the person. Transfer none. */
+DhImportRowsDialog *_dh_record_page_import (DhRecordPage *self, GPtrArray *rows);
 
 /* -embed */
 /* The query as the person made it, and with what the place adds. */

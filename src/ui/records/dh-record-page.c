@@ -131,6 +131,7 @@ list_changed_cb (DhRecordPage *self)
 {
   update_stack (self);
   show_counts (self);
+  _dh_record_page_update_file_actions (self);
 }
 
 static void
@@ -371,6 +372,7 @@ dh_record_page_class_init (DhRecordPageClass *klass)
 
   _dh_record_page_install_actions (widget_class);
   _dh_record_page_install_view_actions (widget_class);
+  _dh_record_page_install_file_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/records/dh-record-page.ui");
   bind_children (widget_class);
 }

@@ -5,11 +5,13 @@
 
 #include "dh-ask.h"
 #include "dh-goto-dialog.h"
+#include "dh-papers-page.h"
 #include "dh-record-host.h"
 #include "dh-record-page.h"
 #include "dh-report.h"
 #include "dh-search-page.h"
 #include "dh-section.h"
+#include "dh-view-state.h"
 
 static void
 show_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -48,6 +50,46 @@ show_passage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(xxu&s)", &document, &attachment, &page, &words);
   if (DH_WINDOW (widget)->context != NULL)
     dh_window_show_passage (DH_WINDOW (widget), document, attachment, page, words);
+}
+
+static void
+show_paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhWindow *self = DH_WINDOW (widget);
+
+  if (self->context == NULL)
+    return;
+  dh_window_show_page (self, "papers");
+  dh_papers_page_show_paper (DH_PAPERS_PAGE (dh_window_get_page_widget (self)), g_variant_get_string (parameter, NULL),
+                             0, 0);
+}
+
+/* The rows of a table under the columns it shows, or a register as its book. */
+static DhPaperRequest *
+make_print_request (const DhEntity *entity, const char *state)
+{
+  g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
+
+  if (*state != '\0')
+    request->query = dh_view_state_parse (entity, state, &request->columns, NULL);
+  else
+    dh_paper_request_set (request, "entity", entity->name);
+  return g_steal_pointer (&request);
+}
+
+static void
+print_table_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhWindow *self = DH_WINDOW (widget);
+  const char *paper, *entity, *state;
+
+  g_variant_get (parameter, "(&s&s&s)", &paper, &entity, &state);
+  if (self->context == NULL || dh_entity_find (entity) == NULL)
+    return;
+
+  g_autoptr (DhPaperRequest) request = make_print_request (dh_entity_find (entity), state);
+  dh_window_show_page (self, "papers");
+  dh_papers_page_show_request (DH_PAPERS_PAGE (dh_window_get_page_widget (self)), paper, request);
 }
 
 static void
@@ -217,6 +259,8 @@ _dh_window_install_actions (GtkWidgetClass *widget_class)
     { "win.page-number", "i", page_number_cb },
     { "win.show-record", "(sx)", show_record_cb },
     { "win.show-passage", "(xxus)", show_passage_cb },
+    { "win.show-paper", "s", show_paper_cb },
+    { "win.print-table", "(sss)", print_table_cb },
     { "win.attach", "(sx)", attach_cb },
     { "win.search", NULL, search_cb },
     { "win.go-to", NULL, go_to_cb },
