@@ -472,11 +472,35 @@ write_points (DhImportPlan *self, DhDb *db, GError **error)
   return TRUE;
 }
 
+/* A programme that was only begun, with an organisation or by hand, is filled rather than doubled. 0 in *id: none. */
+static gboolean
+find_begun (DhImportPlan *self, DhDb *db, gint64 *id, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db,
+      "SELECT id FROM programme AS begun WHERE year = ? AND kind = 'annual' AND state = 'draft' AND trashed IS NULL "
+      "AND NOT EXISTS (SELECT 1 FROM focal_point WHERE programme = begun.id) "
+      "AND NOT EXISTS (SELECT 1 FROM task WHERE programme = begun.id) ORDER BY id LIMIT 1",
+      error);
+  gboolean has_row = FALSE;
+
+  *id = 0;
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_int64 (stmt, 1, self->year);
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (has_row)
+    *id = dh_stmt_get_int64 (stmt, 0);
+  return TRUE;
+}
+
 gboolean
 _dh_import_plan_write (DhImportPlan *self, DhDb *db, GError **error)
 {
   g_autoptr (DhEdit) edit = dh_edit_new (&dh_programme_entity);
   g_autofree char *usual = g_strdup_printf ("Chương trình phối hợp và thống nhất hành động năm %d", self->year);
+  gint64 begun = 0;
 
   if (self->year == 0)
     {
@@ -484,13 +508,15 @@ _dh_import_plan_write (DhImportPlan *self, DhDb *db, GError **error)
                            _ ("The text does not say which year the programme is for; choose the year."));
       return FALSE;
     }
+  if (!find_begun (self, db, &begun, error))
+    return FALSE;
   dh_edit_set_int64 (edit, "year", self->year);
   dh_edit_set_text (edit, "title", self->title != NULL ? self->title : usual);
   set_text (edit, "number", self->number);
   set_text (edit, "symbol", self->symbol);
   if (self->date != NULL && strlen (self->date) == 10)
     dh_edit_set_text (edit, "adopted_on", self->date);
-  return dh_record_write_db (db, &dh_programme_entity, 0, edit, &self->count.programme, error)
+  return dh_record_write_db (db, &dh_programme_entity, begun, edit, &self->count.programme, error)
          && write_points (self, db, error)
          && write_documents (self, db, self->documents, &dh_programme_entity, self->count.programme, error);
 }

@@ -245,11 +245,40 @@ free_load (gpointer data)
   g_free (load);
 }
 
+/* A few pages at a time: between them the person hears how far it is, and may have had enough. */
+static GStrv
+load_pages (DhPdfDocument *document, const DhReaderOptions *options, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (DhPdfInfo) info = dex_await_boxed (dh_pdf_document_get_info (document), error);
+  guint done = 0;
+
+  if (info == NULL)
+    return NULL;
+  while (done < info->n_pages)
+    {
+      g_auto (GStrv) texts = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (options->cancellable, error))
+        return NULL;
+      texts = dex_await_boxed (dh_pdf_document_get_some_texts (document, done, info->n_pages - done), error);
+      if (texts == NULL)
+        return NULL;
+      done += g_strv_length (texts);
+      g_strv_builder_addv (builder, (const char **) texts);
+      if (options->progress != NULL)
+        options->progress (done, info->n_pages, options->data);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static DhSource *
 load_pdf (GBytes *bytes, const DhReaderOptions *options, GError **error)
 {
   g_autoptr (DhPdfClient) client = dh_pdf_client_new ();
-  g_auto (GStrv) pages = dex_await_boxed (dh_pdf_text_pages (client, options->name, bytes, NULL), error);
+  g_autoptr (DhPdfDocument) document = dh_pdf_document_new_for_bytes (client, options->name, bytes, error);
+  g_auto (GStrv) pages = document != NULL ? load_pages (document, options, error) : NULL;
+
   return pages != NULL ? dh_import_read_pages ((const char *const *) pages, g_strv_length (pages), options, error)
                        : NULL;
 }

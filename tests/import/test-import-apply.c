@@ -123,6 +123,30 @@ test_not_accepted (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self, "SELECT count(*) FROM unit"), ==, 0);
 }
 
+/* What a new organisation begins with is filled; what has points already is left alone. */
+static void
+test_begun (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (self, paper, "paper.txt");
+  gint64 begun = add (self, &dh_programme_entity, "year", "2024", "title", "x", NULL);
+  gint64 special = add (self, &dh_programme_entity, "year", "2024", "title", "y", "kind", "supervision", NULL);
+  g_autofree char *before = dump (self->context);
+  g_autofree char *after = NULL;
+  g_autofree DhImportCount *first = wait_count (dh_import_draft_apply (draft, self->context));
+  g_autofree DhImportCount *second = NULL;
+
+  g_assert_cmpint (first->programme, ==, begun);
+  wait_ok (dh_store_undo (dh_context_get_store (self->context), 0));
+  after = dump (self->context);
+  g_assert_cmpstr (after, ==, before);
+  g_clear_pointer (&first, g_free);
+  first = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpint (first->programme, ==, begun);
+  second = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpint (second->programme, !=, begun);
+  g_assert_cmpint (second->programme, !=, special);
+}
+
 static void
 test_templates (Fixture *self, gconstpointer data)
 {
@@ -189,6 +213,7 @@ main (int argc, char **argv)
   fixture_add ("/apply/try", test_try);
   fixture_add ("/apply/refuse", test_refuse);
   fixture_add ("/apply/not-accepted", test_not_accepted);
+  fixture_add ("/apply/begun", test_begun);
   fixture_add ("/template/apply", test_templates);
   g_test_add_func ("/template/mistakes", test_template_mistakes);
   return g_test_run ();
