@@ -19,6 +19,7 @@ static const DhCommand commands[] = {
   { "win.page-number(9)", NULL, NULL, DH_COMMAND_ALIKE, { "<Control>9" } },
   { "win.toggle-sidebar", N_("Show or hide the sidebar"), NULL, DH_COMMAND_OFFER, { "F9" } },
   { "win.new-record", N_("New record on this page"), N_("Records"), DH_COMMAND_OFFER, { "<Control>n" } },
+  { "win.import", N_("Import a programme"), NULL, DH_COMMAND_OFFER, { "<Control>i" } },
   { NULL, N_("New record like this one"), NULL, DH_COMMAND_LISTED, { "<Control><Shift>n" } },
   { NULL, N_("Edit the cell"), NULL, DH_COMMAND_LISTED, { "F2", "Return" } },
   { NULL, N_("Fill down"), NULL, DH_COMMAND_LISTED, { "<Control>d" } },

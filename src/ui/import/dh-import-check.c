@@ -78,7 +78,7 @@ dup_obstacle (DhImportDraft *draft)
   guint problems = dh_import_draft_count_problems (draft);
 
   if (dh_import_draft_get_year (draft) == 0)
-    return g_strdup (_ ("The text does not say which year it is for: choose the year under “Paper”."));
+    return g_strdup (_ ("The text does not say which year it is for: choose the year under “Programme”."));
   if (problems > 0)
     return g_strdup_printf (ngettext ("%u task cannot be taken in as it is: correct it, or leave it out.",
                                       "%u tasks cannot be taken in as they are: correct them, or leave them out.",

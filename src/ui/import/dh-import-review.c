@@ -27,8 +27,8 @@ static const struct
   const char *name;
   const char *label;
 } VIEWS[N_VIEWS] = {
-  [VIEW_PAPER] = { "paper", N_ ("Paper") },
-  [VIEW_POINTS] = { "points", N_ ("Points") },
+  [VIEW_PAPER] = { "paper", N_ ("Programme") },
+  [VIEW_POINTS] = { "points", N_ ("Focal Points") },
   [VIEW_COLUMNS] = { "columns", N_ ("Columns") },
   [VIEW_DOCUMENTS] = { "documents", N_ ("Documents") },
   [VIEW_INDICATORS] = { "indicators", N_ ("Indicators") },

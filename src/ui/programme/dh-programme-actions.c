@@ -257,6 +257,7 @@ _dh_programme_page_update_actions (DhProgrammePage *self)
   gtk_widget_action_set_enabled (widget, "outline.edit-point", point);
   gtk_widget_action_set_enabled (widget, "outline.trash-point", point && writable);
   gtk_widget_action_set_enabled (widget, "outline.move", point && writable);
+  _dh_programme_page_update_papers (self);
 }
 
 void

@@ -32,8 +32,8 @@ struct _DhProgrammePage
   GtkDropDown         *choice;
   AdwWindowTitle      *title;
   AdwStatusPage       *empty;
-  GtkWidget           *empty_next;
   GMenuModel          *point_menu;
+  GtkDropTarget       *drop;           /* of papers to start from */
 };
 
 /* -actions */
@@ -43,5 +43,9 @@ void _dh_programme_page_update_actions  (DhProgrammePage *self);
 void _dh_programme_page_show_details    (DhProgrammePage *self, const DhEntity *entity, gint64 id);
 /* Reads the programmes of the year again and chooses @wanted, 0: the one that is chosen. */
 void _dh_programme_page_read            (DhProgrammePage *self, gint64 wanted);
+
+/* -import: what is offered while the programme is blank. */
+void _dh_programme_page_take_papers     (DhProgrammePage *self);
+void _dh_programme_page_update_papers   (DhProgrammePage *self);
 
 G_END_DECLS

@@ -481,7 +481,6 @@ dh_programme_page_class_init (DhProgrammePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, choice);
   gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, title);
   gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, empty);
-  gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, empty_next);
   gtk_widget_class_bind_template_child (widget_class, DhProgrammePage, point_menu);
   gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
@@ -546,6 +545,7 @@ dh_programme_page_new (DhContext *context)
   dh_record_details_add (dh_record_page_get_details (self->page), DH_TAB_DETAILS, self->past, FALSE);
   dh_record_table_set_mover (dh_record_page_get_table (self->page), DH_RECORD_MOVER (self));
   connect_parts (self);
+  _dh_programme_page_take_papers (self);
   _dh_programme_page_update_actions (self);
   _dh_programme_page_read (self, 0);
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include "dh-ask.h"
 #include "dh-goto-dialog.h"
+#include "dh-import-assistant.h"
 #include "dh-papers-page.h"
 #include "dh-record-host.h"
 #include "dh-record-page.h"
@@ -122,6 +123,16 @@ go_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (dh_goto_dialog_new (self->context), widget);
 }
 
+/* A dialog that is open is not covered by another. */
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DhWindow *self = DH_WINDOW (widget);
+
+  if (self->context != NULL && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    dh_import_assistant_present (widget, self->context, NULL);
+}
+
 /* Works from the sidebar, too; on a page that makes no records nothing happens. */
 static void
 new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -148,19 +159,30 @@ show_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     _dh_window_show_sidebar (DH_WINDOW (widget));
 }
 
+/* One organisation, one window: the one that is open stays where it is. */
 static void
-new_organisation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+begin_organisation (DhWindow *self, gboolean from_paper)
 {
-  DhWindow *self = DH_WINDOW (widget);
-
-  /* One organisation, one window: the one that is open stays where it is. */
   if (self->context != NULL)
     {
       self = dh_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings, self->clock);
       gtk_window_present (GTK_WINDOW (self));
     }
+  self->import_next = from_paper;
   _dh_window_set_state (self, "welcome");
   dh_welcome_show_new (self->welcome);
+}
+
+static void
+new_organisation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  begin_organisation (DH_WINDOW (widget), FALSE);
+}
+
+static void
+new_from_paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  begin_organisation (DH_WINDOW (widget), TRUE);
 }
 
 static void
@@ -178,6 +200,7 @@ open_recent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 sample_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  DH_WINDOW (widget)->import_next = FALSE;
   dh_welcome_open_sample (DH_WINDOW (widget)->welcome);
 }
 
@@ -265,9 +288,11 @@ _dh_window_install_actions (GtkWidgetClass *widget_class)
     { "win.search", NULL, search_cb },
     { "win.go-to", NULL, go_to_cb },
     { "win.new-record", NULL, new_record_cb },
+    { "win.import", NULL, import_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
     { "win.show-sidebar", NULL, show_sidebar_cb },
     { "win.new-organisation", NULL, new_organisation_cb },
+    { "win.new-from-paper", NULL, new_from_paper_cb },
     { "win.open", NULL, open_cb },
     { "win.open-recent", "s", open_recent_cb },
     { "win.sample", NULL, sample_cb },

@@ -29,6 +29,7 @@ struct _DhWindow
   guint opening_serial;      /* bumped by every attempt: a late answer looks at it and leaves */
   guint loading_timer;
   gboolean narrow;
+  gboolean import_next;      /* the organisation that is being begun starts from a paper */
   gboolean sidebar_hidden;   /* by the person, on a wide window */
 
   GtkStack *stack;

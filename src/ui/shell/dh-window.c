@@ -160,7 +160,12 @@ wide_cb (DhWindow *self)
 static void
 opened_cb (DhWindow *self, DhContext *context)
 {
+  gboolean import = self->import_next;
+
+  self->import_next = FALSE;
   dh_window_show_context (self, context);
+  if (import)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
 static void
@@ -408,6 +413,7 @@ dh_window_show_welcome (DhWindow *self)
 {
   g_return_if_fail (DH_IS_WINDOW (self));
 
+  self->import_next = FALSE;
   dh_welcome_show_doors (self->welcome);
   _dh_window_set_state (self, "welcome");
 }
