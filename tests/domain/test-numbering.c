@@ -43,7 +43,10 @@ static void
 test_next (Fixture *self, gconstpointer data)
 {
   gint64 series = add_series (self, "5");
+
+  g_assert_cmpint (wait_int64 (dh_number_find_next (self->context, series)), ==, 5);
   gint64 first = reserve (self, series), second = reserve (self, series);
+  g_assert_cmpint (wait_int64 (dh_number_find_next (self->context, series)), ==, 7);
 
   assert_value (self, &dh_issued_number_entity, first, "number", "5");
   assert_value (self, &dh_issued_number_entity, second, "number", "6");
@@ -53,6 +56,7 @@ test_next (Fixture *self, gconstpointer data)
   wait_ok (dh_records_trash (self->context, &dh_issued_number_entity, &second, 1));
   assert_value (self, &dh_issued_number_entity, reserve (self, series), "number", "7");
   wait_refused (dh_number_reserve (self->context, 99, "x"), DH_ERROR_NOT_FOUND, "99");
+  wait_refused (dh_number_find_next (self->context, 99), DH_ERROR_NOT_FOUND, "99");
 }
 
 /* A number that left the house is not taken back. */

@@ -159,7 +159,20 @@ compose_list (DhCompose *self, GError **error)
 }
 
 /* The book of outgoing papers with the columns of the decree (Nghị định 30/2020, Phụ lục IV); what is filled by
- * hand stays empty, and so do rows up to a full page. */
+ * hand stays empty, and so do rows up to a full page. Numbers that were taken without a document stand in it, too:
+ * a book has no holes. */
+static const char book_sql[]
+    = "SELECT * FROM (SELECT d.number AS number, d.symbol, d.issued_on AS day, d.kind, d.abstract, d.signer, coalesce "
+      "(n.recipients, ''), "
+      "coalesce (n.copies, ''), d.note FROM document d LEFT JOIN issued_number n ON n.document = d.id AND n.trashed IS "
+      "NULL WHERE d.trashed IS NULL AND d.issued_on BETWEEN ?1 AND ?2 AND d.direction = 'outgoing' AND d.number <> '' "
+      "UNION ALL SELECT printf ('%02d', n.number), s.symbol, n.day, n.kind, n.subject, n.signer, n.recipients, "
+      "coalesce (n.copies, ''), trim (CASE n.state WHEN 'void' THEN 'Không sử dụng. ' WHEN 'reserved' THEN 'Giữ số. ' "
+      "ELSE '' END || n.note) FROM issued_number n JOIN number_series s ON s.id = n.series WHERE (n.document IS NULL "
+      "OR EXISTS (SELECT 1 FROM document t WHERE t.id = n.document AND t.trashed IS NOT NULL)) AND (n.day BETWEEN ?1 "
+      "AND "
+      "?2 OR (n.day IS NULL AND s.year = ?3))) ORDER BY day IS NULL, day, length (number), number /* scan ok */";
+
 static void
 add_book_row (DhCompose *self, DhStmt *stmt)
 {
@@ -175,9 +188,10 @@ add_book_row (DhCompose *self, DhStmt *stmt)
   dh_paper_builder_add_number (self->builder, date != DH_DATE_NONE ? date : NAN, cited);
   dh_paper_builder_add_cell (self->builder, text);
   dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 5));
-  for (guint i = 0; i < 3; i++)
-    dh_paper_builder_add_cell (self->builder, "");
   dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 6));
+  dh_paper_builder_add_cell (self->builder, "");
+  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 7));
+  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 8));
 }
 
 static gboolean
@@ -186,17 +200,13 @@ add_book_rows (DhCompose *self, guint *n, GError **error)
   g_autofree char *first = g_strdup_printf ("%04d-01-01", self->year),
                   *last = g_strdup_printf ("%04d-12-31", self->year);
   gboolean has_row = FALSE;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (self->db,
-                                "SELECT number, symbol, issued_on, kind, abstract, signer, note FROM document WHERE "
-                                "trashed IS NULL AND issued_on "
-                                "BETWEEN ? AND ? AND direction = 'outgoing' AND number <> '' ORDER BY issued_on, CAST "
-                                "(number AS INTEGER), number",
-                                error);
+  g_autoptr (DhStmt) stmt = dh_db_prepare (self->db, book_sql, error);
 
   if (stmt == NULL)
     return FALSE;
   dh_stmt_bind_text (stmt, 1, first);
   dh_stmt_bind_text (stmt, 2, last);
+  dh_stmt_bind_int64 (stmt, 3, self->year);
   while (dh_stmt_step (stmt, &has_row, error))
     {
       if (!has_row)

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "dh-numbering.h"
+#include "dh-papers.h"
+#include "fixture.h"
+
+static DhPaper *
+compose (Fixture *self)
+{
+  g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
+
+  dh_paper_request_set (request, "rows", "0");
+  return wait_boxed (dh_paper_compose (self->context, dh_paper_type_find ("number-book"), request));
+}
+
+static const DhTable *
+find_table (const DhPaper *paper)
+{
+  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
+    if (dh_paper_get_block (paper, i)->kind == DH_BLOCK_TABLE)
+      return &dh_paper_get_block (paper, i)->table;
+  return NULL;
+}
+
+static void
+assert_cell (const DhTable *table, guint row, guint column, const char *text)
+{
+  g_assert_cmpuint (row, <, table->n_rows);
+  g_assert_cmpstr (table->cells[table->rows[row].first + column].text.text, ==, text);
+}
+
+static gint64
+reserve (Fixture *self, gint64 series, const char *subject)
+{
+  return wait_int64 (dh_number_reserve (self->context, series, subject));
+}
+
+/* Every number that was taken stands in the book: issued, kept free, given up. */
+static void
+test_numbers (Fixture *self, gconstpointer data)
+{
+  gint64 series = add (self, &dh_number_series_entity, "name", "Kế hoạch", "symbol", "KH-MTTQ-BTT", "year", "2023",
+                       NULL);
+  gint64 document = add (self, &dh_document_entity, "kind", "Kế hoạch", "abstract", "Ngày hội", "signer", "A", NULL);
+  gint64 first = reserve (self, series, "Ngày hội"), second = reserve (self, series, "Thôi");
+  g_autoptr (DhEdit) given_up = make_edit (&dh_issued_number_entity, "state", "void", "note", "Gộp vào 01", NULL);
+  g_autoptr (DhEdit) sent = make_edit (&dh_issued_number_entity, "recipients", "Các huyện", "copies", "12", NULL);
+
+  reserve (self, series, "Tập huấn");
+  wait_ok (dh_number_issue (self->context, first, document, dh_date_new (2023, 2, 22)));
+  wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &first, 1, sent));
+  wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &second, 1, given_up));
+
+  g_autoptr (DhPaper) paper = compose (self);
+  const DhTable *table = find_table (paper);
+  g_assert_cmpuint (table->n_rows, ==, 4);
+  assert_cell (table, 1, 0, "01/KH-MTTQ-BTT");
+  assert_cell (table, 1, 2, "Kế hoạch. Ngày hội");
+  assert_cell (table, 1, 4, "Các huyện");
+  assert_cell (table, 1, 6, "12");
+  assert_cell (table, 2, 0, "02/KH-MTTQ-BTT");
+  assert_cell (table, 2, 7, "Không sử dụng. Gộp vào 01");
+  assert_cell (table, 3, 0, "03/KH-MTTQ-BTT");
+  assert_cell (table, 3, 7, "Giữ số.");
+
+  /* A paper in the trash leaves its number behind. */
+  wait_ok (dh_records_trash (self->context, &dh_document_entity, &document, 1));
+  g_autoptr (DhPaper) after = compose (self);
+  assert_cell (find_table (after), 1, 0, "01/KH-MTTQ-BTT");
+}
+
+/* Papers from before there was a book here, and those of other years. */
+static void
+test_documents (Fixture *self, gconstpointer data)
+{
+  static const char *const days[] = { "2023-03-01", "2023-01-12", "2022-12-31" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%02u", i + 1);
+
+      add (self, &dh_document_entity, "number", number, "symbol", "BC-MTTQ", "abstract", "x", "direction", "outgoing",
+           "issued_on", days[i], NULL);
+    }
+  add (self, &dh_document_entity, "number", "9", "abstract", "x", "direction", "incoming", "issued_on", "2023-03-01",
+       NULL);
+  g_autoptr (DhPaper) paper = compose (self);
+  g_assert_cmpuint (find_table (paper)->n_rows, ==, 3);
+  assert_cell (find_table (paper), 1, 0, "02/BC-MTTQ");
+  assert_cell (find_table (paper), 2, 0, "01/BC-MTTQ");
+}
+
+int
+main (int argc, char **argv)
+{
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/print/number-book/numbers", test_numbers);
+  fixture_add ("/print/number-book/documents", test_documents);
+  return g_test_run ();
+}
