@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "dh-deadline-offer.h"
+#include "dh-export-dialog.h"
 #include "dh-query-view.h"
+#include "dh-reader.h"
 #include "dh-record-page.h"
 #include "dh-register-private.h"
 #include "dh-registers-page.h"
+#include "dh-source-rows.h"
 #include "dh-statistics-page.h"
+#include "dh-table.h"
 
 /* A register of the test's own: nothing of the window knows it. */
 static const DhField boat_fields[] = {
@@ -111,6 +116,128 @@ test_found (UiFixture *fixture, gconstpointer data)
   ui_wait_until (shows_table, dh_window_get_page_widget (fixture->window));
 }
 
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Out as a workbook and in again: form, table and files know the register by its fields alone. */
+static void
+test_round_trip (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "boats.xlsx", NULL);
+  DhRegistersPage *page = show_registers (fixture);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (DhSource) source = NULL;
+  DhRecordPage *boats_page = NULL;
+  DhExportDialog *dialog = NULL;
+
+  add_boat (fixture, "Thuyền xanh");
+  dh_registers_page_open (page, &boat);
+  ui_wait_until (shows_table, page);
+  boats_page = DH_RECORD_PAGE (ui_find (GTK_WIDGET (page), DH_TYPE_RECORD_PAGE, NULL));
+  g_assert_nonnull (ui_find (GTK_WIDGET (dh_record_page_get_details (boats_page)), ADW_TYPE_ENTRY_ROW, "Crew"));
+  dialog = dh_export_dialog_new (fixture->context, dh_record_page_get_table (boats_page));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (boats_page));
+  dh_export_dialog_write (dialog, path);
+  ui_wait_until (is_there, path);
+
+  source = dh_import_read_file (path, NULL, NULL);
+  rows = dh_source_dup_rows (source, NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  /* Without the ID it is another boat. */
+  g_set_str (&((char **) rows->pdata[1])[0], "");
+  g_assert_true (ui_wait_for (dh_table_import (fixture->context, &boat, rows, 2023, FALSE), NULL));
+  g_clear_pointer (&rows, g_ptr_array_unref);
+
+  g_autoptr (GListModel) records = ui_wait_for_object (dh_record_choices (fixture->context, &boat, "", 10), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (records), ==, 2);
+}
+
+static DhDeadlineOffer *
+offer_of (gpointer page)
+{
+  GtkWidget *offer = ui_find (page, DH_TYPE_DEADLINE_OFFER, NULL);
+
+  return offer != NULL ? DH_DEADLINE_OFFER (offer) : NULL;
+}
+
+static gboolean
+moves (gpointer page, int expected)
+{
+  int n = -1;
+
+  if (offer_of (page) != NULL)
+    g_object_get (offer_of (page), "n-moving", &n, NULL);
+  return n == expected;
+}
+
+static gboolean
+moves_none (gpointer page)
+{
+  return moves (page, 0);
+}
+
+static gboolean
+moves_one (gpointer page)
+{
+  return moves (page, 1);
+}
+
+static GListModel *
+rules_of (UiFixture *fixture)
+{
+  return ui_wait_for_object (dh_record_choices (fixture->context, dh_entity_find ("deadline_rule"), "", 100), NULL);
+}
+
+static gboolean
+has_rules (gpointer fixture)
+{
+  g_autoptr (GListModel) rules = rules_of (fixture);
+
+  return g_list_model_get_n_items (rules) > 0;
+}
+
+/* The legal deadlines are entered, one is changed, and what it counted before is offered and counted anew. */
+static void
+test_deadline_rules (UiFixture *fixture, gconstpointer data)
+{
+  DhRegistersPage *page = show_registers (fixture);
+  const DhEntity *petition = dh_entity_find ("petition"), *rule = dh_entity_find ("deadline_rule");
+  g_autoptr (DhEdit) edit = dh_edit_new (petition), change = dh_edit_new (rule);
+  g_autoptr (GListModel) rules = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  dh_edit_set_text (edit, "summary", "Đơn");
+  dh_edit_set_text (edit, "received_on", "2023-08-01");
+  dh_edit_set_text (edit, "class", "complaint");
+  ui_wait_for_int64 (dh_record_create (fixture->context, petition, edit), &error);
+  g_assert_no_error (error);
+  dh_registers_page_open (page, rule);
+  ui_wait_until (moves_none, page);
+  gtk_widget_activate_action (ui_find (GTK_WIDGET (page), DH_TYPE_RECORD_PAGE, NULL), "deadlines.enter", NULL);
+  ui_wait_until (has_rules, fixture);
+
+  rules = rules_of (fixture);
+  for (guint i = 0; i < g_list_model_get_n_items (rules); i++)
+    {
+      g_autoptr (DhRecord) record = g_list_model_get_item (rules, i);
+      g_autoptr (DhRecord) whole = ui_wait_for_object (dh_record_load (fixture->context, rule, dh_record_get_id (record)), NULL);
+      g_autofree char *name = dh_record_format (whole, "rule");
+
+      if (g_str_equal (name, "petition/handling"))
+        id = dh_record_get_id (record);
+    }
+  g_assert_cmpint (id, !=, 0);
+  dh_edit_set_int64 (change, "days", 3);
+  g_assert_true (ui_wait_for (dh_records_update (fixture->context, rule, &id, 1, change), NULL));
+  ui_wait_until (moves_one, page);
+  dh_deadline_offer_recount (offer_of (page));
+  ui_wait_until (moves_none, page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +247,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/registers/table", test_table);
   ui_fixture_add ("/ui/registers/statistics", test_statistics);
   ui_fixture_add ("/ui/registers/found", test_found);
+  ui_fixture_add ("/ui/registers/round-trip", test_round_trip);
+  ui_fixture_add ("/ui/registers/deadline-rules", test_deadline_rules);
   return g_test_run ();
 }

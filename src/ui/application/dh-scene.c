@@ -2,7 +2,7 @@
 #include "dh-scene.h"
 
 #include "dh-programme-page.h"
-#include "dh-record-page.h"
+#include "dh-record-page-private.h"
 #include "dh-registers-page.h"
 #include "dh-search-page.h"
 
@@ -97,6 +97,24 @@ prepare_progress (DhWindow *window)
   dh_record_details_show_tab (dh_record_page_get_details (page), DH_TAB_PROGRESS);
 }
 
+static void
+prepare_export (DhWindow *window)
+{
+  gtk_widget_activate_action (dh_window_get_page_widget (window), "page.export", NULL);
+}
+
+static void
+prepare_import (DhWindow *window)
+{
+  static const char *const lines[] = { "Tên gọi;Ngày thành lập", "Name;Valid from;Địa bàn",
+                                       "Hội Người cao tuổi;31/2/2023;", ";1/1/2020;", NULL };
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (rows, g_strsplit (lines[i], ";", -1));
+  _dh_record_page_import (DH_RECORD_PAGE (dh_window_get_page_widget (window)), rows);
+}
+
 static const DhScene scenes[] = {
   { "programme-next", "programme", prepare_next_programme },
   { "programme-progress", "programme", prepare_progress },
@@ -105,6 +123,8 @@ static const DhScene scenes[] = {
   { "search-results", "search", prepare_search },
   { "search-nothing", "search", prepare_search_nothing },
   { "units-details", "units", prepare_first_record },
+  { "table-export", "units", prepare_export },
+  { "table-import", "units", prepare_import },
   { "go-to", "units", prepare_go_to },
   { "preferences", "units", prepare_preferences },
   { "shortcuts", "units", prepare_shortcuts },

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dh-deadline-offer.h"
 #include "dh-deadline.h"
 #include "dh-number.h"
 #include "dh-query-view.h"
@@ -290,6 +291,30 @@ has_deadline (const DhRegister *reg, const DhEntity *entity)
   return FALSE;
 }
 
+/* Rules begin as the law has them; when one has changed, the deadlines that it counted are offered anew. */
+static void
+add_offer (DhRegistersPage *self, DhRecordPage *page)
+{
+  GtkWidget *offer = dh_deadline_offer_new (self->context);
+  GtkWidget *button = gtk_button_new_from_icon_name ("alarm-symbolic");
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) enter = g_simple_action_new ("enter", NULL);
+
+  g_simple_action_set_enabled (enter, !dh_store_is_read_only (dh_context_get_store (self->context)));
+  g_signal_connect_object (enter, "activate", G_CALLBACK (dh_deadline_offer_enter), offer, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (enter));
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "deadlines", G_ACTION_GROUP (group));
+  gtk_widget_set_tooltip_text (button, _ ("Enter the Legal Deadlines That Are Missing"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "deadlines.enter");
+  dh_record_page_pack_start (page, button);
+  dh_record_page_add_top_bar (page, offer);
+  dh_record_page_set_empty (
+      page,
+      _ ("Enter the deadlines as the laws have them, then change days and sources where your office "
+         "or a new law says otherwise."),
+      _ ("_Enter the Legal Deadlines"), "deadlines.enter");
+}
+
 static GtkWidget *
 record_page_new (DhRegistersPage *self, const DhEntity *entity)
 {
@@ -306,6 +331,8 @@ record_page_new (DhRegistersPage *self, const DhEntity *entity)
   if (has_deadline (reg, entity))
     pack_button (DH_RECORD_PAGE (page), "alarm-symbolic", _ ("How the Deadline Was Counted"), G_CALLBACK (explain_cb),
                  "entity", entity);
+  if (g_str_equal (entity->name, "deadline_rule"))
+    add_offer (self, DH_RECORD_PAGE (page));
   return page;
 }
 
