@@ -5,6 +5,7 @@
 #include <unicode/ustring.h>
 
 #include "dh-text-table-private.h"
+#include "dh-text.h"
 
 void
 _dh_text_out_init (DhTextOut *out, gsize capacity)
@@ -30,11 +31,57 @@ _dh_text_out_finish (DhTextOut *out)
   return out->text;
 }
 
+static inline gboolean
+is_continued (const guchar *at, guint n)
+{
+  for (guint i = 1; i <= n; i++)
+    if ((at[i] & 0xc0) != 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* The length of the character of more than one byte at @at, or 0 when it is none. The second byte decides about
+ * overlong forms, surrogates and what is beyond U+10FFFF. */
+static inline gsize
+read_wide (const guchar *at, const guchar *end)
+{
+  guchar c = *at;
+
+  if (c >= 0xc2 && c < 0xe0)
+    return end - at >= 2 && is_continued (at, 1) ? 2 : 0;
+  if (c >= 0xe0 && c < 0xf0)
+    {
+      if (end - at < 3 || !is_continued (at, 2) || (c == 0xe0 && at[1] < 0xa0) || (c == 0xed && at[1] >= 0xa0))
+        return 0;
+      return 3;
+    }
+  if (c < 0xf0 || c > 0xf4 || end - at < 4 || !is_continued (at, 3) || (c == 0xf0 && at[1] < 0x90)
+      || (c == 0xf4 && at[1] >= 0x90))
+    return 0;
+  return 4;
+}
+
+gboolean
+dh_text_is_valid (const char *text, gsize length)
+{
+  const guchar *at = (const guchar *) text, *end = at + length;
+
+  while (at < end)
+    {
+      gsize n = *at < 0x80 ? *at != 0 : read_wide (at, end);
+
+      if (n == 0)
+        return FALSE;
+      at += n;
+    }
+  return TRUE;
+}
+
 const char *
 _dh_text_make_valid (const char *text, gsize *length, char **owned)
 {
   *length = strlen (text);
-  if (g_utf8_validate_len (text, *length, NULL))
+  if (dh_text_is_valid (text, *length))
     return text;
   *owned = g_utf8_make_valid (text, (gssize) *length);
   *length = strlen (*owned);

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
  * Input that is not valid UTF-8 is first made valid (g_utf8_make_valid). Every returned string is
  * new and owned by the caller. */
 
+/* Whether the @length bytes are UTF-8 without a zero among them: g_utf8_validate_len, several times as fast for
+ * text of more than ASCII. */
+gboolean dh_text_is_valid     (const char *text, gsize length);
+
 /* NFC, with Ð (U+00D0, the Icelandic letter typed for Đ) and its small form turned into Đ, đ only where
  * they stand in a Vietnamese word or abbreviation, line ends as \n, tabs kept, other control characters
  * and invisible ones (soft hyphen, byte order mark, direction marks) dropped. What the store keeps. */

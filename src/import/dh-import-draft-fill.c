@@ -18,9 +18,11 @@ typedef struct
   DhDraftPoint *point; /* the one that is open; not owned */
   gboolean titled;     /* the line that opened it is its title, and no text */
   DhWords words;
-  gsize base;           /* where the words begin in their paragraph or cell: behind the label */
-  GArray *skip;         /* guint32 pairs: documents in the words */
-  GListStore *findings; /* where the words belong */
+  gsize base;            /* where the words begin in their paragraph or cell: behind the label */
+  GArray *skip;          /* guint32 pairs: documents in the words */
+  GListStore *findings;  /* where the words belong */
+  DhSourceCursor starts; /* in the paragraph of the words: of findings, which come in their order … */
+  DhSourceCursor ends;   /* … as do their ends */
 } Work;
 
 static DhPaperLine *
@@ -157,8 +159,8 @@ add_finding (Work *work, DhFindingKind kind, const DhPaperLine *line, guint32 st
 
   if (block->kind == DH_SOURCE_PARAGRAPH && block->paragraph.raw != block->paragraph.text)
     {
-      gsize from = dh_source_paragraph_raw_offset (&block->paragraph, span.offset);
-      gsize to = dh_source_paragraph_raw_offset (&block->paragraph, span.offset + span.length);
+      gsize from = dh_source_paragraph_raw_offset (&block->paragraph, span.offset, &work->starts);
+      gsize to = dh_source_paragraph_raw_offset (&block->paragraph, span.offset + span.length, &work->ends);
 
       raw = g_strndup (block->paragraph.raw + from, to - from);
     }
@@ -240,24 +242,6 @@ find_indicators (Work *work, const DhPaperLine *line)
 
 /* --- items -------------------------------------------------------------------------------------------- */
 
-/* The first word that begins at @offset or later. */
-static guint
-find_word (const DhWords *words, gsize offset)
-{
-  guint low = 0, high = dh_words_n (words);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (dh_words_at (words, middle)->start < offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static char *
 join_names (const GPtrArray *names)
 {
@@ -275,7 +259,7 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
   DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
-  guint from = find_word (&work->words, start), to = find_word (&work->words, end);
+  guint from = dh_words_find (&work->words, start), to = dh_words_find (&work->words, end);
   g_autofree char *period = dh_period_find (&work->words, from, to, (const guint32 *) (gconstpointer) work->skip->data,
                                             work->skip->len / 2);
   g_autofree char *with = NULL;
@@ -307,14 +291,13 @@ find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
         add_item (work, first, line->line, start, start + end - skip);
       return;
     }
-  g_autofree char *text = g_strndup (line->text + skip, line->length - skip);
-  g_autoptr (GArray) actions = dh_actions_find (text);
+  g_autoptr (GArray) actions = dh_actions_find (&work->words, start, start + line->length - skip);
 
   for (guint i = 0; i < actions->len; i++)
     {
       const DhAction *action = &g_array_index (actions, DhAction, i);
 
-      add_item (work, first, line->line, start + action->start, start + action->end);
+      add_item (work, first, line->line, action->start, action->end);
     }
 }
 
@@ -485,6 +468,7 @@ recognise_group (Work *work, guint i, guint end)
     return;
   work->findings = work->point != NULL ? _dh_draft_point_findings (work->point) : work->draft->findings;
   work->base = first->offset + skip;
+  work->starts = work->ends = (DhSourceCursor) { 0, 0 };
   dh_words_cut (&work->words, first->text + skip, last->offset + last->length - work->base);
   if (is_own_number (work, first))
     return;

@@ -220,9 +220,13 @@ add_unit (DhImportDraft *self, const char *name, const DhUnitNames *known)
 void
 _dh_import_draft_add_units (DhImportDraft *self, DhDraftItem *item, const DhUnitNames *known)
 {
-  g_autoptr (GPtrArray) leads = dh_assignment_split (dh_draft_item_get_lead (item));
-  g_auto (GStrv) with = g_strsplit (dh_draft_item_get_with (item), ";", -1);
+  g_autoptr (GPtrArray) leads = NULL;
+  g_auto (GStrv) with = NULL;
 
+  if (*dh_draft_item_get_lead (item) == '\0' && *dh_draft_item_get_with (item) == '\0')
+    return;
+  leads = dh_assignment_split (dh_draft_item_get_lead (item));
+  with = g_strsplit (dh_draft_item_get_with (item), ";", -1);
   for (guint i = 0; i < leads->len; i++)
     add_unit (self, leads->pdata[i], known);
   for (guint i = 0; with[i] != NULL; i++)

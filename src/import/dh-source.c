@@ -17,8 +17,13 @@ count_signs (const char *text, const char *end)
   gsize n = 0;
   for (const char *at = text; at < end && *at != '\0'; at = g_utf8_next_char (at))
     {
+      if ((guchar) *at < 0x80)
+        {
+          n += *at > ' ' && *at < 0x7f;
+          continue;
+        }
       gunichar c = g_utf8_get_char (at);
-      if (c < 0x80 ? g_ascii_isgraph ((char) c) : g_unichar_isgraph (c) && !g_unichar_ismark (c))
+      if (g_unichar_isgraph (c) && !g_unichar_ismark (c))
         n += c >= 0xfb00 && c <= 0xfb06 ? (c == 0xfb03 || c == 0xfb04 ? 3 : 2) : c != 0xad && c != 0xfffd;
     }
   return n;
@@ -49,14 +54,21 @@ skip_rest (const char *at)
 /* An offset at the first byte of a character becomes the first byte of it in the raw text; at the end of
  * a word it stays at the word. */
 gsize
-dh_source_paragraph_raw_offset (const DhSourceParagraph *paragraph, gsize offset)
+dh_source_paragraph_raw_offset (const DhSourceParagraph *paragraph, gsize offset, DhSourceCursor *cursor)
 {
   g_return_val_if_fail (paragraph != NULL, 0);
 
+  DhSourceCursor from = { 0, 0 };
   if (paragraph->raw == paragraph->text)
     return offset;
-  const char *at = paragraph->text + MIN (offset, strlen (paragraph->text));
-  const char *raw = skip_rest (skip_signs (paragraph->raw, count_signs (paragraph->text, at)));
+  if (cursor != NULL && cursor->text <= offset)
+    from = *cursor;
+  const char *start = paragraph->text + from.text;
+  const char *at = start + strnlen (start, offset - from.text);
+  const char *raw = skip_signs (paragraph->raw + from.raw, count_signs (start, at));
+  if (cursor != NULL)
+    *cursor = (DhSourceCursor) { (gsize) (at - paragraph->text), (gsize) (raw - paragraph->raw) };
+  raw = skip_rest (raw);
   gboolean begins = *at != '\0' && !g_unichar_isspace (g_utf8_get_char (at));
   while (begins && *raw != '\0' && count_signs (raw, g_utf8_next_char (raw)) == 0)
     raw = g_utf8_next_char (raw);

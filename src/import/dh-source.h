@@ -130,9 +130,18 @@ guint                 dh_source_get_n_notices  (DhSource *self);
 /* In the order of the input. */
 const DhSourceNotice *dh_source_get_notice     (DhSource *self, guint i);
 
+/* A place in both texts of a paragraph; all zero is the beginning. */
+typedef struct
+{
+  gsize text;
+  gsize raw;
+} DhSourceCursor;
+
 /* The position in the raw text of the byte at @offset of the text (up to its length): what begins or ends a
- * literal quotation. Linear in the length of the paragraph. */
-gsize                 dh_source_paragraph_raw_offset (const DhSourceParagraph *paragraph, gsize offset);
+ * literal quotation. Linear in the length of the paragraph; with @cursor, which may be NULL, in the way from
+ * where the last question with it led. One cursor serves one paragraph. */
+gsize                 dh_source_paragraph_raw_offset (const DhSourceParagraph *paragraph, gsize offset,
+                                                      DhSourceCursor *cursor);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSource, dh_source_unref)
 

@@ -235,6 +235,29 @@ test_every_character (void)
     }
 }
 
+/* Every first byte with random ones behind it: the same answer as GLib's. */
+static void
+test_is_valid (void)
+{
+  static const guchar often[] = { 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 'a', 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260101);
+  guint n_valid = 0;
+
+  for (guint i = 0; i < 256 * 400; i++)
+    {
+      char bytes[6];
+      gsize length = (gsize) g_rand_int_range (rand, 1, 6);
+
+      bytes[0] = (char) (i % 256);
+      for (guint n = 1; n < length; n++)
+        bytes[n] = (char) often[g_rand_int_range (rand, 0, G_N_ELEMENTS (often))];
+      g_assert_cmpint (dh_text_is_valid (bytes, length), ==, g_utf8_validate_len (bytes, length, NULL));
+      n_valid += dh_text_is_valid (bytes, length);
+    }
+  g_assert_cmpuint (n_valid, >, 1000);
+  g_assert_true (dh_text_is_valid ("", 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/strict", test_strict);
   g_test_add_func ("/text/has-marks", test_has_marks);
   g_test_add_func ("/text/squeeze", test_squeeze);
+  g_test_add_func ("/text/is-valid", test_is_valid);
   g_test_add_func ("/text/laws", test_laws);
   g_test_add_func ("/text/every-character", test_every_character);
   return g_test_run ();

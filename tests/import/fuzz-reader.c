@@ -30,7 +30,7 @@ check_source (DhSource *source)
           g_assert_true (*paragraph->text != '\0' && g_utf8_validate (paragraph->text, -1, NULL));
           g_assert_true (g_utf8_validate (paragraph->raw, -1, NULL));
           for (gsize at = 0; at <= MIN (strlen (paragraph->text), 64); at++)
-            g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, at), <=, strlen (paragraph->raw));
+            g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, at, NULL), <=, strlen (paragraph->raw));
           continue;
         }
       for (guint row = 0; row < block->table.n_rows; row++)

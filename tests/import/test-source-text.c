@@ -98,12 +98,12 @@ test_raw_offset (void)
       g_autoptr (DhSource) source = dh_fixture_read (inputs[i], -1, NULL, NULL);
       const DhSourceParagraph *paragraph = dh_fixture_paragraph (source, 0);
       gsize start = (gsize) (strstr (paragraph->text, words[i][0]) - paragraph->text);
-      gsize from = dh_source_paragraph_raw_offset (paragraph, start);
-      gsize to = dh_source_paragraph_raw_offset (paragraph, start + strlen (words[i][0]));
+      gsize from = dh_source_paragraph_raw_offset (paragraph, start, NULL);
+      gsize to = dh_source_paragraph_raw_offset (paragraph, start + strlen (words[i][0]), NULL);
       g_autofree char *literal = g_strndup (paragraph->raw + from, to - from);
       g_assert_cmpstr (literal, ==, words[i][1]);
-      g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, 0), ==, 0);
-      g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, strlen (paragraph->text)), ==,
+      g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, 0, NULL), ==, 0);
+      g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, strlen (paragraph->text), NULL), ==,
                         strlen (paragraph->raw));
     }
 }

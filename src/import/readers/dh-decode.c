@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dh-text.h"
+
 /* How much of a text is tried in each encoding. */
 #define SAMPLE (48 << 10)
 
@@ -242,7 +244,7 @@ _dh_decode (const char *bytes, gsize length, const char *declared, gsize *out_le
       *encoding = big ? DH_ENCODING_UTF16BE : DH_ENCODING_UTF16LE;
       text = decode_unicode (decode_utf16 (bytes, length, big), encoding);
     }
-  else if ((valid = g_utf8_validate_len (bytes, length, NULL)) || is_declared (declared, "utf-8")
+  else if ((valid = dh_text_is_valid (bytes, length)) || is_declared (declared, "utf-8")
            || is_nearly_utf8 (bytes, length))
     {
       gsize skip = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;

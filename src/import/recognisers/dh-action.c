@@ -8,7 +8,7 @@
 
 /* The head of a clause is enough to know it. */
 #define HEAD_BYTES 360
-#define VERB_BYTES 48
+#define LABEL_BYTES 48
 #define MAX_TOPIC 160
 #define MAX_SUBJECT_WORDS 40
 
@@ -242,16 +242,16 @@ is_blank (const char *at)
 static gboolean
 is_abbreviation (const char *text, gsize point)
 {
-  gsize start = point;
-  g_autofree char *word = NULL;
+  static const char *const words[] = { "TP", "Tp", "TX", "TM", "KT", "TS", "ThS", "PGS", "GS" };
+  gsize start = point, length = 0;
 
   while (start > 0 && !is_blank (text + start - 1) && text[start - 1] != '(' && point - start < 12)
     start--;
-  word = g_strndup (text + start, point - start);
-  return g_strcmp0 (word, "TP") == 0 || g_strcmp0 (word, "Tp") == 0 || g_strcmp0 (word, "TX") == 0
-         || g_strcmp0 (word, "TM") == 0 || g_strcmp0 (word, "KT") == 0 || g_strcmp0 (word, "TS") == 0
-         || g_strcmp0 (word, "ThS") == 0 || g_strcmp0 (word, "PGS") == 0 || g_strcmp0 (word, "GS") == 0
-         || g_utf8_strlen (word, -1) == 1;
+  length = point - start;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == length && strncmp (text + start, words[i], length) == 0)
+      return TRUE;
+  return length > 0 && g_utf8_next_char (text + start) == text + point;
 }
 
 gsize
@@ -261,6 +261,8 @@ dh_action_find_sentence_end (const char *text, gsize at, gsize end)
     {
       gsize next = at + 1;
 
+      if ((guchar) text[at] > '?')
+        continue;
       if (text[at] == '\n')
         return next;
       if (text[at] != '.' && text[at] != '!' && text[at] != '?')
@@ -281,53 +283,53 @@ dh_action_find_sentence_end (const char *text, gsize at, gsize end)
   return end;
 }
 
-/* "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh | chủ trì": a body that does it. */
+/* "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh | chủ trì": a body that does it. Returns the word behind it. */
 static guint
-skip_subject (const DhWords *words)
+skip_subject (const DhWords *words, guint i)
 {
-  guint n = dh_org_name_begins (words, 0) ? dh_org_names_read (words, 0) : 0;
+  guint n = dh_org_names_read (words, i), at = i + n;
 
-  while (n > 0 && n < MAX_SUBJECT_WORDS
-         && (dh_words_match (words, n, "các cấp") > 0 || dh_words_match (words, n, "trong tỉnh") > 0
-             || dh_words_match (words, n, "cần") > 0 || dh_words_match (words, n, "sẽ") > 0))
-    n += dh_words_match (words, n, "cần") + dh_words_match (words, n, "sẽ") > 0 ? 1 : 2;
-  return n;
-}
+  while (n > 0 && at - i < MAX_SUBJECT_WORDS)
+    {
+      guint more = dh_words_match (words, at, "các cấp");
 
-static void
-cut_head (DhWords *words, const char *text, gsize length, gsize most)
-{
-  gsize head = MIN (length, most);
-
-  while (head < length && ((guchar) text[head] & 0xc0) == 0x80)
-    head++;
-  dh_words_cut (words, text, head);
+      if (more == 0)
+        more = dh_words_match (words, at, "trong tỉnh");
+      if (more == 0)
+        more = dh_words_match (words, at, "cần") + dh_words_match (words, at, "sẽ");
+      if (more == 0)
+        break;
+      at += more;
+    }
+  return at;
 }
 
 /* The verb stands first as a rule; only behind a body is more looked at. */
 static gboolean
-begins (DhWords *words, const char *text, gsize length)
+begins (const DhWords *words, guint i)
 {
-  guint n = 0, subject = 0;
+  guint n = 0, verb = 0;
 
-  cut_head (words, text, length, VERB_BYTES);
-  if (dh_phrases_match (get_verbs (), words, 0, &n) >= 0)
+  if (dh_phrases_match (get_verbs (), words, i, &n) >= 0)
     return TRUE;
-  if (!dh_org_name_begins (words, 0))
+  if (!dh_org_name_begins (words, i))
     return FALSE;
-  cut_head (words, text, length, HEAD_BYTES);
-  subject = skip_subject (words);
-  return subject > 0 && dh_phrases_match (get_verbs (), words, subject, &n) >= 0;
+  verb = skip_subject (words, i);
+  return verb > i && dh_phrases_match (get_verbs (), words, verb, &n) >= 0;
 }
 
 gboolean
 dh_action_begins (const char *text, gsize length)
 {
+  gsize head = MIN (length, HEAD_BYTES);
   DhWords words;
   gboolean found = FALSE;
 
+  while (head < length && ((guchar) text[head] & 0xc0) == 0x80)
+    head++;
   dh_words_init (&words);
-  found = begins (&words, text, length);
+  dh_words_cut (&words, text, head);
+  found = begins (&words, 0);
   dh_words_clear (&words);
   return found;
 }
@@ -336,18 +338,24 @@ dh_action_begins (const char *text, gsize length)
 static void
 skip_label (const char *text, DhAction *action)
 {
-  gsize length = MIN (action->end - action->start, VERB_BYTES);
+  gsize length = MIN (action->end - action->start, LABEL_BYTES);
+  const char *at = text + action->start;
   g_autofree char *head = NULL;
   DhLabel label;
 
-  while (action->start + length < action->end && ((guchar) text[action->start + length] & 0xc0) == 0x80)
-    length++;
-  head = g_strndup (text + action->start, length);
   if (length < 3)
     return;
-  if (*head == '(' && g_ascii_isalnum (head[1]) && head[2] == ')')
-    action->start += 3;
-  else if ((g_ascii_isdigit (*head) || head[1] == ')') && dh_label_read (head, &label))
+  if (*at == '(' && g_ascii_isalnum (at[1]) && at[2] == ')')
+    {
+      action->start += 3;
+      return;
+    }
+  if (!g_ascii_isdigit (*at) && at[1] != ')')
+    return;
+  while (action->start + length < action->end && ((guchar) at[length] & 0xc0) == 0x80)
+    length++;
+  head = g_strndup (at, length);
+  if (dh_label_read (head, &label))
     action->start += label.length;
 }
 
@@ -365,27 +373,38 @@ trim (const char *text, DhAction *action)
     action->end--;
 }
 
+static gboolean
+is_action (const DhWords *words, const DhAction *action)
+{
+  return action->end > action->start && begins (words, dh_words_find (words, action->start));
+}
+
 /* "Về công tác tuyên truyền: mở chuyên mục": the action stands behind the colon. */
-static void
+static gboolean
 skip_topic (const char *text, DhAction *action)
 {
-  const char *colon = memchr (text + action->start, ':', action->end - action->start);
+  gsize length = MIN (action->end - action->start, MAX_TOPIC + 1);
+  const char *colon = memchr (text + action->start, ':', length);
 
-  if (colon == NULL || (gsize) (colon - text) - action->start > MAX_TOPIC)
-    return;
+  if (colon == NULL)
+    return FALSE;
   action->start = (gsize) (colon - text) + 1;
   trim (text, action);
+  return TRUE;
 }
 
 static void
-add_clauses (GArray *actions, DhWords *words, const char *text, gsize start, gsize end)
+add_clauses (GArray *actions, const DhWords *words, gsize start, gsize end)
 {
+  const char *text = words->text;
   int depth = 0;
 
   for (gsize at = start; at <= end; at++)
     {
       DhAction action = { start, at };
 
+      if (at < end && (guchar) text[at] > ';')
+        continue;
       if (at < end && text[at] == '(')
         depth++;
       else if (at < end && text[at] == ')' && depth > 0)
@@ -393,29 +412,23 @@ add_clauses (GArray *actions, DhWords *words, const char *text, gsize start, gsi
       if (at < end && (text[at] != ';' || depth > 0))
         continue;
       trim (text, &action);
-      if (action.end > action.start && !begins (words, text + action.start, action.end - action.start))
-        skip_topic (text, &action);
-      if (action.end > action.start && begins (words, text + action.start, action.end - action.start))
+      if (is_action (words, &action) || (skip_topic (text, &action) && is_action (words, &action)))
         g_array_append_val (actions, action);
       start = at + 1;
     }
 }
 
 GArray *
-dh_actions_find (const char *text)
+dh_actions_find (const DhWords *words, gsize start, gsize end)
 {
   GArray *actions = g_array_new (FALSE, FALSE, sizeof (DhAction));
-  gsize length = strlen (text);
-  DhWords words;
 
-  dh_words_init (&words);
-  for (gsize at = 0; at < length;)
+  while (start < end)
     {
-      gsize end = dh_action_find_sentence_end (text, at, length);
+      gsize next = dh_action_find_sentence_end (words->text, start, end);
 
-      add_clauses (actions, &words, text, at, end);
-      at = end;
+      add_clauses (actions, words, start, next);
+      start = next;
     }
-  dh_words_clear (&words);
   return actions;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "dh-words.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ gsize     dh_action_find_sentence_end (const char *text, gsize at, gsize end);
 /* Whether a word that orders something begins it: "Tăng cường …", "Tổ chức …", "Ban Thường trực … chủ trì …". */
 gboolean  dh_action_begins            (const char *text, gsize length);
 
-/* The clauses of @text (sentences, and their parts at ";") that are actions. DhAction. */
-GArray   *dh_actions_find             (const char *text);
+/* The clauses of the text between two bytes (sentences, and their parts at ";") that are actions. DhAction. */
+GArray   *dh_actions_find             (const DhWords *words, gsize start, gsize end);
 
 G_END_DECLS

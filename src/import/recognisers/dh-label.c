@@ -318,6 +318,15 @@ read_words (const DhWords *words, DhLabel *label)
   return finish (text, text + dh_word_end (sign), label);
 }
 
+/* The words of read_named and read_words begin with one of these: most lines stop here. */
+static gboolean
+begins_with_word (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return c < 0x80 ? *text != '\0' && strchr ("PCMDNTGHB", (char) c) != NULL : c == 0x110 || c == 0xd0;
+}
+
 gboolean
 dh_label_read (const char *text, DhLabel *label)
 {
@@ -334,6 +343,8 @@ dh_label_read (const char *text, DhLabel *label)
   if (read_letter (text, label))
     return TRUE;
 
+  if (!begins_with_word (text))
+    return FALSE;
   while (*end != '\0' && end - text < HEAD_BYTES)
     end = g_utf8_next_char (end);
   dh_words_init (&words);

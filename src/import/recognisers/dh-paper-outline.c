@@ -493,6 +493,8 @@ dh_paper_outline_recognise (GArray *lines)
 static gboolean
 ends_clause (const char *text, gsize at)
 {
+  if ((guchar) text[at] >= '<')
+    return FALSE;
   if (text[at] == '\n' || text[at] == '(')
     return at >= 12;
   if (text[at + 1] != ' ' && text[at + 1] != '\0')
@@ -512,10 +514,8 @@ dh_paper_outline_make_title (const char *text)
 
   for (; text[end] != '\0' && end < TITLE_BYTES && (quoted || !ends_clause (text, end)); end++)
     {
-      if (g_str_has_prefix (text + end, "\u201c"))
-        quoted = TRUE;
-      else if (g_str_has_prefix (text + end, "\u201d"))
-        quoted = FALSE;
+      if (text[end] == '\xe2' && text[end + 1] == '\x80' && (text[end + 2] == '\x9c' || text[end + 2] == '\x9d'))
+        quoted = text[end + 2] == '\x9c'; /* “ and ” */
     }
   if (end >= TITLE_BYTES && !quoted)
     while (end > 0 && text[end] != ' ')

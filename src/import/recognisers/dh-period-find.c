@@ -275,8 +275,14 @@ dh_recurrence_find (const DhWords *words, guint first, guint last)
   };
 
   for (guint i = first; i < last; i++)
-    for (guint p = 0; p < G_N_ELEMENTS (phrases) && strchr ("hmk6", dh_words_at (words, i)->first) != NULL; p++)
-      if (dh_words_match (words, i, phrases[p].phrase) > 0)
-        return phrases[p].choice;
+    {
+      gunichar c = dh_words_at (words, i)->first;
+
+      if (c != 'h' && c != 'm' && c != 'k' && c != '6')
+        continue;
+      for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
+        if (dh_words_match (words, i, phrases[p].phrase) > 0)
+          return phrases[p].choice;
+    }
   return NULL;
 }

@@ -130,43 +130,56 @@ dh_words_clear (DhWords *self)
   g_clear_pointer (&self->array, g_array_unref);
 }
 
+static inline guint64
+hash_more (guint64 hash, guchar fold)
+{
+  return (hash ^ fold) * 0x100000001b3u;
+}
+
+/* Few words are longer than what packs: the hash of the packed letters is made only then. */
+static guint64
+hash_key (guint64 key)
+{
+  guint64 hash = 0xcbf29ce484222325u;
+
+  for (guint n = 0; n < 8; n++)
+    hash = hash_more (hash, (guchar) (key >> (8 * n)));
+  return hash;
+}
+
 /* The letters and marks from @at on. */
 static const char *
 cut_letters (const Table *table, const char *at, const char *end, DhWord *word)
 {
-  guint64 key = 0, hash = 0xcbf29ce484222325u;
-  guint n = 0, n_letters = 0, n_upper = 0;
+  guint64 key = 0, hash = 0;
+  guint n = 0, first = 0, any = 0, all = IS_UPPER;
 
   while (at < end)
     {
       const char *next = at;
-      gunichar c = next_char (&next);
-      Letter letter = look_up (table, c);
+      Letter letter = look_up (table, next_char (&next));
 
       if ((letter.flags & (IS_LETTER | IS_MARK)) == 0)
         break;
-      if (letter.flags & IS_MARKED)
-        word->flags |= DH_WORD_MARKED;
-      if (letter.flags & IS_LETTER)
-        {
-          if (n_letters == 0 && (letter.flags & IS_UPPER))
-            word->flags |= DH_WORD_CAPITAL;
-          n_letters++;
-          n_upper += (letter.flags & IS_UPPER) != 0;
-        }
-      if ((letter.flags & IS_MARK) == 0)
-        {
-          guchar fold = letter.fold != '\0' ? (guchar) letter.fold : 0x7f;
-
-          if (n < 8)
-            key |= (guint64) fold << (8 * n);
-          hash = (hash ^ fold) * 0x100000001b3u;
-          n++;
-        }
       at = next;
+      any |= letter.flags;
+      if (letter.flags & IS_MARK)
+        continue;
+      guchar fold = letter.fold != '\0' ? (guchar) letter.fold : 0x7f;
+      first = n == 0 ? letter.flags : first;
+      all &= letter.flags;
+      if (n < 8)
+        key |= (guint64) fold << (8 * n);
+      else
+        hash = hash_more (n == 8 ? hash_key (key) : hash, fold);
+      n++;
     }
   word->key = n <= 8 ? key : hash | (guint64) 1 << 63;
-  if (n_letters > 0 && n_upper == n_letters)
+  if (any & IS_MARKED)
+    word->flags |= DH_WORD_MARKED;
+  if (first & IS_UPPER)
+    word->flags |= DH_WORD_CAPITAL;
+  if (n > 0 && (all & IS_UPPER))
     word->flags |= DH_WORD_UPPER;
   return at;
 }
@@ -226,6 +239,23 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
     }
 }
 
+guint
+dh_words_find (const DhWords *self, gsize offset)
+{
+  guint low = 0, high = self->array->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->array, DhWord, middle).start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 const DhWord *
 dh_words_past_end (void)
 {
@@ -236,6 +266,8 @@ dh_words_past_end (void)
 
 /* --- phrases --------------------------------------------------------------------------------------- */
 
+#define FILTER_BITS 1024
+
 typedef struct
 {
   guint64 *keys;
@@ -245,14 +277,14 @@ typedef struct
 
 struct _DhPhrases
 {
-  GHashTable *by_first; /* key of the first word → GArray of Phrase, longest first */
-  guint64 filter;       /* a bit for each first word: most words of a text stop here */
+  GHashTable *by_first;             /* key of the first word → GArray of Phrase, longest first */
+  guint64 filter[FILTER_BITS / 64]; /* a bit for each first word: most words of a text stop here */
 };
 
-static guint64
+static inline guint
 filter_bit (guint64 key)
 {
-  return (guint64) 1 << ((key * 0x9e3779b97f4a7c15u) >> 58);
+  return (guint) ((key * 0x9e3779b97f4a7c15u) >> 54);
 }
 
 static void
@@ -286,7 +318,7 @@ add_phrase (DhPhrases *self, const char *text, int index)
       g_array_set_clear_func (list, clear_phrase);
       g_hash_table_insert (self->by_first, g_memdup2 (&phrase.keys[0], sizeof (guint64)), list);
     }
-  self->filter |= filter_bit (phrase.keys[0]);
+  self->filter[filter_bit (phrase.keys[0]) / 64] |= (guint64) 1 << filter_bit (phrase.keys[0]) % 64;
   g_array_append_val (list, phrase);
   g_array_sort (list, compare_length);
 }
@@ -327,8 +359,9 @@ dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n
 {
   const DhWord *first = dh_words_at (words, i);
   const GArray *list = NULL;
+  guint bit = filter_bit (first->key);
 
-  if (first->type != DH_WORD_LETTERS || (self->filter & filter_bit (first->key)) == 0)
+  if (first->type != DH_WORD_LETTERS || (self->filter[bit / 64] >> bit % 64 & 1) == 0)
     return -1;
   list = g_hash_table_lookup (self->by_first, &first->key);
   for (guint n = 0; list != NULL && n < list->len; n++)

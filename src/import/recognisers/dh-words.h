@@ -54,6 +54,9 @@ dh_words_n (const DhWords *self)
   return self->array->len;
 }
 
+/* The first word that begins at byte @offset or later; the number of words when none does. */
+guint dh_words_find (const DhWords *self, gsize offset);
+
 /* Beyond the end stands a sign of no character, so that looking ahead needs no check. */
 const DhWord *dh_words_past_end (void);
 
