@@ -470,10 +470,9 @@ load_rest (Work *work, gint64 since, GError **error)
   return FALSE;
 }
 
-static DexFuture *
-load_func (DhDb *db, gpointer data)
+static DhOverview *
+load (DhDb *db, const Wanted *wanted, GError **error)
 {
-  const Wanted *wanted = data;
   g_autoptr (DhOverview) self = _dh_overview_new ();
   g_autoptr (GHashTable) units = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable) loads = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -481,20 +480,35 @@ load_func (DhDb *db, gpointer data)
   g_autoptr (GArray) parents = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (DhOverviewRow));
   Work work = { db, self, units, loads, indices, parents, rows };
-  GError *error = NULL;
 
   self->today = wanted->today;
   self->year = wanted->year;
   if (!each_row (&work, "SELECT id, CASE WHEN short_name <> '' THEN short_name ELSE name END FROM unit /* scan ok */",
-                 FALSE, 0, add_unit, &error)
-      || !load_scope (&work, wanted, &error) || !load_tasks (&work, &error)
-      || !load_rest (&work, wanted->since, &error))
-    return dex_future_new_for_error (error);
+                 FALSE, 0, add_unit, error)
+      || !load_scope (&work, wanted, error) || !load_tasks (&work, error) || !load_rest (&work, wanted->since, error))
+    return NULL;
   _dh_overview_make_queries (self);
   _dh_overview_roll_up (self, rows, parents);
   finish_lists (db, self);
   finish_no_value (self);
-  return dex_future_new_take_boxed (DH_TYPE_OVERVIEW, g_steal_pointer (&self));
+  return g_steal_pointer (&self);
+}
+
+static DexFuture *
+load_func (DhDb *db, gpointer data)
+{
+  GError *error = NULL;
+  DhOverview *self = load (db, data, &error);
+
+  return self != NULL ? dex_future_new_take_boxed (DH_TYPE_OVERVIEW, self) : dex_future_new_for_error (error);
+}
+
+DhOverview *
+dh_overview_load_db (DhDb *db, int year, gint64 programme, DhDate today, GError **error)
+{
+  Wanted wanted = { today, year, programme, 0 };
+
+  return load (db, &wanted, error);
 }
 
 DexFuture *

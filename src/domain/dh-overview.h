@@ -114,6 +114,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhOverview, dh_overview_unref)
 /* @year 0: all years. @programme 0: the annual one of the year. @since: id of the last change seen, 0: none
  * was, then the latest are given. Resolves to DhOverview. */
 DexFuture  *dh_overview_load      (DhContext *context, int year, gint64 programme, gint64 since);
+/* The same on the store's thread, with the latest changes. NULL when the store cannot be read. */
+DhOverview *dh_overview_load_db   (DhDb *db, int year, gint64 programme, DhDate today, GError **error);
 /* The tasks that one unit leads or co-ordinates (@part) and that end in a month of 1 … 12. */
 DhQuery    *dh_overview_load_query (const DhOverview *self, gint64 unit, gboolean part, int month);
 /* Open tasks, the filter that all of these share. */

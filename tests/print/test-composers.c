@@ -121,6 +121,7 @@ test_empty (Fixture *self, gconstpointer data)
     }
   refuse (self, "programme", dh_paper_request_new (), DH_ERROR_NOT_FOUND, "2023");
   refuse (self, "assignment", dh_paper_request_new (), DH_ERROR_NOT_FOUND, "2023");
+  refuse (self, "overview", dh_paper_request_new (), DH_ERROR_NOT_FOUND, "2023");
   refuse (self, "reminder", dh_paper_request_new (), DH_ERROR_NOT_FOUND, "overdue");
   refuse (self, "unit", dh_paper_request_new (), DH_ERROR_NOT_FOUND, "2023");
 }
@@ -268,6 +269,34 @@ test_overdue (Fixture *self, gconstpointer data)
   g_assert_nonnull (find_block (letter, DH_BLOCK_ADDRESSEES));
 }
 
+/* The count that stands in a cell of a table's row. */
+static int
+read_count (const DhTable *table, guint row, guint cell)
+{
+  return (int) table->cells[table->rows[row].first + cell].number;
+}
+
+static void
+test_overview (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) paper = NULL;
+  g_autoptr (DhLayout) layout = NULL;
+  const DhTable *table = NULL;
+  int n_tasks = 0;
+
+  load_sample (self);
+  paper = compose (self, "overview", dh_paper_request_new ());
+  layout = dh_layout_new (paper);
+  g_assert_cmpuint (dh_layout_n_pages (layout), ==, 1);
+  g_assert_cmpuint (count_blocks (paper, DH_BLOCK_TABLE), ==, 2);
+  table = &find_block (paper, DH_BLOCK_TABLE)->table;
+  /* A header and the eleven points, whose tasks are those of the year. */
+  g_assert_cmpuint (table->n_rows, ==, 12);
+  for (guint row = 1; row < table->n_rows; row++)
+    n_tasks += read_count (table, row, 2);
+  g_assert_cmpint (n_tasks, ==, 76);
+}
+
 static void
 test_schedules (Fixture *self, gconstpointer data)
 {
@@ -386,6 +415,7 @@ main (int argc, char **argv)
   fixture_add ("/composers/blanks", test_blanks);
   fixture_add ("/composers/units", test_units);
   fixture_add ("/composers/overdue", test_overdue);
+  fixture_add ("/composers/overview", test_overview);
   fixture_add ("/composers/schedules", test_schedules);
   fixture_add ("/composers/list", test_list);
   fixture_add ("/composers/amount", test_amount);

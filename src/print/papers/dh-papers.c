@@ -13,6 +13,7 @@ static const DhPaperType *const types[] = {
   &_dh_unit_paper,
   &_dh_week_paper,
   &_dh_month_paper,
+  &_dh_overview_paper,
   &_dh_overdue_paper,
   &_dh_reminder_paper,
   &_dh_plan_paper,
