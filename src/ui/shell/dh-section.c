@@ -6,6 +6,7 @@
 #include "dh-calendar-page.h"
 #include "dh-documents-page.h"
 #include "dh-history-page.h"
+#include "dh-numbers-page.h"
 #include "dh-organisation-page.h"
 #include "dh-overview-page.h"
 #include "dh-papers-page.h"
@@ -48,6 +49,12 @@ static const DhSection sections[] = {
     .shows = "document attachment",
     .create = dh_documents_page_new,
     .listed = TRUE,
+    .help = "documents" },
+  { .name = "numbers",
+    .title = N_ ("Book of Outgoing Papers"),
+    .icon = "document-symbolic",
+    .shows = "issued_number number_series",
+    .create = dh_numbers_page_new,
     .help = "documents" },
   { .name = "registers",
     .title = N_ ("Registers"),
