@@ -63,8 +63,9 @@ find_problem (DhDraftItem *self, gboolean *blocking)
       *blocking = TRUE;
       return g_strdup (_ ("The row says no task; write one, or leave the row out."));
     }
-  leads = dh_assignment_split (get_text (self, PROP_LEAD));
-  if (leads->len > 1)
+  if (*get_text (self, PROP_LEAD) != '\0')
+    leads = dh_assignment_split (get_text (self, PROP_LEAD));
+  if (leads != NULL && leads->len > 1)
     {
       *blocking = TRUE;
       return g_strdup_printf (_ ("“%s” names several units; exactly one can lead."), get_text (self, PROP_LEAD));

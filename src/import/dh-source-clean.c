@@ -33,13 +33,26 @@ typedef struct
   gboolean blank;  /* white space is pending … */
   gboolean forced; /* … with a forced line break in it */
   gboolean keep_breaks;
+  gboolean stable; /* nothing that normalising would change */
   gunichar last;
 } Clean;
+
+/* Signs that stay what they are in NFC. The letters of Vietnamese do, too; Ð and ð are looked at. */
+static gboolean
+is_stable (gunichar c)
+{
+  if (c < 0x80)
+    return c > ' ' && c < 0x7f;
+  return (c > 0xa0 && c < 0x1c0 && c != 0xad && c != 0xd0 && c != 0xf0) || (c >= 0x2013 && c <= 0x2027)
+         || (c >= 0x1e00 && c < 0x1f00);
+}
 
 static void
 put_char (Clean *clean, gunichar c, const char *bytes, gsize length)
 {
   const char *sign = c < 0x80 ? NULL : replace_sign (c);
+
+  clean->stable &= is_stable (c);
   if (clean->blank && clean->out->len > 0)
     g_string_append_c (clean->out, clean->forced ? '\n' : ' ');
   else if (clean->last == 0x2026 && g_unichar_isalnum (c) && clean->out->len > 3)
@@ -71,7 +84,11 @@ put_plain (Clean *clean, const char *at, const char *end)
 {
   const char *start = at, *last = at;
   for (gsize n; at < end && (n = plain_length (at)) > 0; at += n)
-    last = at;
+    {
+      last = at;
+      if (*at == '\xc3' && (at[1] == '\x90' || at[1] == '\xb0'))
+        clean->stable = FALSE;
+    }
   if (at > start)
     {
       put_char (clean, g_utf8_get_char (start), start, (gsize) (at - start));
@@ -86,7 +103,7 @@ _dh_source_clean (const char *raw, gssize length, gboolean keep_breaks)
 {
   g_autofree char *copy = length < 0 ? g_strdup (raw) : g_strndup (raw, (gsize) length);
   gboolean soft_hyphen = strstr (copy, "\u00ad") != NULL;
-  Clean clean = { g_string_sized_new (strlen (copy)), FALSE, FALSE, keep_breaks, 0 };
+  Clean clean = { g_string_sized_new (strlen (copy)), FALSE, FALSE, keep_breaks, TRUE, 0 };
   gboolean joined = FALSE;
   for (const char *at = copy, *end = copy + strlen (copy); at < end;)
     {
@@ -114,6 +131,8 @@ _dh_source_clean (const char *raw, gssize length, gboolean keep_breaks)
         }
       at = next;
     }
+  if (clean.stable)
+    return g_string_free_and_steal (clean.out);
   char *text = dh_text_normalize (clean.out->str);
   g_string_free (clean.out, TRUE);
   return text;

@@ -29,16 +29,36 @@ count_signs (const char *text, const char *end)
   return n;
 }
 
-static const char *
-skip_signs (const char *text, gsize n)
+/* How far two texts go together, in whole characters. */
+static gsize
+count_same (const char *a, const char *b, gsize length)
 {
-  const char *at = text;
-  for (; *at != '\0' && n > 0; at = g_utf8_next_char (at))
+  gsize n = 0;
+  while (n < length && a[n] == b[n])
+    n++;
+  while (n > 0 && n < length && (((guchar) a[n] & 0xc0) == 0x80 || ((guchar) b[n] & 0xc0) == 0x80))
+    n--;
+  return n;
+}
+
+/* From @raw over as many signs as @text has before @end; a ligature may hold signs of the next character, too. */
+static const char *
+follow (const char *raw, const char *text, const char *end)
+{
+  gssize missing = 0;
+  while (text < end)
     {
-      gsize here = count_signs (at, g_utf8_next_char (at));
-      n -= MIN (n, here);
+      gsize same = missing == 0 ? count_same (text, raw, (gsize) (end - text)) : 0;
+      text += same;
+      raw += same;
+      if (text >= end)
+        break;
+      missing += (gssize) count_signs (text, g_utf8_next_char (text));
+      text = g_utf8_next_char (text);
+      for (; *raw != '\0' && missing > 0; raw = g_utf8_next_char (raw))
+        missing -= (gssize) count_signs (raw, g_utf8_next_char (raw));
     }
-  return at;
+  return raw;
 }
 
 /* Marks and invisible characters belong to the letter before them. */
@@ -65,7 +85,7 @@ dh_source_paragraph_raw_offset (const DhSourceParagraph *paragraph, gsize offset
     from = *cursor;
   const char *start = paragraph->text + from.text;
   const char *at = start + strnlen (start, offset - from.text);
-  const char *raw = skip_signs (paragraph->raw + from.raw, count_signs (start, at));
+  const char *raw = follow (paragraph->raw + from.raw, start, at);
   if (cursor != NULL)
     *cursor = (DhSourceCursor) { (gsize) (at - paragraph->text), (gsize) (raw - paragraph->raw) };
   raw = skip_rest (raw);

@@ -105,6 +105,15 @@ test_raw_offset (void)
       g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, 0, NULL), ==, 0);
       g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, strlen (paragraph->text), NULL), ==,
                         strlen (paragraph->raw));
+      /* A cursor goes on from word to word and comes to the same places. */
+      DhSourceCursor cursor = { 0, 0 };
+      for (const char *at = paragraph->text; at != NULL; at = strchr (at + 1, ' '))
+        {
+          gsize offset = (gsize) (at - paragraph->text);
+          g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, offset, &cursor), ==,
+                            dh_source_paragraph_raw_offset (paragraph, offset, NULL));
+        }
+      g_assert_cmpuint (dh_source_paragraph_raw_offset (paragraph, start, &cursor), ==, from);
     }
 }
 

@@ -9,6 +9,7 @@
 #define LOW_END 0x370
 #define HIGH_START 0x1e00
 #define HIGH_END 0x1f00
+#define WORDS_AT_ONCE 1024 /* by which the array grows */
 
 enum
 {
@@ -117,6 +118,22 @@ unify_sign (gunichar c)
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xad ? '-' : c;
 }
 
+static inline guint64
+hash_more (guint64 hash, guchar fold)
+{
+  return (hash ^ fold) * 0x100000001b3u;
+}
+
+guint64
+dh_word_key_long (const char *folded)
+{
+  guint64 hash = 0xcbf29ce484222325u;
+
+  for (; *folded != '\0'; folded++)
+    hash = hash_more (hash, (guchar) *folded);
+  return hash | (guint64) 1 << 63;
+}
+
 void
 dh_words_init (DhWords *self)
 {
@@ -128,12 +145,6 @@ void
 dh_words_clear (DhWords *self)
 {
   g_clear_pointer (&self->array, g_array_unref);
-}
-
-static inline guint64
-hash_more (guint64 hash, guchar fold)
-{
-  return (hash ^ fold) * 0x100000001b3u;
 }
 
 /* Few words are longer than what packs: the hash of the packed letters is made only then. */
@@ -201,6 +212,7 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
   const Table *table = get_table ();
   const char *end = text + MIN (length, G_MAXUINT32);
   guint8 before = DH_WORD_APART;
+  guint n = 0;
 
   self->text = text;
   g_array_set_size (self->array, 0);
@@ -233,10 +245,13 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
           word.key = unify_sign (c);
         }
       word.length = (guint32) (next - at);
-      g_array_append_val (self->array, word);
+      if (n == self->array->len)
+        g_array_set_size (self->array, n + WORDS_AT_ONCE);
+      g_array_index (self->array, DhWord, n++) = word;
       before = 0;
       at = next;
     }
+  g_array_set_size (self->array, n);
 }
 
 guint
@@ -266,8 +281,7 @@ dh_words_past_end (void)
 
 /* --- phrases --------------------------------------------------------------------------------------- */
 
-#define FILTER_BITS 1024
-
+/* Phrases that begin with one word stand together, longest first. */
 typedef struct
 {
   guint64 *keys;
@@ -275,16 +289,35 @@ typedef struct
   int index;
 } Phrase;
 
+typedef struct
+{
+  guint64 key; /* of the first word */
+  guint first; /* in the phrases */
+  guint n;     /* 0: the slot is free */
+} Slot;
+
 struct _DhPhrases
 {
-  GHashTable *by_first;             /* key of the first word → GArray of Phrase, longest first */
-  guint64 filter[FILTER_BITS / 64]; /* a bit for each first word: most words of a text stop here */
+  GArray *phrases; /* Phrase */
+  Slot *slots;     /* open addressing: most words of a text meet a free slot at once */
+  guint shift;
 };
 
 static inline guint
-filter_bit (guint64 key)
+hash_slot (const DhPhrases *self, guint64 key)
 {
-  return (guint) ((key * 0x9e3779b97f4a7c15u) >> 54);
+  return (guint) ((key * 0x9e3779b97f4a7c15u) >> self->shift);
+}
+
+static inline const Slot *
+find_slot (const DhPhrases *self, guint64 key)
+{
+  const guint mask = (1u << (64 - self->shift)) - 1;
+  guint i = hash_slot (self, key);
+
+  while (self->slots[i].n > 0 && self->slots[i].key != key)
+    i = (i + 1) & mask;
+  return &self->slots[i];
 }
 
 static void
@@ -296,31 +329,48 @@ clear_phrase (gpointer data)
 }
 
 static int
-compare_length (gconstpointer a, gconstpointer b)
+compare_phrases (gconstpointer a, gconstpointer b)
 {
-  return (int) ((const Phrase *) b)->n - (int) ((const Phrase *) a)->n;
+  const Phrase *x = a, *y = b;
+
+  if (x->keys[0] != y->keys[0])
+    return x->keys[0] < y->keys[0] ? -1 : 1;
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return x->index - y->index;
 }
 
 static void
-add_phrase (DhPhrases *self, const char *text, int index)
+add_phrase (GArray *phrases, const char *text, int index)
 {
   g_auto (GStrv) parts = g_strsplit (text, " ", -1);
   Phrase phrase = { .n = g_strv_length (parts), .index = index };
-  GArray *list = NULL;
 
   phrase.keys = g_new (guint64, phrase.n);
   for (guint i = 0; i < phrase.n; i++)
     phrase.keys[i] = dh_word_key (parts[i]);
-  list = g_hash_table_lookup (self->by_first, &phrase.keys[0]);
-  if (list == NULL)
+  g_array_append_val (phrases, phrase);
+}
+
+/* At least three of four slots stay free. */
+static void
+fill_slots (DhPhrases *self)
+{
+  guint bits = 4;
+
+  while ((1u << bits) < 4 * self->phrases->len)
+    bits++;
+  self->shift = 64 - bits;
+  self->slots = g_new0 (Slot, (gsize) 1 << bits);
+  for (guint i = 0; i < self->phrases->len; i++)
     {
-      list = g_array_new (FALSE, FALSE, sizeof (Phrase));
-      g_array_set_clear_func (list, clear_phrase);
-      g_hash_table_insert (self->by_first, g_memdup2 (&phrase.keys[0], sizeof (guint64)), list);
+      guint64 key = g_array_index (self->phrases, Phrase, i).keys[0];
+      Slot *slot = (Slot *) find_slot (self, key);
+
+      if (slot->n == 0)
+        *slot = (Slot) { key, i, 0 };
+      slot->n++;
     }
-  self->filter[filter_bit (phrase.keys[0]) / 64] |= (guint64) 1 << filter_bit (phrase.keys[0]) % 64;
-  g_array_append_val (list, phrase);
-  g_array_sort (list, compare_length);
 }
 
 DhPhrases *
@@ -328,16 +378,20 @@ dh_phrases_new (const char *const *phrases)
 {
   DhPhrases *self = g_new0 (DhPhrases, 1);
 
-  self->by_first = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->phrases = g_array_new (FALSE, FALSE, sizeof (Phrase));
+  g_array_set_clear_func (self->phrases, clear_phrase);
   for (int i = 0; phrases[i] != NULL; i++)
-    add_phrase (self, phrases[i], i);
+    add_phrase (self->phrases, phrases[i], i);
+  g_array_sort (self->phrases, compare_phrases);
+  fill_slots (self);
   return self;
 }
 
 void
 dh_phrases_free (DhPhrases *self)
 {
-  g_hash_table_unref (self->by_first);
+  g_array_unref (self->phrases);
+  g_free (self->slots);
   g_free (self);
 }
 
@@ -358,15 +412,14 @@ int
 dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n_words)
 {
   const DhWord *first = dh_words_at (words, i);
-  const GArray *list = NULL;
-  guint bit = filter_bit (first->key);
+  const Slot *slot = NULL;
 
-  if (first->type != DH_WORD_LETTERS || (self->filter[bit / 64] >> bit % 64 & 1) == 0)
+  if (first->type != DH_WORD_LETTERS)
     return -1;
-  list = g_hash_table_lookup (self->by_first, &first->key);
-  for (guint n = 0; list != NULL && n < list->len; n++)
+  slot = find_slot (self, first->key);
+  for (guint n = 0; n < slot->n; n++)
     {
-      const Phrase *phrase = &g_array_index (list, Phrase, n);
+      const Phrase *phrase = &g_array_index (self->phrases, Phrase, slot->first + n);
 
       if (!fits (phrase, words, i))
         continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -78,20 +79,26 @@ dh_word_is_sign (const DhWord *word, gunichar sign)
   return word->type == DH_WORD_SIGN && word->key == sign;
 }
 
-/* The key of a word as it folds: up to eight letters are packed, the first lowest; a longer word is hashed. */
+guint64 dh_word_key_long (const char *folded);
+
+static inline guint64
+dh_word_letter (const char *folded, gsize length, guint n)
+{
+  return length > n ? (guint64) (guchar) folded[n] << (8 * n) : 0;
+}
+
+/* The key of a word as it folds: up to eight letters are packed, the first lowest; a longer word is hashed. Written so
+ * that the compiler makes a number of a literal. */
 static inline guint64
 dh_word_key (const char *folded)
 {
-  guint64 key = 0, hash = 0xcbf29ce484222325u;
-  guint n = 0;
+  gsize n = strlen (folded);
 
-  for (; folded[n] != '\0'; n++)
-    {
-      if (n < 8)
-        key |= (guint64) (guchar) folded[n] << (8 * n);
-      hash = (hash ^ (guchar) folded[n]) * 0x100000001b3u;
-    }
-  return n <= 8 ? key : hash | (guint64) 1 << 63;
+  if (n > 8)
+    return dh_word_key_long (folded);
+  return dh_word_letter (folded, n, 0) | dh_word_letter (folded, n, 1) | dh_word_letter (folded, n, 2)
+         | dh_word_letter (folded, n, 3) | dh_word_letter (folded, n, 4) | dh_word_letter (folded, n, 5)
+         | dh_word_letter (folded, n, 6) | dh_word_letter (folded, n, 7);
 }
 
 static inline gboolean
