@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "dh-blob.h"
 #include "dh-draft-private.h"
 #include "dh-error.h"
 #include "dh-id.h"
@@ -12,7 +13,7 @@
 #include <inttypes.h>
 
 #define FORMAT 1
-#define SAMPLE "samples/province-2023.json"
+#define SAMPLE "province-2023.json"
 
 /* One import, on the store's thread. Two passes: the first makes every record without what it refers to
  * among its own kind, the second writes all again with it. So records may name ones that follow, and a
@@ -40,6 +41,12 @@ typedef struct
   JsonParser *parser;
   DhDate today;
 } Source;
+
+typedef struct
+{
+  DhStore *store;
+  Source *source; /* NULL: handed over */
+} Loading;
 
 static gboolean
     G_GNUC_PRINTF (4, 5) refuse (const Item *item, const char *member, GError **error, const char *format, ...)
@@ -477,13 +484,58 @@ check_root (Source *source, GError **error)
 }
 
 /* The program's data folder; the environment stands in for it where nothing is installed. */
+static char *
+find_sample (const char *name)
+{
+  const char *dir = g_getenv ("DONGHANH_DATA_DIR");
+
+  return g_build_filename (dir != NULL ? dir : DH_DATA_DIR, "samples", name, NULL);
+}
+
 static gboolean
 load_sample (char **json, GError **error)
 {
-  const char *dir = g_getenv ("DONGHANH_DATA_DIR");
-  g_autofree char *path = g_build_filename (dir != NULL ? dir : DH_DATA_DIR, SAMPLE, NULL);
+  g_autofree char *path = find_sample (SAMPLE);
 
   return g_file_get_contents (path, json, NULL, error);
+}
+
+static void
+free_loading (gpointer data)
+{
+  Loading *loading = data;
+
+  g_object_unref (loading->store);
+  if (loading->source != NULL)
+    free_source (loading->source);
+  g_free (loading);
+}
+
+static DexFuture *
+load (DhStore *store, Source *source, const char *label)
+{
+  return dh_store_write_import (store, label, run_import, source, free_source);
+}
+
+/* The files come first: their entries name them by what is in them. */
+static DexFuture *
+load_fiber (gpointer data)
+{
+  Loading *loading = data;
+  g_autofree char *path = find_sample ("files");
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+  GError *error = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_build_filename (path, name, NULL);
+      g_autofree char *hash = dex_await_string (dh_store_add_blob (loading->store, file, NULL, NULL, NULL), &error);
+
+      if (hash == NULL)
+        return dex_future_new_for_error (error);
+    }
+  return load (loading->store, g_steal_pointer (&loading->source), _ ("Load the sample organisation"));
 }
 
 DexFuture *
@@ -493,6 +545,7 @@ dh_json_import (DhContext *context, const char *json)
   g_autoptr (GError) error = NULL;
   g_autofree char *sample = NULL;
   Source *source = NULL;
+  Loading *loading = NULL;
 
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
 
@@ -512,7 +565,10 @@ dh_json_import (DhContext *context, const char *json)
       free_source (source);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
-  return dh_store_write_import (dh_context_get_store (context),
-                                json != NULL ? _ ("Load an organisation") : _ ("Load the sample organisation"),
-                                run_import, source, free_source);
+  if (json != NULL)
+    return load (dh_context_get_store (context), source, _ ("Load an organisation"));
+  loading = g_new0 (Loading, 1);
+  loading->store = g_object_ref (dh_context_get_store (context));
+  loading->source = source;
+  return dex_scheduler_spawn (NULL, 0, load_fiber, loading, free_loading);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * An "id" that is a number is kept; a word is a key of this file, replaced by a new id, and references
  * use it. A period is canonical or in words of its programme's year, with "period_words" beside it.
  * "today" is the day where a rule needs one. @json NULL: the sample, samples/province-2023.json of the
- * data folder (DONGHANH_DATA_DIR stands in for it). Resolves to the number of records (int64). Errors
- * begin with entity[index].field. */
+ * data folder (DONGHANH_DATA_DIR stands in for it), with the files beside it. Resolves to the number of records
+ * (int64). Errors begin with entity[index].field. */
 DexFuture *dh_json_import (DhContext *context, const char *json);
 
 /* The live records of the store as JSON; dh_json_import reads it back. Sensitive fields only with

@@ -2,7 +2,9 @@
 """The sample organisation: shape, counts, references, periods and the story it has to tell."""
 import calendar
 import glob
+import hashlib
 import json
+import pathlib
 import re
 import sqlite3
 import sys
@@ -33,6 +35,8 @@ REFERENCES = {
     'indicator_value': {'indicator': 'indicator'},
     'document': {'replaces': 'document'},
     'link': {'document': 'document'},
+    'attachment': {'document': 'document'},
+    'issued_number': {'series': 'number_series', 'document': 'document'},
 }
 LISTS = {('unit', 'predecessors'), ('task', 'units'), ('focal_point', 'term_points'), ('document', 'replaces')}
 REQUIRED = {
@@ -41,6 +45,7 @@ REQUIRED = {
     'task': 'programme focal_point title lead units period state progress', 'task_part': 'task unit part',
     'progress': 'task date text', 'indicator': 'programme name measure target', 'document': 'kind issuer abstract state',
     'indicator_value': 'indicator period value', 'link': 'entity record document role',
+    'attachment': 'document name mime file size', 'issued_number': 'series number state subject',
 }
 DATES = re.compile(r'(^date|_on|^valid_from|^valid_to|^deadline)$')
 
@@ -100,6 +105,12 @@ def has_fields_that_are_columns():
         columns |= {field for entity, field in LISTS if entity == name}
         for row in rows(name):
             assert set(row) <= columns, f'{row["id"]}: unknown {set(row) - columns}'
+
+
+def has_its_files():
+    folder = pathlib.Path(SAMPLE).parent / 'files'
+    there = {hashlib.sha256(data := path.read_bytes()).hexdigest(): len(data) for path in folder.iterdir()}
+    assert there == {row['file']: row['size'] for row in rows('attachment')}
 
 
 def has_required_fields():
@@ -190,6 +201,6 @@ def tells_a_consistent_story():
         assert (task['state'] == 'cancelled') == ('reason' in task), name
 
 
-tap.run(has_its_head, is_kept_one_record_per_line, has_fields_that_are_columns, has_required_fields,
+tap.run(has_its_head, is_kept_one_record_per_line, has_fields_that_are_columns, has_its_files, has_required_fields,
         resolves_references, names_records_before_they_are_used, has_valid_dates_and_periods, has_the_counts,
         covers_every_state_and_kind_of_period, tells_a_consistent_story)

@@ -171,6 +171,19 @@ test_trash (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Every kept file is there with what its entry says of it, one of each kind that is shown differently. */
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) findings = wait_boxed (dh_store_check (dh_context_get_store (fixture->context)));
+
+  g_assert_cmpuint (g_strv_length (findings), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM attachment a JOIN blob b ON b.hash = a.file AND b.size = "
+                                   "a.size AND b.complete = 1 /* scan ok */"),
+                   ==, count (fixture, "SELECT count (*) FROM attachment /* scan ok */"));
+  g_assert_cmpint (count (fixture, "SELECT count (DISTINCT mime) FROM attachment /* scan ok */"), >=, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +197,7 @@ main (int argc, char **argv)
   g_test_add ("/domain/sample/overdue", Fixture, NULL, set_up, test_overdue, fixture_tear_down);
   g_test_add ("/domain/sample/roll-up", Fixture, NULL, set_up, test_roll_up, fixture_tear_down);
   g_test_add ("/domain/sample/next-year", Fixture, NULL, set_up, test_next_year, fixture_tear_down);
+  g_test_add ("/domain/sample/files", Fixture, NULL, set_up, test_files, fixture_tear_down);
   g_test_add ("/domain/sample/trash", Fixture, NULL, set_up, test_trash, fixture_tear_down);
   return g_test_run ();
 }
