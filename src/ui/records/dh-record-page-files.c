@@ -15,6 +15,7 @@
 
 /* The table in files and on paper. */
 
+/* An empty table, too: its headings are the form of what can be imported. */
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -121,11 +122,8 @@ _dh_record_page_install_file_actions (GtkWidgetClass *klass)
 void
 _dh_record_page_update_file_actions (DhRecordPage *self)
 {
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (dh_record_table_get_list (self->table))) > 0;
   gboolean writable = !dh_store_is_read_only (dh_context_get_store (self->context)) && !self->show_trash;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", any);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-book", dh_register_of (self->entity) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", writable);
 }

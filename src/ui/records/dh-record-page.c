@@ -131,7 +131,6 @@ list_changed_cb (DhRecordPage *self)
 {
   update_stack (self);
   show_counts (self);
-  _dh_record_page_update_file_actions (self);
 }
 
 static void
