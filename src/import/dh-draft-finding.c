@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-import-draft-private.h"
 
+#include <string.h>
+
 #include "dh-text.h"
 
 struct _DhDraftFinding
@@ -131,8 +133,18 @@ remake_text (DhDraftFinding *self)
   GString *text = g_string_new (self->fields[0]);
 
   if (self->fields[1] != NULL)
-    g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? " " : "", self->fields[1],
-                            self->fields[2] != NULL ? "/" : "", self->fields[2] != NULL ? self->fields[2] : "");
+    {
+      const char *symbol = self->fields[2];
+
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, self->fields[1]);
+      /* The Party's papers are numbered 217-QĐ/TW, those of State and Front 12/KH-MTTQ. */
+      if (symbol != NULL)
+        g_string_append_c (text, strchr (symbol, '/') != NULL && strchr (symbol, '-') == NULL ? '-' : '/');
+      if (symbol != NULL)
+        g_string_append (text, symbol);
+    }
   else if (text->len > 0)
     g_string_assign (text, self->raw);
   g_free (self->text);

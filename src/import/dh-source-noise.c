@@ -221,6 +221,8 @@ starts_with (const char *text, const char *const *list, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
+      if (*list[i] != *text)
+        continue;
       gsize length = strlen (list[i]);
       if (strncmp (text, list[i], length) == 0
           && (!g_ascii_isalnum (list[i][length - 1]) || !g_ascii_isalnum (text[length])))
@@ -248,6 +250,8 @@ skip_link (const char *at)
   gsize longest = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (link_words); i++)
     {
+      if (*link_words[i] != *at)
+        continue;
       gsize length = strlen (link_words[i]);
       if (length > longest && strncmp (at, link_words[i], length) == 0 && !g_ascii_isalnum (at[length]))
         longest = length;

@@ -29,7 +29,29 @@ static gboolean
 begins_with_any (const char *text, const char *const *list)
 {
   for (guint i = 0; list[i] != NULL; i++)
-    if (g_str_has_prefix (text, list[i]))
+    if (*list[i] == *text && g_str_has_prefix (text, list[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the line begins with one of @firsts, without its mark: only then is it worth folding. */
+static gboolean
+may_begin (const DhPaperLine *line, const char *firsts)
+{
+  gunichar c = line->length > 0 ? g_utf8_get_char (line->text) : 0, base = 0;
+
+  if (c >= 0x80)
+    base = c == 0x110 || c == 0x111 ? 'd' : g_unichar_fully_decompose (c, FALSE, &c, 1) > 0 ? c : 0;
+  else
+    base = c;
+  return base > ' ' && base < 0x80 && strchr (firsts, g_ascii_tolower ((char) base)) != NULL;
+}
+
+static gboolean
+has_letters (const DhPaperLine *line)
+{
+  for (gsize i = 0; i < line->length; i++)
+    if (g_ascii_isalnum (line->text[i]) || (guchar) line->text[i] >= 0xc3)
       return TRUE;
   return FALSE;
 }
@@ -57,15 +79,15 @@ _dh_paper_outline_noise (const DhPaperLine *line)
           "doc bai viet", "in noi dung",   "thich",          "tweet",        NULL };
   static const char *const pictures[] = { "toan canh", "anh:", "anh minh hoa",  "hinh anh", "quang canh",
                                           "(anh",      "anh ", "chu thich anh", NULL };
-  g_autofree char *text = line->length <= 120 ? _dh_paper_outline_fold (line, 120) : NULL;
-  gboolean letters = FALSE;
+  g_autofree char *text = NULL;
 
-  if (text == NULL)
+  if (line->length > 120)
     return NULL;
-  for (const char *at = text; *at != '\0' && !letters; at++)
-    letters = g_ascii_isalnum (*at) || (guchar) *at >= 0x80;
-  if (!letters)
+  if (!has_letters (line))
     return _ ("signs without words");
+  if (!may_begin (line, "[tbigvqclsxdfzemah("))
+    return NULL;
+  text = _dh_paper_outline_fold (line, 120);
   if (strlen (text) <= 70 && begins_with_any (text, web))
     return _ ("link or control of a web page");
   if (strlen (text) <= 90 && begins_with_any (text, pictures) && text[strlen (text) - 1] != ';')
@@ -78,9 +100,12 @@ _dh_paper_outline_is_ending (const DhPaperLine *line)
 {
   static const char *const endings[] = { "noi nhan", "tm.",          "t/m",     "tm ",   "kt.",          "k/t",
                                          "tl.",      "ban bien tap", "(da ky)", "da ky", "xac nhan cua", NULL };
-  g_autofree char *text = line->length <= 160 ? _dh_paper_outline_fold (line, 160) : NULL;
+  g_autofree char *text = NULL;
 
-  return text != NULL && begins_with_any (text, endings);
+  if (line->length > 160 || !may_begin (line, "ntkb(dx"))
+    return FALSE;
+  text = _dh_paper_outline_fold (line, 24);
+  return begins_with_any (text, endings);
 }
 
 /* Names and offices: few words, nearly all with a capital, no full stop. */

@@ -66,22 +66,38 @@ static const char *const bodies[] = {
   "tld",   "dtn",     "hlhpn", "hccb", "du",    "hu",     "bcd",  "vpqh",     "ubmttqvn", "bnnmt",   "bdttg",   NULL
 };
 
-static gboolean
-is_listed (const char *const *list, guint64 key)
+static DhPhrases *
+new_code_phrases (void)
 {
-  for (guint i = 0; list[i] != NULL; i++)
-    if (dh_word_key (list[i]) == key)
-      return TRUE;
-  return FALSE;
+  const char *list[G_N_ELEMENTS (codes) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    list[i] = codes[i].code;
+  return dh_phrases_new (list);
 }
 
-static gboolean
-is_kind_code (guint64 key)
+typedef enum
 {
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (dh_word_key (codes[i].code) == key)
-      return TRUE;
-  return FALSE;
+  LIST_CODES,
+  LIST_PARTY,
+  LIST_BODIES,
+  N_LISTS,
+} List;
+
+static gboolean
+is_listed (List list, guint64 key)
+{
+  static DhPhrases *lists[N_LISTS];
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      lists[LIST_CODES] = new_code_phrases ();
+      lists[LIST_PARTY] = dh_phrases_new (party);
+      lists[LIST_BODIES] = dh_phrases_new (bodies);
+      g_once_init_leave (&made, 1);
+    }
+  return dh_phrases_begin (lists[list], key);
 }
 
 /* One piece between separators: letters and digits without a blank. */
@@ -111,7 +127,7 @@ is_code (const DhWords *words, const DhWord *word)
     return FALSE;
   if (word->flags & DH_WORD_UPPER)
     return TRUE;
-  if (is_kind_code (word->key) || is_listed (party, word->key) || is_listed (bodies, word->key))
+  if (is_listed (LIST_CODES, word->key) || is_listed (LIST_PARTY, word->key) || is_listed (LIST_BODIES, word->key))
     return TRUE;
   return (word->flags & DH_WORD_CAPITAL) != 0 && word->length <= 10 && count_capitals (words, word) >= 2;
 }
@@ -159,8 +175,8 @@ read_next (const DhWords *words, guint at, guint n_segments, Segment *segment)
     return FALSE;
   if (!apart)
     return TRUE;
-  return is_listed (bodies, segment->key) || is_listed (party, segment->key)
-         || (n_segments == 1 && is_kind_code (segment->key));
+  return is_listed (LIST_BODIES, segment->key) || is_listed (LIST_PARTY, segment->key)
+         || (n_segments == 1 && is_listed (LIST_CODES, segment->key));
 }
 
 static void
@@ -193,9 +209,9 @@ spell (const DhWords *words, const char *year, const Segment *segments, const ch
 
   for (guint i = 0; i < n; i++)
     {
-      gboolean joint = i == 1 && segments[i].key == dh_word_key ("lt") && is_kind_code (segments[0].key);
-      gboolean of_party = i == 1 && *year == '\0' && is_kind_code (segments[0].key)
-                          && is_listed (party, segments[1].key);
+      gboolean joint = i == 1 && segments[i].key == dh_word_key ("lt") && is_listed (LIST_CODES, segments[0].key);
+      gboolean of_party = i == 1 && *year == '\0' && is_listed (LIST_CODES, segments[0].key)
+                          && is_listed (LIST_PARTY, segments[1].key);
 
       if (i > 0 && !joint)
         g_string_append_c (out, of_party ? '/' : separators[i]);

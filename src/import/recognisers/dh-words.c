@@ -408,6 +408,12 @@ fits (const Phrase *phrase, const DhWords *words, guint i)
   return TRUE;
 }
 
+gboolean
+dh_phrases_begin (const DhPhrases *self, guint64 key)
+{
+  return find_slot (self, key)->n > 0;
+}
+
 int
 dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n_words)
 {

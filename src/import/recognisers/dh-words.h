@@ -116,6 +116,9 @@ void       dh_phrases_free  (DhPhrases *self);
 /* The index of the longest phrase at word @i, or -1; *n_words becomes its length. */
 int        dh_phrases_match (const DhPhrases *self, const DhWords *words, guint i, guint *n_words);
 
+/* Whether a phrase begins with the word of this key. */
+gboolean   dh_phrases_begin (const DhPhrases *self, guint64 key);
+
 guint      dh_words_match_all (const DhWords *self, guint i, const char *phrase);
 
 /* The words at @i are exactly these, with their marks: "quý" is not "quỹ". Capitals do not matter; @phrase is in

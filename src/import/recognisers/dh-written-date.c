@@ -122,14 +122,28 @@ dh_written_date_read (const DhWords *words, guint i, DhWrittenDate *date)
   return n + skip;
 }
 
+static void
+put_digits (char *at, int value, guint n)
+{
+  for (; n > 0; n--, value /= 10)
+    at[n - 1] = (char) ('0' + value % 10);
+}
+
 char *
 dh_written_date_to_iso (const DhWrittenDate *date)
 {
+  char iso[11];
+
   if (date->year == 0)
     return NULL;
+  put_digits (iso, date->year, 4);
   if (date->month == 0)
-    return g_strdup_printf ("%04d", date->year);
+    return g_strndup (iso, 4);
+  iso[4] = '-';
+  put_digits (iso + 5, date->month, 2);
   if (date->day == 0)
-    return g_strdup_printf ("%04d-%02d", date->year, date->month);
-  return g_strdup_printf ("%04d-%02d-%02d", date->year, date->month, date->day);
+    return g_strndup (iso, 7);
+  iso[7] = '-';
+  put_digits (iso + 8, date->day, 2);
+  return g_strndup (iso, 10);
 }
