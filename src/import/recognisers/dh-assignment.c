@@ -141,10 +141,13 @@ leads (const DhWords *words, guint i, guint last)
   return i >= last || (dh_words_match (words, i, "từ") == 0 && dh_words_match (words, i, "theo") == 0);
 }
 
+/* Whether one of the phrases looked for may begin with the word. */
 static gboolean
-may_begin (gunichar first)
+may_begin (const DhWord *word)
 {
-  return first == 'g' || first == 'p' || first == 'c' || first == 0x111 || first == 0x1ee7;
+  return dh_word_is (word, "giao") || dh_word_is (word, "phan") || dh_word_is (word, "uy") || dh_word_is (word, "de")
+         || dh_word_is (word, "don") || dh_word_is (word, "co") || dh_word_is (word, "chu")
+         || dh_word_is (word, "phoi");
 }
 
 void
@@ -155,8 +158,7 @@ dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment 
     {
       guint n = 0;
 
-      /* giao, phân, phối, chủ, cơ, đơn, đề, ủy */
-      if (dh_words_at (words, i)->type != DH_WORD_LETTERS || !may_begin (dh_words_at (words, i)->first))
+      if (!may_begin (dh_words_at (words, i)))
         continue;
       if (assignment->lead == NULL && (n = take_giving (words, i)) > 0)
         {

@@ -7,6 +7,7 @@
 #include "dh-words.h"
 
 #define HEAD_BYTES 120 /* a label and the word behind it are shorter */
+#define WORD_BYTES 16  /* its first word is */
 
 static const char *const named[] = { "phan", "chuong", "muc", "dieu", NULL };
 static const DhLabelKind named_kinds[] = { DH_LABEL_PART, DH_LABEL_CHAPTER, DH_LABEL_SECTION, DH_LABEL_ARTICLE };
@@ -318,19 +319,33 @@ read_words (const DhWords *words, DhLabel *label)
   return finish (text, text + dh_word_end (sign), label);
 }
 
-/* The words of read_named and read_words begin with one of these: most lines stop here. */
+/* What read_named and read_words begin with: most lines stop at their first word. */
 static gboolean
-begins_with_word (const char *text)
+begins_with_word (const DhWords *words)
 {
-  gunichar c = g_utf8_get_char (text);
+  static const char *const firsts[] = { "phan", "chuong", "muc", "dieu", "nhiem", "trong", "noi", "diem",
+                                        "nhom", "giai",   "thu", "mot",  "hai",   "ba",    "bon", "tu",
+                                        "nam",  "sau",    "bay", "tam",  "chin",  "muoi",  NULL };
+  static DhPhrases *phrases = NULL;
 
-  return c < 0x80 ? *text != '\0' && strchr ("PCMDNTGHB", (char) c) != NULL : c == 0x110 || c == 0xd0;
+  if (g_once_init_enter_pointer (&phrases))
+    g_once_init_leave_pointer (&phrases, dh_phrases_new (firsts));
+  return (dh_words_at (words, 0)->flags & DH_WORD_CAPITAL) && dh_phrases_begin (phrases, dh_words_at (words, 0)->key);
+}
+
+static const char *
+skip_bytes (const char *text, gsize n)
+{
+  const char *end = text;
+
+  while (*end != '\0' && (gsize) (end - text) < n)
+    end = g_utf8_next_char (end);
+  return end;
 }
 
 gboolean
 dh_label_read (const char *text, DhLabel *label)
 {
-  const char *end = text;
   DhWords words;
   gboolean found = FALSE;
 
@@ -343,13 +358,13 @@ dh_label_read (const char *text, DhLabel *label)
   if (read_letter (text, label))
     return TRUE;
 
-  if (!begins_with_word (text))
-    return FALSE;
-  while (*end != '\0' && end - text < HEAD_BYTES)
-    end = g_utf8_next_char (end);
   dh_words_init (&words);
-  dh_words_cut (&words, text, (gsize) (end - text));
-  found = read_named (&words, label) || read_words (&words, label);
+  dh_words_cut (&words, text, (gsize) (skip_bytes (text, WORD_BYTES) - text));
+  if (begins_with_word (&words))
+    {
+      dh_words_cut (&words, text, (gsize) (skip_bytes (text, HEAD_BYTES) - text));
+      found = read_named (&words, label) || read_words (&words, label);
+    }
   dh_words_clear (&words);
   if (!found)
     *label = (DhLabel) { 0 };

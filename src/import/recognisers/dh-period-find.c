@@ -276,9 +276,9 @@ dh_recurrence_find (const DhWords *words, guint first, guint last)
 
   for (guint i = first; i < last; i++)
     {
-      gunichar c = dh_words_at (words, i)->first;
+      const DhWord *word = dh_words_at (words, i);
 
-      if (c != 'h' && c != 'm' && c != 'k' && c != '6')
+      if (!dh_word_is (word, "hang") && !dh_word_is (word, "moi") && !dh_word_is (word, "khi") && word->first != '6')
         continue;
       for (guint p = 0; p < G_N_ELEMENTS (phrases); p++)
         if (dh_words_match (words, i, phrases[p].phrase) > 0)

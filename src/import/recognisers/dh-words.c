@@ -9,7 +9,8 @@
 #define LOW_END 0x370
 #define HIGH_START 0x1e00
 #define HIGH_END 0x1f00
-#define WORDS_AT_ONCE 1024 /* by which the array grows */
+#define MIN_GROWTH 32 /* words by which the array grows */
+#define MAX_GROWTH 4096
 
 enum
 {
@@ -138,7 +139,7 @@ void
 dh_words_init (DhWords *self)
 {
   self->text = "";
-  self->array = g_array_sized_new (FALSE, FALSE, sizeof (DhWord), 256);
+  self->array = g_array_sized_new (FALSE, FALSE, sizeof (DhWord), MIN_GROWTH);
 }
 
 void
@@ -246,7 +247,7 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
         }
       word.length = (guint32) (next - at);
       if (n == self->array->len)
-        g_array_set_size (self->array, n + WORDS_AT_ONCE);
+        g_array_set_size (self->array, n + CLAMP (n, MIN_GROWTH, MAX_GROWTH));
       g_array_index (self->array, DhWord, n++) = word;
       before = 0;
       at = next;
