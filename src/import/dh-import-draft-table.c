@@ -246,10 +246,21 @@ take_heading (Reading *self, guint r)
     ignore_row (self, r, _ ("heading of the table"));
 }
 
+/* The name of the file without its ending: what a table is called that names itself nowhere. */
+static char *
+dup_file_title (DhSource *source)
+{
+  const char *name = dh_source_get_name (source);
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+}
+
 static void
 read_rows (Reading *self)
 {
   const DhSourceTable *source = &self->block->table;
+  g_autofree char *file = dup_file_title (self->draft->source);
 
   for (guint r = 0; r < source->n_rows; r++)
     {
@@ -263,7 +274,7 @@ read_rows (Reading *self)
             open_point (self, NULL,
                         self->draft->title != NULL ? self->draft->title
                         : source->name != NULL     ? source->name
-                                                   : "",
+                                                   : file,
                         0, self->block->line);
           take_task (self, r);
         }

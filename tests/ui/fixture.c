@@ -254,3 +254,70 @@ ui_find (GtkWidget *root, GType type, const char *name)
     }
   return NULL;
 }
+
+/* Everything that can have the focus can be named by a screen reader: from a label property, a label
+ * that points at it, a tooltip, or text inside it. */
+
+static gboolean
+has_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
+    return TRUE;
+  if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_text (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_named (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+         || gtk_widget_get_tooltip_text (widget) != NULL || has_text (widget);
+}
+
+/* The inner text of an entry is named by the entry around it; lists and scrolled windows are named or
+ * are ways to what is in them. */
+static gboolean
+needs_name (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget) || (!gtk_widget_get_focusable (widget) && !GTK_IS_MENU_BUTTON (widget)))
+    return FALSE;
+  /* The button inside a menu button has the menu button's name. */
+  if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
+    return FALSE;
+  /* Nor are the parts of a spin button, and the list in a group, ours to name. */
+  if (GTK_IS_SPIN_BUTTON (gtk_widget_get_parent (widget))
+      || (GTK_IS_LIST_BOX (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) != NULL))
+    return FALSE;
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget)
+         || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_BOX (widget)
+         || GTK_IS_SWITCH (widget) || GTK_IS_ENTRY (widget);
+}
+
+guint
+ui_count_unnamed (GtkWidget *widget, const char *where)
+{
+  guint n = 0;
+
+  /* Buttons that GTK and libadwaita put into their own widgets are theirs to name. */
+  if (needs_name (widget) && !is_named (widget))
+    {
+      g_autofree char *classes = g_strjoinv (" ", (GStrv) gtk_widget_get_css_classes (widget));
+      g_test_message ("%s: a %s (%s) in a %s has no name", where, G_OBJECT_TYPE_NAME (widget), classes,
+                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += ui_count_unnamed (child, where);
+  return n;
+}

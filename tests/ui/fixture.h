@@ -49,4 +49,7 @@ void       ui_remove_folder     (const char *folder);
 /* The first widget below @root of @type for which @name is its label, title or tooltip; NULL: any. */
 GtkWidget *ui_find              (GtkWidget *root, GType type, const char *name);
 
+/* How many widgets below @root can have the focus and cannot be named by a screen reader; says each. */
+guint      ui_count_unnamed     (GtkWidget *root, const char *where);
+
 G_END_DECLS

@@ -71,6 +71,7 @@ show_item (DhImportRow *self, DhDraftItem *item)
   g_autoptr (GString) subtitle = g_string_new (NULL);
   const char *problem = dh_draft_item_get_problem (item);
   gboolean accepted = dh_draft_item_is_accepted (item);
+  g_autofree char *title = NULL;
 
   add_part (subtitle, dh_draft_item_get_lead (item));
   add_part (subtitle, dh_draft_item_get_with (item));
@@ -80,7 +81,9 @@ show_item (DhImportRow *self, DhDraftItem *item)
   if (accepted && problem != NULL)
     add_part (subtitle, problem);
   gtk_check_button_set_active (self->check, accepted);
-  show_words (self, dh_draft_item_get_text (item), subtitle->str, accepted ? problem : NULL);
+  title = *dh_draft_item_get_text (item) != '\0' ? g_strdup (dh_draft_item_get_text (item))
+                                                 : g_strdup_printf (_ ("Row %u"), dh_draft_item_get_row (item));
+  show_words (self, title, subtitle->str, accepted ? problem : NULL);
 }
 
 static void

@@ -71,8 +71,11 @@ add_table (DhImportSource *self, GString *all, int *chars, guint block, const Dh
   for (guint r = 0; r < table->n_rows; r++)
     {
       const DhSourceRow *row = &table->rows[r];
+      guint n = row->n_cells;
 
-      for (guint c = 0; c < row->n_cells; c++)
+      while (n > 0 && (*row->cells[n - 1].text == '\0' || (row->cells[n - 1].flags & DH_SOURCE_CELL_COVERED) != 0))
+        n--;
+      for (guint c = 0; c < n; c++)
         {
           gboolean covered = (row->cells[c].flags & DH_SOURCE_CELL_COVERED) != 0;
 
@@ -183,6 +186,20 @@ tag_findings (DhImportSource *self, GListModel *findings)
     }
 }
 
+/* How far a title that was made of @text goes in it: the label stands before it, and what it leaves out is an ellipsis.
+ */
+static gsize
+measure_title (const char *text, const char *title)
+{
+  g_autofree char *words = g_strdup (title);
+  const char *found = NULL;
+
+  if (g_str_has_suffix (words, "…"))
+    words[strlen (words) - strlen ("…")] = '\0';
+  found = strstr (text, words);
+  return found != NULL ? (gsize) (found - text) + strlen (words) : strlen (words);
+}
+
 /* The first words of a point are its heading; a title that was made from the text is only as long as it says. */
 static void
 tag_point (DhImportSource *self, DhDraftPoint *point)
@@ -197,7 +214,7 @@ tag_point (DhImportSource *self, DhDraftPoint *point)
       const Piece *piece = find_piece (self, &head);
 
       if (dh_draft_point_is_title_made (point) && piece != NULL)
-        head.length = MIN (head.length, strlen (dh_draft_point_get_title (point)));
+        head.length = MIN (head.length, measure_title (piece->text + head.offset, dh_draft_point_get_title (point)));
       while (piece != NULL && head.offset + head.length < piece->length
              && ((guchar) piece->text[head.offset + head.length] & 0xc0) == 0x80)
         head.length++;
