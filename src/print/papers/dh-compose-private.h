@@ -65,6 +65,9 @@ int          _dh_compose_year      (DhContext *context, const DhPaperRequest *re
  * nobody named one. */
 gboolean     _dh_compose_take_kept (DhCompose *self, char **profile, GError **error);
 
+/* Whether the type has every option that @request names, and each is of its kind. */
+gboolean     _dh_compose_check_options (const DhPaperType *type, const DhPaperRequest *request, GError **error);
+
 /* Options; never NULL. */
 const char  *_dh_compose_option  (DhCompose *self, const char *name);
 gboolean     _dh_compose_flag    (DhCompose *self, const char *name);

@@ -96,80 +96,6 @@ _dh_compose_text (DhCompose *self, const char *name, char *otherwise)
   return g_strdup (value);
 }
 
-static const DhPaperOption *
-find_option (const DhPaperType *type, const char *name)
-{
-  for (guint i = 0; i < dh_paper_type_n_options (type); i++)
-    if (g_str_equal (dh_paper_type_get_option (type, i)->name, name))
-      return dh_paper_type_get_option (type, i);
-  return NULL;
-}
-
-static gboolean
-refuse_option (const DhPaperType *type, const char *name, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < dh_paper_type_n_options (type); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", dh_paper_type_get_option (type, i)->name);
-  g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("“%s” has no option “%s”; expected one of %s."), type->name,
-               name, names->str);
-  return FALSE;
-}
-
-static gboolean
-check_choice (const DhPaperOption *option, const char *value, GError **error)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (const DhChoice *choice = option->choices; choice->value != NULL; choice++)
-    {
-      if (g_str_equal (choice->value, value))
-        return TRUE;
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", choice->value);
-    }
-  g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%s: “%s” does not fit; expected one of %s."), option->name,
-               value, words->str);
-  return FALSE;
-}
-
-static gboolean
-check_option (const DhPaperType *type, const char *name, const char *value, GError **error)
-{
-  const DhPaperOption *option = find_option (type, name);
-
-  if (option == NULL)
-    return refuse_option (type, name, error);
-  if (option->kind == DH_OPTION_CHOICE)
-    return check_choice (option, value, error);
-  if (option->kind == DH_OPTION_FLAG && !g_str_equal (value, "yes") && !g_str_equal (value, "no"))
-    {
-      g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%s: “%s” does not fit; expected yes or no."), name,
-                   value);
-      return FALSE;
-    }
-  if (option->kind == DH_OPTION_DATE && *value != '\0' && dh_date_from_iso (value) == DH_DATE_NONE)
-    {
-      g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%s: “%s” is not a date; expected one like 2023-06-30."),
-                   name, value);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-check_options (const DhPaperType *type, const DhPaperRequest *request, GError **error)
-{
-  GHashTableIter iter;
-  gpointer name = NULL, value = NULL;
-
-  g_hash_table_iter_init (&iter, request->options);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (strchr (name, '.') == NULL && !check_option (type, name, value, error))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 take_preset (DhCompose *self)
 {
@@ -488,7 +414,7 @@ compose_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DhPaper) paper = NULL;
 
-  if (!check_options (job->type, job->request, &error))
+  if (!_dh_compose_check_options (job->type, job->request, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   if ((job->type->needs & DH_PAPER_QUERY) && !read_rows (job, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -520,82 +446,4 @@ dh_paper_compose (DhContext *context, const DhPaperType *type, const DhPaperRequ
   dex_return_error_if_fail (type != NULL && request != NULL);
 
   return dex_scheduler_spawn (NULL, 256 * 1024, compose_fiber, job_new (context, type, request), job_unref);
-}
-
-static gboolean
-is_block (const char *name)
-{
-  return g_str_equal (name, "opening") || g_str_equal (name, "bases") || g_str_equal (name, "closing")
-         || g_str_equal (name, "recipients");
-}
-
-static char *
-options_to_json (const DhPaperRequest *request)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (request->options), (GCompareFunc) strcmp);
-
-  json_builder_begin_object (builder);
-  for (GList *at = names; at != NULL; at = at->next)
-    if (!is_block (at->data))
-      {
-        json_builder_set_member_name (builder, at->data);
-        json_builder_add_string_value (builder, g_hash_table_lookup (request->options, at->data));
-      }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
-}
-
-static DexFuture *
-keep_func (DhDb *db, gpointer data)
-{
-  Job *job = data;
-  gint64 record = job->request->record != 0 ? job->request->record : job->request->unit, id = 0;
-  g_autoptr (DhEdit) edit = dh_edit_new (&dh_paper_entity);
-  g_autofree char *options = options_to_json (job->request);
-  static const char *const blocks[] = { "opening", "bases", "closing", "recipients" };
-  g_autoptr (GError) error = NULL;
-
-  dh_db_get_int64 (db, &id, &error,
-                   "SELECT id FROM paper WHERE kind = ? AND year = ? AND ifnull (record, 0) = ? AND trashed IS NULL "
-                   "ORDER BY id LIMIT 1",
-                   "sii", job->type->name, (gint64) job->year, record);
-  if (error != NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  dh_edit_set_text (edit, "kind", job->type->name);
-  dh_edit_set_text (edit, "title", _ (job->type->title));
-  dh_edit_set_int64 (edit, "year", job->year);
-  dh_edit_set_text (edit, "entity", job->request->record != 0 ? "task" : job->request->unit != 0 ? "unit" : "");
-  if (record != 0)
-    dh_edit_set_int64 (edit, "record", record);
-  dh_edit_set_text (edit, "profile", job->request->profile != NULL ? job->request->profile : "");
-  dh_edit_set_text (edit, "options", options);
-  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
-    {
-      const char *text = g_hash_table_lookup (job->request->options, blocks[i]);
-
-      dh_edit_set_text (edit, blocks[i], text != NULL ? text : "");
-    }
-  if (!dh_record_write_db (db, &dh_paper_entity, id, edit, &id, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_for_int64 (id);
-}
-
-DexFuture *
-dh_paper_keep (DhContext *context, const DhPaperType *type, const DhPaperRequest *request)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-
-  dex_return_error_if_fail (DH_IS_CONTEXT (context));
-  dex_return_error_if_fail (type != NULL && request != NULL);
-
-  if (!check_options (type, request, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  label = g_strdup_printf (_ ("Keep the paper “%s”"), _ (type->title));
-  return dh_store_write (dh_context_get_store (context), label, keep_func, job_new (context, type, request), job_unref);
 }
