@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-docx-private.h"
 
+#include <string.h>
+
 /* Running text. */
 
 static void
@@ -98,21 +100,34 @@ add_heading (Docx *self, const DhHeading *heading)
   _docx_text (self, line, style->size, style->style);
 }
 
+/* The style of all of @text; FALSE: it changes on the way. */
+static gboolean
+has_one_style (const DhRichText *text, DhTextStyle *style)
+{
+  *style = text->n_spans == 1 ? text->spans[0].style : DH_STYLE_PLAIN;
+  return text->n_spans == 0
+         || (text->n_spans == 1 && text->spans[0].start == 0 && text->spans[0].length == strlen (text->text));
+}
+
 static void
 add_paragraph (Docx *self, const DhParagraph *paragraph)
 {
   const DocxStyle *style = &self->styles[DOCX_BODY];
   gboolean flush_left = paragraph->no_indent || paragraph->align == DH_ALIGN_CENTRE
                         || paragraph->align == DH_ALIGN_RIGHT;
+  DhTextStyle face = DH_STYLE_PLAIN;
 
-  if (paragraph->align == DH_ALIGN_CENTRE && paragraph->text.n_spans == 0)
-    _docx_even (self, DOCX_BODY, self->profile->body_space, paragraph->text.text, style->size, self->measure->width,
-                NULL);
-  else
+  _docx_para (self, DOCX_BODY, self->profile->body_space);
+  if (paragraph->align == DH_ALIGN_CENTRE && has_one_style (&paragraph->text, &face))
     {
-      _docx_para (self, DOCX_BODY, self->profile->body_space);
-      _docx_rich (self, &paragraph->text, DH_STYLE_PLAIN);
+      guint n_lines = 0;
+      g_autofree char *broken = _docx_break_even (self, paragraph->text.text, style->size, style->style | face,
+                                                  self->measure->width, &n_lines, NULL);
+
+      _docx_text (self, broken, style->size, style->style | face);
     }
+  else
+    _docx_rich (self, &paragraph->text, DH_STYLE_PLAIN);
   self->para.align = (int) paragraph->align;
   self->para.keep = paragraph->keep_with_next;
   if (flush_left)

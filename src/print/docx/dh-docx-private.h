@@ -109,6 +109,9 @@ void     _docx_rich          (Docx *self, const DhRichText *text, DhTextStyle st
  * width of the last line. Returns the height of the lines. */
 double   _docx_even          (Docx *self, DocxStyleId style, double space, const char *text, double size, double width,
                               double *last);
+/* … the same as a text: lines parted by line ends. */
+char    *_docx_break_even    (Docx *self, const char *text, double size, DhTextStyle face, double width, guint *n_lines,
+                              double *last);
 /* An empty line of exactly this height. */
 void     _docx_gap           (Docx *self, double height);
 /* A rule of @length in the middle of @width, 2 pt below the text. */

@@ -54,6 +54,9 @@ _docx_begin_table (Docx *self, double space, double x, const double *widths, gui
   /* Without something between them two tables become one. */
   else if (self->place == DOCX_AFTER_TABLE)
     _docx_gap (self, MAX (space, 1));
+  /* LibreOffice (up to 25.2 at least) begins page numbers again at a paragraph only. */
+  else if (self->place == DOCX_AFTER_NOTHING && self->restart && !self->first_section)
+    _docx_gap (self, 1);
   _docx_flush (self, NULL);
 
   /* In this mode of compatibility the text of the first cell is what is placed. */

@@ -237,12 +237,12 @@ append_line (DhLayout *measure, const DhLine *line, GString *text)
     }
 }
 
-double
-_docx_even (Docx *self, DocxStyleId style, double space, const char *text, double size, double width, double *last)
+char *
+_docx_break_even (Docx *self, const char *text, double size, DhTextStyle face, double width, guint *n_lines,
+                  double *last)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (DhLine));
   g_autoptr (GString) broken = g_string_new (NULL);
-  DhTextStyle face = self->styles[style].style;
   DhPara para = _dh_para_new (self->measure, text, size, face);
 
   _dh_para_break_even (self->measure, &para, width, lines);
@@ -256,13 +256,24 @@ _docx_even (Docx *self, DocxStyleId style, double space, const char *text, doubl
       if (last != NULL)
         *last = line->width;
     }
+  *n_lines = lines->len;
+  return g_string_free (g_steal_pointer (&broken), FALSE);
+}
+
+double
+_docx_even (Docx *self, DocxStyleId style, double space, const char *text, double size, double width, double *last)
+{
+  DhTextStyle face = self->styles[style].style;
+  guint n_lines = 0;
+  g_autofree char *broken = _docx_break_even (self, text, size, face, width, &n_lines, last);
+
   /* Letters smaller than the style's stand closer, too. */
   if (size < self->styles[style].size)
     _docx_para (self, style, space)->line = _dh_pitch (size, 1);
   else
     _docx_para (self, style, space);
-  _docx_text (self, broken->str, size, face);
-  return lines->len * _dh_pitch (size, 1);
+  _docx_text (self, broken, size, face);
+  return n_lines * _dh_pitch (size, 1);
 }
 
 void
