@@ -11,8 +11,7 @@ typedef struct
 {
   gint64 *ids;
   guint n;
-  DhPeriod *period;    /* looking for delays */
-  DhEdit *edit;        /* making them */
+  GPtrArray *edits;    /* DhEdit: one for each, or one for all */
   GHashTable *reasons; /* id → what the reason becomes */
 } Delay;
 
@@ -33,20 +32,38 @@ delay_free (gpointer data)
   Delay *self = data;
 
   g_free (self->ids);
-  g_clear_pointer (&self->period, dh_period_free);
-  g_clear_pointer (&self->edit, dh_edit_free);
+  g_ptr_array_unref (self->edits);
   g_clear_pointer (&self->reasons, g_hash_table_unref);
   g_free (self);
 }
 
 static Delay *
-delay_new (const gint64 *ids, guint n)
+delay_new (const gint64 *ids, guint n, const DhEdit *const *edits, guint n_edits)
 {
   Delay *self = g_new0 (Delay, 1);
 
   self->ids = g_memdup2 (ids, sizeof (gint64) * n);
   self->n = n;
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_edit_free);
+  for (guint i = 0; i < n_edits; i++)
+    g_ptr_array_add (self->edits, dh_edit_copy (edits[i]));
   return self;
+}
+
+static const DhEdit *
+edit_of (const Delay *self, guint index)
+{
+  return g_ptr_array_index (self->edits, self->edits->len == 1 ? 0 : index);
+}
+
+/* NULL: the task has none any more. FALSE: the edit leaves it as it is. */
+static gboolean
+get_period (const DhEdit *edit, const DhPeriod **period)
+{
+  const DhValue *value = dh_edit_get_value (edit, "period");
+
+  *period = value != NULL && value->type == DH_VALUE_PERIOD ? value->period : NULL;
+  return value != NULL;
 }
 
 static DhTaskPast *
@@ -113,9 +130,10 @@ run_find (DhDb *db, gpointer data)
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
   g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, &error);
+  const DhPeriod *now = NULL;
 
   for (guint i = 0; i < delay->n && error == NULL; i++)
-    if (is_delayed (stmt, delay->ids[i], delay->period, &error))
+    if (get_period (edit_of (delay, i), &now) && is_delayed (stmt, delay->ids[i], now, &error))
       {
         DhRecord *task = dh_record_load_db (db, &dh_task_entity, delay->ids[i], &error);
         if (task != NULL)
@@ -134,7 +152,7 @@ run_delay (DhDb *db, gpointer data)
   for (guint i = 0; i < delay->n; i++)
     {
       const char *reason = g_hash_table_lookup (delay->reasons, &delay->ids[i]);
-      g_autoptr (DhEdit) edit = dh_edit_copy (delay->edit);
+      g_autoptr (DhEdit) edit = dh_edit_copy (edit_of (delay, i));
 
       if (reason != NULL)
         dh_edit_set_text (edit, "reason", reason);
@@ -204,9 +222,36 @@ dh_task_delays (DhContext *context, const gint64 *ids, guint n, const DhPeriod *
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
   dex_return_error_if_fail (ids != NULL || n == 0);
 
-  Delay *delay = delay_new (ids, n);
-  delay->period = period != NULL ? dh_period_copy (period) : NULL;
-  return dh_store_read (dh_context_get_store (context), run_find, delay, delay_free);
+  const DhValue value = { .type = period != NULL ? DH_VALUE_PERIOD : DH_VALUE_NULL, .period = (DhPeriod *) period };
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+  const DhEdit *edits[] = { edit };
+  dh_edit_set (edit, "period", &value);
+  return dh_store_read (dh_context_get_store (context), run_find, delay_new (ids, n, edits, 1), delay_free);
+}
+
+DexFuture *
+dh_task_delays_each (DhContext *context, const gint64 *ids, DhEdit *const *edits, guint n)
+{
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+  dex_return_error_if_fail ((ids != NULL && edits != NULL) || n == 0);
+
+  return dh_store_read (dh_context_get_store (context), run_find, delay_new (ids, n, (const DhEdit *const *) edits, n),
+                        delay_free);
+}
+
+void
+dh_task_explain_delay (DhRecord *task, DhEdit *edit, const char *reason)
+{
+  const DhPeriod *period = NULL;
+  g_autofree char *squeezed = NULL, *reasons = NULL;
+
+  g_return_if_fail (DH_IS_RECORD (task));
+  g_return_if_fail (edit != NULL && reason != NULL);
+
+  get_period (edit, &period);
+  squeezed = dh_text_squeeze (reason);
+  reasons = add_reason (task, period, squeezed);
+  dh_edit_set_text (edit, "reason", reasons);
 }
 
 DexFuture *
@@ -223,10 +268,9 @@ dh_task_delay (DhContext *context, const gint64 *ids, guint n, const DhEdit *edi
   if (squeezed[0] == '\0')
     return dex_future_new_reject (DH_ERROR, DH_ERROR_MISSING_VALUE,
                                   _ ("Reason: empty; expected why the deadline moves."));
-  const DhValue *value = dh_edit_get_value (edit, "period");
-  const DhPeriod *period = value != NULL && value->type == DH_VALUE_PERIOD ? value->period : NULL;
-  Delay *delay = delay_new (ids, n);
-  delay->edit = dh_edit_copy (edit);
+  const DhPeriod *period = NULL;
+  Delay *delay = delay_new (ids, n, &edit, 1);
+  get_period (edit, &period);
   delay->reasons = make_reasons (delayed, period, squeezed);
   label = make_label (delayed, squeezed);
   return dh_store_write (dh_context_get_store (context), label, run_delay, delay, delay_free);

@@ -26,6 +26,10 @@ gboolean   dh_task_is_delay (const DhPeriod *before, const DhPeriod *now);
 /* Those of the tasks that stand in an adopted programme and whose deadline @period (NULL: none) would move:
  * a GPtrArray (boxed) of DhRecord. */
 DexFuture *dh_task_delays   (DhContext *context, const gint64 *ids, guint n, const DhPeriod *period);
+/* The same where each task has an edit of its own; id 0 is a new task, an edit without a period moves nothing. */
+DexFuture *dh_task_delays_each (DhContext *context, const gint64 *ids, DhEdit *const *edits, guint n);
+/* The reason for the delay that @edit makes of @task becomes part of the edit. */
+void       dh_task_explain_delay (DhRecord *task, DhEdit *edit, const char *reason);
 /* Makes @edit on all of @ids and keeps the reason with those of @delayed, in the tasks and in the label of
  * the one change. @delayed is what dh_task_delays found, not empty. @reason empty: DH_ERROR_MISSING_VALUE. */
 DexFuture *dh_task_delay    (DhContext *context, const gint64 *ids, guint n, const DhEdit *edit, GPtrArray *delayed,

@@ -189,6 +189,41 @@ wait_list (DexFuture *future)
   return g_value_dup_boxed (value);
 }
 
+static DhEdit *
+edit_with (const char *field, const char *text)
+{
+  DhEdit *edit = dh_edit_new (&dh_task_entity);
+
+  g_assert_true (dh_edit_parse (edit, field, text, 2023, NULL));
+  return edit;
+}
+
+/* Only in an adopted programme, only later, only what has a period in its edit, and no new task. */
+static void
+test_delays (Fixture *self, gconstpointer data)
+{
+  set_up (self);
+  gint64 other = add (self, &dh_task_entity, "programme", "2023", "title", "Khác", "period", "Quý II", NULL);
+  gint64 ids[] = { task, 0, other, other };
+  g_autoptr (DhEdit) later = edit_with ("period", "Quý III"), earlier = edit_with ("period", "Quý I"),
+          title = edit_with ("title", "Đổi tên");
+  DhEdit *edits[] = { later, later, earlier, title };
+
+  g_autoptr (GPtrArray) before = wait_list (dh_task_delays_each (self->context, ids, edits, 4));
+  g_assert_cmpuint (before->len, ==, 0);
+  adopt (self);
+  g_autoptr (GPtrArray) delayed = wait_list (dh_task_delays_each (self->context, ids, edits, 4));
+  g_assert_cmpuint (delayed->len, ==, 1);
+  g_assert_cmpint (dh_record_get_id (delayed->pdata[0]), ==, task);
+  g_autoptr (GPtrArray) emptied = wait_list (dh_task_delays (self->context, ids, 4, NULL));
+  g_assert_cmpuint (emptied->len, ==, 3);
+  g_autoptr (GPtrArray) none = wait_list (dh_task_delays_each (self->context, NULL, NULL, 0));
+  g_assert_cmpuint (none->len, ==, 0);
+
+  dh_task_explain_delay (delayed->pdata[0], later, "  chờ   kinh phí ");
+  g_assert_cmpstr (dh_edit_get_value (later, "reason")->s, ==, "Moved from “Quý II” to “Quý III”: chờ kinh phí");
+}
+
 static void
 test_past (Fixture *self, gconstpointer data)
 {
@@ -247,6 +282,7 @@ main (int argc, char *argv[])
   fixture_add ("/adoption/came-and-went", test_came_and_went);
   fixture_add ("/adoption/steps", test_steps);
   fixture_add ("/task/delay", test_delay);
+  fixture_add ("/task/delays", test_delays);
   fixture_add ("/task/past", test_past);
   fixture_add ("/programme/preview", test_preview);
   return g_test_run ();

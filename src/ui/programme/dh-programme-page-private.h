@@ -2,6 +2,10 @@
 #pragma once
 
 #include "dh-programme-page.h"
+#include "dh-query-view.h"
+#include "dh-record-host.h"
+#include "dh-record-mover.h"
+#include "dh-record-writer.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +19,9 @@ struct _DhProgrammePage
   gint64               wanted;         /* programme to choose once it is there */
   gint64               wanted_record;  /* task or point to show then */
   const DhEntity      *wanted_entity;
+  DhQuery             *wanted_query;   /* or rows */
+  char                *wanted_title;
+  gint64               wanted_point;   /* that they lie in, 0: all */
   guint                generation;
   gboolean             filling;
 
@@ -47,5 +54,15 @@ void _dh_programme_page_read            (DhProgrammePage *self, gint64 wanted);
 /* -import: what is offered while the programme is blank. */
 void _dh_programme_page_take_papers     (DhProgrammePage *self);
 void _dh_programme_page_update_papers   (DhProgrammePage *self);
+
+/* -find */
+void _dh_programme_page_host_init       (DhRecordHostInterface *iface);
+void _dh_programme_page_query_view_init (DhQueryViewInterface *iface);
+/* What was asked for while its programme was not shown. */
+void _dh_programme_page_show_wanted     (DhProgrammePage *self);
+
+/* -rows */
+void _dh_programme_page_mover_init  (DhRecordMoverInterface *iface);
+void _dh_programme_page_writer_init (DhRecordWriterInterface *iface);
 
 G_END_DECLS

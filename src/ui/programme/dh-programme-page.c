@@ -6,28 +6,24 @@
 
 #include "dh-change.h"
 #include "dh-field-row.h"
-#include "dh-record-host.h"
-#include "dh-record-mover.h"
 #include "dh-record-query.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
 #include "dh-task-delay.h"
 #include "dh-task-past-group.h"
 
-static void record_host_init (DhRecordHostInterface *iface);
-static void record_mover_init (DhRecordMoverInterface *iface);
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (DhProgrammePage, dh_programme_page, ADW_TYPE_NAVIGATION_PAGE,
-                               G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_HOST, record_host_init)
-                                   G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_MOVER, record_mover_init))
+                               G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_HOST, _dh_programme_page_host_init)
+                                   G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_MOVER, _dh_programme_page_mover_init)
+                                       G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_WRITER, _dh_programme_page_writer_init)
+                                           G_IMPLEMENT_INTERFACE (DH_TYPE_QUERY_VIEW,
+                                                                  _dh_programme_page_query_view_init))
 
 typedef struct
 {
   DhContext *context;
   DhQuery *query;
   guint generation;
-  const DhEntity *entity;
-  gint64 id;
 } Errand;
 
 static void
@@ -36,7 +32,7 @@ errand_free (gpointer data)
   Errand *self = data;
 
   g_object_unref (self->context);
-  g_clear_pointer (&self->query, dh_query_free);
+  dh_query_free (self->query);
   g_free (self);
 }
 
@@ -183,27 +179,6 @@ fill_choice (DhProgrammePage *self, guint chosen)
 }
 
 static void
-show_wanted_record (DhProgrammePage *self)
-{
-  const DhEntity *entity = self->wanted_entity;
-  gint64 id = self->wanted_record;
-
-  self->wanted_entity = NULL;
-  if (entity == &dh_task_entity)
-    {
-      dh_programme_outline_choose (self->outline, DH_OUTLINE_ALL);
-      dh_record_page_show_record (self->page, id);
-    }
-  else if (entity == &dh_focal_point_entity)
-    {
-      dh_programme_outline_choose (self->outline, id);
-      _dh_programme_page_show_details (self, entity, id);
-    }
-  else if (entity == &dh_programme_entity)
-    _dh_programme_page_show_details (self, entity, id);
-}
-
-static void
 read_fiber (GWeakRef *owner, gpointer data)
 {
   Errand *errand = data;
@@ -229,7 +204,7 @@ read_fiber (GWeakRef *owner, gpointer data)
   fill_choice (self, chosen);
   show_programme (self, programme);
   gtk_stack_set_visible_child_name (self->stack, "programme");
-  show_wanted_record (self);
+  _dh_programme_page_show_wanted (self);
 }
 
 static void
@@ -336,125 +311,16 @@ amendments_cb (DhProgrammePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "programme.amendments", NULL);
 }
 
-/* The programme a record is in is shown before the record. */
-static void
-find_fiber (GWeakRef *owner, gpointer data)
-{
-  Errand *errand = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhRecord) record = dex_await_object (dh_record_load (errand->context, errand->entity, errand->id), &error);
-  g_autoptr (DhRecord) programme = NULL;
-  gint64 id = 0;
-
-  if (record != NULL)
-    {
-      id = errand->entity == &dh_programme_entity ? errand->id : dh_record_get_int64 (record, "programme");
-      programme = dex_await_object (dh_record_load (errand->context, &dh_programme_entity, id), &error);
-    }
-  g_autoptr (DhProgrammePage) self = g_weak_ref_get (owner);
-  if (self == NULL || self->context == NULL)
-    return;
-  if (programme == NULL)
-    {
-      dh_report_error (GTK_WIDGET (self), _ ("The record is no longer there"), error);
-      return;
-    }
-  self->wanted_entity = errand->entity;
-  self->wanted_record = errand->id;
-  int year = (int) dh_record_get_int64 (programme, "year");
-  self->wanted = id;
-  if (dh_context_get_year (self->context) != 0 && dh_context_get_year (self->context) != year)
-    dh_context_set_year (self->context, year);
-  else
-    _dh_programme_page_read (self, id);
-}
-
-static void
-show_record (DhRecordHost *host, const DhEntity *entity, gint64 id)
-{
-  DhProgrammePage *self = DH_PROGRAMME_PAGE (host);
-  Errand *errand = g_new0 (Errand, 1);
-
-  errand->context = g_object_ref (self->context);
-  errand->entity = entity;
-  errand->id = id;
-  dh_spawn (self, find_fiber, errand, errand_free);
-}
-
-static void
-start_new (DhRecordHost *host)
-{
-  gtk_widget_activate_action (GTK_WIDGET (host), "programme.quick-add", NULL);
-}
-
-static void
-record_host_init (DhRecordHostInterface *iface)
-{
-  iface->show_record = show_record;
-  iface->start_new = start_new;
-}
-
-/* The order of the programme shows, and can be changed, only while nothing else orders the rows. */
-static gboolean
-shows_order (DhProgrammePage *self)
-{
-  gboolean descending = FALSE;
-  const DhQuery *query = dh_record_table_get_query (dh_record_page_get_table (self->page));
-
-  return g_str_equal (dh_query_get_sort (query, &descending), "position") && !descending
-         && !dh_store_is_read_only (dh_context_get_store (self->context));
-}
-
-static gboolean
-can_step (DhRecordMover *mover, const gint64 *ids, guint n, DhStep step)
-{
-  return shows_order (DH_PROGRAMME_PAGE (mover));
-}
-
-static DexFuture *
-step_rows (DhRecordMover *mover, const gint64 *ids, guint n, DhStep step)
-{
-  static const DhMoveStep steps[] = {
-    [DH_STEP_UP] = DH_MOVE_UP, [DH_STEP_DOWN] = DH_MOVE_DOWN, [DH_STEP_OUT] = DH_MOVE_OUT, [DH_STEP_IN] = DH_MOVE_IN
-  };
-
-  return dh_outline_step (DH_PROGRAMME_PAGE (mover)->context, &dh_task_entity, ids, n, steps[step]);
-}
-
-static gboolean
-can_drop (DhRecordMover *mover, const gint64 *ids, guint n, gint64 onto, DhDrop place)
-{
-  for (guint i = 0; i < n; i++)
-    if (ids[i] == onto)
-      return FALSE;
-  return shows_order (DH_PROGRAMME_PAGE (mover));
-}
-
-static DexFuture *
-drop_rows (DhRecordMover *mover, const gint64 *ids, guint n, gint64 onto, DhDrop place)
-{
-  static const DhMovePlace places[]
-      = { [DH_DROP_BEFORE] = DH_MOVE_BEFORE, [DH_DROP_AFTER] = DH_MOVE_AFTER, [DH_DROP_INTO] = DH_MOVE_INTO };
-
-  return dh_outline_move (DH_PROGRAMME_PAGE (mover)->context, &dh_task_entity, ids, n, onto, places[place]);
-}
-
-static void
-record_mover_init (DhRecordMoverInterface *iface)
-{
-  iface->can_step = can_step;
-  iface->step = step_rows;
-  iface->can_drop = can_drop;
-  iface->drop = drop_rows;
-}
-
 static void
 dh_programme_page_dispose (GObject *object)
 {
   DhProgrammePage *self = DH_PROGRAMME_PAGE (object);
 
   if (self->page != NULL)
-    dh_record_table_set_mover (dh_record_page_get_table (self->page), NULL);
+    {
+      dh_record_table_set_mover (dh_record_page_get_table (self->page), NULL);
+      dh_record_table_set_writer (dh_record_page_get_table (self->page), NULL);
+    }
   self->filling = TRUE;
   g_clear_object (&self->point_details);
   g_clear_object (&self->programme_details);
@@ -462,6 +328,8 @@ dh_programme_page_dispose (GObject *object)
   self->page = NULL;
   g_clear_object (&self->programmes);
   g_clear_object (&self->programme);
+  g_clear_pointer (&self->wanted_query, dh_query_free);
+  g_clear_pointer (&self->wanted_title, g_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (dh_programme_page_parent_class)->dispose (object);
 }
@@ -544,6 +412,7 @@ dh_programme_page_new (DhContext *context)
   dh_record_page_add_top_bar (self->page, GTK_WIDGET (self->quick_add));
   dh_record_details_add (dh_record_page_get_details (self->page), DH_TAB_DETAILS, self->past, FALSE);
   dh_record_table_set_mover (dh_record_page_get_table (self->page), DH_RECORD_MOVER (self));
+  dh_record_table_set_writer (dh_record_page_get_table (self->page), DH_RECORD_WRITER (self));
   connect_parts (self);
   _dh_programme_page_take_papers (self);
   _dh_programme_page_update_actions (self);

@@ -17,6 +17,7 @@ struct _DhBulkEditDialog
   GArray *ids;       /* gint64 */
   GPtrArray *fields; /* const DhField */
   GtkWidget *value_row;
+  DhRecordWriter *writer; /* weak */
 
   GtkWidget *apply;
   AdwPreferencesGroup *group;
@@ -58,18 +59,22 @@ apply_fiber (GWeakRef *owner, gpointer data)
 {
   Applying *applying = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = dex_await (dh_records_update (applying->context, applying->entity,
-                                                &g_array_index (applying->ids, gint64, 0), applying->ids->len,
-                                                applying->edit),
-                             &error);
   g_autoptr (DhBulkEditDialog) self = g_weak_ref_get (owner);
 
+  if (self == NULL || self->context == NULL)
+    return;
+  DexFuture *written = dh_record_writer_update (self->writer, applying->context, applying->entity, GTK_WIDGET (self),
+                                                &g_array_index (applying->ids, gint64, 0), applying->ids->len,
+                                                applying->edit);
+  g_clear_object (&self);
+  gboolean done = dex_await_boolean (written, &error);
+  self = g_weak_ref_get (owner);
   if (self == NULL || self->context == NULL)
     return;
   gtk_widget_set_sensitive (self->apply, TRUE);
   if (done)
     adw_dialog_close (ADW_DIALOG (self));
-  else
+  else if (error != NULL)
     show_error (self, error->message);
 }
 
@@ -106,6 +111,7 @@ dh_bulk_edit_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_BULK_EDIT_DIALOG);
   self->value_row = NULL;
+  g_clear_weak_pointer (&self->writer);
   g_clear_object (&self->context);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   G_OBJECT_CLASS (dh_bulk_edit_dialog_parent_class)->dispose (object);
@@ -167,6 +173,15 @@ dh_bulk_edit_dialog_new (DhContext *context, const DhEntity *entity, const gint6
   adw_combo_row_set_model (self->field_row, G_LIST_MODEL (labels));
   field_selected_cb (self);
   return self;
+}
+
+void
+dh_bulk_edit_dialog_set_writer (DhBulkEditDialog *self, DhRecordWriter *writer)
+{
+  g_return_if_fail (DH_IS_BULK_EDIT_DIALOG (self));
+  g_return_if_fail (writer == NULL || DH_IS_RECORD_WRITER (writer));
+
+  g_set_weak_pointer (&self->writer, writer);
 }
 
 void

@@ -53,6 +53,7 @@ bulk_edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ids == NULL)
     return;
   DhBulkEditDialog *dialog = dh_bulk_edit_dialog_new (self->context, self->entity, ids, n);
+  dh_bulk_edit_dialog_set_writer (dialog, dh_record_table_get_writer (self->table));
   if (dh_record_table_get_cursor (self->table, &field) != 0 && field != NULL)
     dh_bulk_edit_dialog_select_field (dialog, field->name);
   adw_dialog_present (ADW_DIALOG (dialog), widget);

@@ -317,6 +317,8 @@ dh_record_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_RECORD_PAGE);
   g_clear_object (&self->table_actions);
   g_clear_object (&self->views);
+  if (self->other != NULL) /* instead of which the details are kept */
+    g_object_unref (self->details);
   g_clear_object (&self->other);
   g_clear_pointer (&self->footer_text, g_free);
   g_clear_object (&self->context);
@@ -487,6 +489,8 @@ _dh_record_page_show_query (DhRecordPage *self, const DhQuery *query, const char
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   adw_window_title_set_title (self->title, title);
+  g_autoptr (DhQuery) whole = _dh_record_page_with_base (self, query);
+
   gtk_toggle_button_set_active (self->filter_button, TRUE);
-  _dh_record_page_set_query (self, query);
+  _dh_record_page_set_query (self, whole);
 }

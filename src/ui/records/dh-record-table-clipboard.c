@@ -168,12 +168,40 @@ _dh_record_table_copy (DhRecordTable *self, gboolean rows)
   dh_spawn (self, copy_fiber, copying, copying_free);
 }
 
+/* FALSE without an error: the person gave it up. */
+static gboolean
+complete (GWeakRef *owner, const DhPastePlan *plan, GError **error)
+{
+  g_autoptr (DhRecordTable) self = g_weak_ref_get (owner);
+  guint n = plan->rows->len;
+  g_autofree gint64 *ids = g_new (gint64, n);
+  g_autofree DhEdit **edits = g_new (DhEdit *, n);
+
+  if (self == NULL || self->writer == NULL)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      DhPasteRow *row = g_ptr_array_index (plan->rows, i);
+      ids[i] = row->id;
+      edits[i] = row->edit;
+    }
+  DexFuture *completed = dh_record_writer_complete (self->writer, GTK_WIDGET (self), ids, edits, n);
+  g_clear_object (&self);
+  return dex_await_boolean (completed, error);
+}
+
 static void
 apply_fiber (GWeakRef *owner, gpointer data)
 {
   Pasting *pasting = data;
   g_autoptr (GError) error = NULL;
-  gint64 n = dex_await_int64 (dh_paste_plan_apply (g_steal_pointer (&pasting->plan), pasting->context), &error);
+
+  gint64 n = 0;
+
+  if (complete (owner, pasting->plan, &error))
+    n = dex_await_int64 (dh_paste_plan_apply (g_steal_pointer (&pasting->plan), pasting->context), &error);
+  else if (error == NULL)
+    return;
   g_autoptr (DhRecordTable) self = g_weak_ref_get (owner);
 
   if (self == NULL || self->context == NULL)

@@ -75,14 +75,27 @@ finish (GWeakRef *owner, Update *update, const GError *error)
     _dh_record_table_announce (self, update->done);
 }
 
+/* FALSE without an error: the person gave it up. */
+static gboolean
+write_edit (GWeakRef *owner, const Update *update, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (DhRecordTable) self = g_weak_ref_get (owner);
+  DhRecordWriter *writer = self != NULL ? self->writer : NULL;
+  DexFuture *written = dh_record_writer_update (writer, update->context, update->entity, GTK_WIDGET (self), ids, n,
+                                                update->edit);
+
+  g_clear_object (&self);
+  return dex_await_boolean (written, error);
+}
+
 static void
 update_fiber (GWeakRef *owner, gpointer data)
 {
   Update *update = data;
   g_autoptr (GError) error = NULL;
 
-  dex_await (dh_records_update (update->context, update->entity, update->ids, update->n, update->edit), &error);
-  finish (owner, update, error);
+  if (write_edit (owner, update, update->ids, update->n, &error) || error != NULL)
+    finish (owner, update, error);
 }
 
 static void
@@ -113,14 +126,16 @@ fill_fiber (GWeakRef *owner, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DhRecord) source = dex_await_object (dh_record_load (update->context, update->entity, update->ids[0]), &error);
 
+  gboolean done = FALSE;
+
   if (source != NULL)
     {
       update->edit = dh_edit_new (update->entity);
       dh_edit_set (update->edit, update->field->name, dh_record_get_value (source, update->field->name));
-      dex_await (dh_records_update (update->context, update->entity, update->ids + 1, update->n - 1, update->edit),
-                 &error);
+      done = write_edit (owner, update, update->ids + 1, update->n - 1, &error);
     }
-  finish (owner, update, error);
+  if (done || error != NULL)
+    finish (owner, update, error);
 }
 
 static DhRecord *
@@ -445,6 +460,22 @@ _dh_record_table_trash (DhRecordTable *self, gboolean restore)
                          : g_strdup_printf (
                                ngettext ("%u record moved to the trash", "%u records moved to the trash", n), n);
   dh_spawn (self, restore ? restore_fiber : trash_fiber, update, update_free);
+}
+
+void
+dh_record_table_set_writer (DhRecordTable *self, DhRecordWriter *writer)
+{
+  g_return_if_fail (DH_IS_RECORD_TABLE (self));
+  g_return_if_fail (writer == NULL || DH_IS_RECORD_WRITER (writer));
+
+  g_set_weak_pointer (&self->writer, writer);
+}
+
+DhRecordWriter *
+dh_record_table_get_writer (DhRecordTable *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_TABLE (self), NULL);
+  return self->writer;
 }
 
 void

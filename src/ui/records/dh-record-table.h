@@ -5,6 +5,7 @@
 
 #include "dh-id-selection.h"
 #include "dh-record-mover.h"
+#include "dh-record-writer.h"
 #include "dh-totals.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,10 @@ gboolean       dh_record_table_is_editing    (DhRecordTable *self);
 /* Who moves rows; NULL: nobody, the order is the query's. Not owned. Call it again, or let the cursor
  * move, when what can be moved has changed. */
 void           dh_record_table_set_mover     (DhRecordTable *self, DhRecordMover *mover);
+
+/* Who makes its edits; NULL: they are written as they are. Not owned. */
+void            dh_record_table_set_writer   (DhRecordTable *self, DhRecordWriter *writer);
+DhRecordWriter *dh_record_table_get_writer   (DhRecordTable *self);
 
 /* Sums of the shown columns that add up, over all rows and by group, and over the chosen rows when more
  * than one is chosen. NULL: not known yet, or nothing to add. They follow the store by themselves. */
