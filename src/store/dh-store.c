@@ -158,14 +158,16 @@ index_busy_cb (gboolean busy, gpointer data)
   notify (self, PROP_INDEXING);
 }
 
-/* Not worth a dialog at every start on a full disk; the age of the last backup is shown instead. */
+/* Not worth a dialog at every start on a full disk; the age of the last backup is shown instead. A store that is
+ * closed meanwhile takes its backup with it: it is due again at the next opening. */
 static DexFuture *
 not_backed_up_cb (DexFuture *future, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   dex_future_get_value (future, &error);
-  g_message ("the daily backup was not made: %s", error->message);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("the daily backup was not made: %s", error->message);
   return dex_future_new_false ();
 }
 

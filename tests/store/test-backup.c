@@ -219,6 +219,31 @@ test_daily (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
 }
 
+static void
+count_messages (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  *(guint *) data += g_strrstr (message, "backup was not made") != NULL;
+}
+
+/* What the person gives up by closing is no news to them. */
+static void
+test_closed_at_once (Fixture *fixture, gconstpointer data)
+{
+  DhStoreOptions options = { .clock = fixture->clock };
+  guint n_messages = 0;
+  GLogFunc before = g_log_set_default_handler (count_messages, &n_messages);
+
+  close_store (open_new (fixture));
+  for (int i = 0; i < 20; i++)
+    {
+      close_store (wait_for_object (dh_store_open (fixture->path, 0, &options), NULL));
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+    }
+  g_log_set_default_handler (before, NULL);
+  g_assert_cmpuint (n_messages, ==, 0);
+}
+
 /* The first page comes before the backup; a window closed at once leaves it to the next opening. */
 static void
 test_after_the_window (Fixture *fixture, gconstpointer data)
@@ -421,6 +446,7 @@ main (int argc, char **argv)
   fixture_add ("/backup/backup", test_backup);
   fixture_add ("/backup/while-writing", test_backup_while_writing);
   fixture_add ("/backup/daily", test_daily);
+  fixture_add ("/backup/closed-at-once", test_closed_at_once);
   fixture_add ("/backup/after-the-window", test_after_the_window);
   fixture_add ("/backup/restore", test_restore);
   fixture_add ("/backup/restore-over-log", test_restore_over_log);
