@@ -454,8 +454,7 @@ find_group_end (Work *work, guint i)
 static gboolean
 is_own_number (Work *work, const DhPaperLine *line)
 {
-  return line->role == DH_LINE_HEAD && work->draft->number != NULL && work->words.array->len > 0
-         && dh_words_match (&work->words, 0, "số") > 0;
+  return line->role == DH_LINE_HEAD && work->draft->number_line == line->line;
 }
 
 static void

@@ -8,6 +8,9 @@
 
 #define YEAR_MIN 1990
 #define YEAR_MAX 2100
+/* Where a paper without a year in its head may name that of its programme. */
+#define MAX_YEAR_LINES 40
+#define MAX_TITLE_WORDS 14
 
 static void
 append_line (GString *out, const char *text, gsize length)
@@ -55,9 +58,9 @@ read_term (const DhWords *words, guint i, int *from, int *to)
 }
 
 static int
-find_year (const DhWords *words)
+find_year_from (const DhWords *words, guint first, guint last)
 {
-  for (guint i = 0; i < dh_words_n (words); i++)
+  for (guint i = first; i < MIN (last, dh_words_n (words)); i++)
     {
       const DhWord *year = dh_words_at (words, i + 1);
 
@@ -69,19 +72,30 @@ find_year (const DhWords *words)
   return 0;
 }
 
+static int
+find_year (const DhWords *words)
+{
+  return find_year_from (words, 0, dh_words_n (words));
+}
+
 /* "Số: 15/CTr-MTTQ-BTT" of the paper itself. Only a paper with a title has a letterhead. */
 static void
-read_number (DhImportDraft *self, const DhWords *words)
+read_number (DhImportDraft *self, const DhWords *words, guint line)
 {
   g_autoptr (GPtrArray) found = NULL;
   const DhCitation *citation = NULL;
 
-  if (self->number != NULL || self->title == NULL || dh_words_match (words, 0, "số") == 0)
+  if (self->number != NULL || self->title == NULL || dh_words_n (words) == 0)
     return;
   found = dh_citations_find (words);
   citation = found->len > 0 ? found->pdata[0] : NULL;
-  if (citation == NULL || citation->start != 0 || citation->number == NULL)
+  if (citation == NULL || citation->start != 0 || citation->number == NULL || citation->symbol == NULL)
     return;
+  /* "Chương trình số 01/CTr-MTTQ-BTT" alone on its line is its own number, too. */
+  if (dh_words_match (words, 0, "số") == 0
+      && citation->end != dh_word_end (dh_words_at (words, dh_words_n (words) - 1)))
+    return;
+  self->number_line = line;
   self->number = g_strdup (citation->number);
   self->symbol = g_strdup (citation->symbol);
   if (self->date == NULL)
@@ -165,23 +179,24 @@ read_issuer (DhImportDraft *self, GArray *lines)
     self->issuer = g_strdup (issuer->str);
 }
 
-/* The term of the head; else the first of the text that holds the year. */
+/* The term that the head names. One in the text may be that of a congress to come. */
 static void
 find_term (DhImportDraft *self, GArray *lines, DhWords *words)
 {
   for (guint i = 0; i < lines->len && self->term == NULL; i++)
     {
       const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
-      gboolean head = line->role == DH_LINE_HEAD || line->role == DH_LINE_TITLE;
 
-      if (line->length == 0 || g_strstr_len (line->text, (gssize) line->length, "hiệm k") == NULL)
+      if (line->role == DH_LINE_POINT)
+        break;
+      if (line->role != DH_LINE_HEAD && line->role != DH_LINE_TITLE)
         continue;
       dh_words_cut (words, line->text, line->length);
       for (guint w = 0; w < dh_words_n (words) && self->term == NULL; w++)
         {
           int from = 0, to = 0;
 
-          if (read_term (words, w, &from, &to) && (head || (self->year >= from && self->year <= to)))
+          if (read_term (words, w, &from, &to))
             self->term = g_strdup_printf ("%d-%d", from, to);
         }
     }
@@ -205,6 +220,15 @@ read_year (DhImportDraft *self, GArray *lines, DhWords *words)
       dh_words_cut (words, line->text, line->length);
       self->year = find_year (words);
     }
+  for (guint i = 0; i < MIN (lines->len, MAX_YEAR_LINES) && self->year == 0; i++)
+    {
+      const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
+
+      dh_words_cut (words, line->text, line->length);
+      for (guint w = 0; w < dh_words_n (words) && self->year == 0; w++)
+        if (dh_words_match (words, w, "chương trình") > 0 || dh_words_match (words, w, "kế hoạch") > 0)
+          self->year = find_year_from (words, w, w + MAX_TITLE_WORDS);
+    }
   /* Adopted in the last weeks, a programme is for the year that comes. */
   if (self->year == 0 && self->date != NULL && strlen (self->date) == 10)
     self->year = atoi (self->date) + (atoi (self->date + 5) >= 11 ? 1 : 0);
@@ -227,9 +251,10 @@ _dh_import_draft_read_head (DhImportDraft *self, GArray *lines)
       if (line->role != DH_LINE_HEAD || line->length > 240)
         continue;
       dh_words_cut (&words, line->text, line->length);
-      read_number (self, &words);
+      read_number (self, &words, line->line);
+      /* "(Kèm theo Quyết định … ngày …)" tells the day of another paper. */
       if (dh_words_match (&words, 0, "căn cứ") == 0 && dh_words_match (&words, 0, "thực hiện") == 0
-          && line->length < 120)
+          && !dh_word_is_sign (dh_words_at (&words, 0), '(') && line->length < 120)
         read_date (self, &words);
     }
   read_year (self, lines, &words);

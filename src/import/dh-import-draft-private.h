@@ -32,6 +32,7 @@ struct _DhImportDraft
   char       *issuer;
   char       *date;
   char       *term;
+  guint       number_line;     /* where its own number stands; 0: nowhere */
   GListStore *points;
   GListStore *units;
   GListStore *findings;

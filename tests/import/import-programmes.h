@@ -88,8 +88,8 @@ static const Programme programmes[] = {
     "Hai là, triển khai phong trào thi đua “Đoàn kết sáng tạo”.\n"
     "Ba là, thực hiện giám sát theo Nghị quyết liên tịch 403.\n",
     "Chương trình phối hợp thống nhất hành động năm 2019 của UBMTTQ Việt Nam thị xã", 2019,
-    "1|tập trung tuyên truyền Đại hội Mặt trận các cấp; 2|triển khai phong trào thi đua “Đoàn kết sáng tạo”; "
-    "3|thực hiện giám sát theo Nghị quyết liên tịch 403",
+    "Một là|tập trung tuyên truyền Đại hội Mặt trận các cấp; Hai là|triển khai phong trào thi đua “Đoàn kết sáng tạo”; "
+    "Ba là|thực hiện giám sát theo Nghị quyết liên tịch 403",
     "Nghị quyết liên tịch 403 - - -", "Đoàn kết sáng tạo" },
   { "prose-2017",
     "Trọng tâm công tác Mặt trận năm 2017\n\nTăng cường công tác tuyên truyền, vận động. Đẩy mạnh phong trào thi đua yêu "

@@ -11,6 +11,7 @@
 #define MIN_WRAP 40
 /* Below, a line that stops without punctuation is rather a heading. */
 #define MIN_BROKEN 25
+#define MIN_OPEN 10
 #define TAB 8
 #define COLUMN_TWIPS 120
 /* With the blank ones. */
@@ -189,6 +190,23 @@ is_upper (const DhLine *line)
   return TRUE;
 }
 
+/* "… theo", "… số", "… KH-MTTQ-": no paragraph ends so, however short the line is. */
+static gboolean
+ends_in_the_middle (const DhLine *line)
+{
+  static const char *const words[] = { "theo", "số",  "ngày",  "của", "và",  "các", "về", "với", "do",
+                                       "cho",  "tại", "trong", "từ",  "đến", "là",  "để", "thứ", "những" };
+  const char *end, *start = skip_blanks (line, &end), *word = end;
+  while (word > start && word[-1] != ' ')
+    word--;
+  if (word == start || line->width < MIN_OPEN)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == (gsize) (end - word) && strncmp (word, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return end[-1] == '-' && g_ascii_isupper (end[-2]);
+}
+
 static gboolean
 continues (const DhLine *line, const DhLine *next, guint wrap)
 {
@@ -196,6 +214,8 @@ continues (const DhLine *line, const DhLine *next, guint wrap)
   gunichar first = g_utf8_get_char (at);
   gboolean lower = g_unichar_islower (first);
   Ending ending = get_ending (line);
+  if (ending == ENDS_OPEN && ends_in_the_middle (line))
+    return *at != '-' && *at != '+';
   if (_dh_lines_is_item (next) || (is_upper (line) && !is_upper (next)))
     return FALSE;
   if (lower && ending == ENDS_OPEN && line->width >= MIN_BROKEN)

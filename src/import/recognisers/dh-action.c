@@ -10,216 +10,50 @@
 #define HEAD_BYTES 360
 #define LABEL_BYTES 48
 #define MAX_TOPIC 160
-#define MAX_SUBJECT_WORDS 40
+#define MAX_SUBJECT_WORDS 16
+#define MAX_OPENING_WORDS 60
 
 /* Verbs that open an instruction, folded. */
 static const char *const verbs[] = {
-  "tang cuong",
-  "tiep tuc",
-  "day manh",
-  "tap trung",
-  "thuc hien",
-  "trien khai",
-  "to chuc",
-  "phoi hop",
-  "xay dung",
-  "nang cao",
-  "doi moi",
-  "phat huy",
-  "tham muu",
-  "tham gia",
-  "chu tri",
-  "chi dao",
-  "huong dan",
-  "kiem tra",
-  "giam sat",
-  "ra soat",
-  "hoan thien",
-  "hoan thanh",
-  "bo sung",
-  "kien toan",
-  "cung co",
-  "chu trong",
-  "quan tam",
-  "phat trien",
-  "huong ung",
-  "tuyen truyen",
-  "van dong",
-  "quan triet",
-  "tong ket",
-  "so ket",
-  "tien hanh",
-  "lua chon",
-  "chuan bi",
-  "phan dau",
-  "duy tri",
-  "mo rong",
-  "nam chac",
-  "nam bat",
-  "nam tinh hinh",
-  "phan anh",
-  "tong hop",
-  "de xuat",
-  "kien nghi",
-  "de nghi",
-  "tiep nhan",
-  "tiep xuc",
-  "tiep cong dan",
-  "tham hoi",
-  "tham va",
-  "tham tang",
-  "tang qua",
-  "ho tro",
-  "giup do",
-  "huy dong",
-  "ung ho",
-  "khao sat",
-  "dieu tra",
-  "thu thap",
-  "thong ke",
-  "lay y kien",
-  "gop y",
-  "phan bien",
-  "ban hanh",
-  "trinh",
-  "ky ket",
-  "boi duong",
-  "tap huan",
-  "dao tao",
-  "bo tri",
-  "quan ly",
-  "su dung",
-  "ung dung",
-  "nghien cuu",
-  "bien soan",
-  "phat hanh",
-  "phat dong",
-  "bieu duong",
-  "khen thuong",
-  "ton vinh",
-  "cham lo",
-  "bao dam",
-  "dam bao",
-  "kip thoi",
-  "chu dong",
-  "thuong xuyen",
-  "lam tot",
-  "nhan rong",
-  "keu goi",
-  "thanh lap",
-  "hiep thuong",
-  "gioi thieu",
-  "phan cong",
-  "giao",
-  "don doc",
-  "theo doi",
-  "danh gia",
-  "bao cao ket qua",
-  "cu the hoa",
-  "da dang hoa",
-  "gan",
-  "khuyen khich",
-  "tao dieu kien",
-  "tao su",
-  "thuc day",
-  "xu ly",
-  "giai quyet",
-  "sap xep",
-  "doi thoai",
-  "gap mat",
-  "ra mat",
-  "sau sat",
-  "bam sat",
-  "chu y",
-  "khai thac",
-  "van hanh",
-  "cap nhat",
-  "cong khai",
-  "xoa nha",
-  "tham du",
-  "cung cap",
-  "dang tai",
-  "trao",
-  "ban giao",
-  "khoi cong",
-  "khanh thanh",
-  "long ghep",
-  "quyet tam",
-  "tich cuc",
-  "tung buoc",
-  "mo lop",
-  "mo cac",
-  "phan khoi",
-  "doi chieu",
-  "lap",
-  "soan thao",
-  "du thao",
-  "gui",
-  "vien tham",
-  "tuyen duong",
-  "thi dua",
-  "hoa giai",
-  "ngan ngua",
-  "phong ngua",
-  "phong chong",
-  "dau tranh",
-  "bao ve",
-  "giu gin",
-  "giu vung",
-  "gin giu",
-  "bao ton",
-  "tu van",
-  "tich hop",
-  "so hoa",
-  "chuyen doi",
-  "hien dai hoa",
-  "tinh gon",
-  "phan cap",
-  "uy quyen",
-  "phoi ket hop",
-  "lien ket",
-  "hop tac",
-  "ket noi",
-  "dong vien",
-  "khoi day",
-  "thu hut",
-  "tap hop",
-  "cu",
-  "chi",
-  "dua",
-  "lam",
-  "khac phuc",
-  "han che",
-  "chan chinh",
-  "siet chat",
-  "trang bi",
-  "dau tu",
-  "sua chua",
-  "nhan dien",
-  "thong tin",
-  "ho tro",
-  "tham dinh",
-  "tao",
-  "xac dinh",
-  "dinh huong",
-  "coi trong",
-  "dac biet",
-  "thong nhat",
-  "nam",
-  "dang ky",
-  "binh xet",
-  "cong nhan",
-  "tang",
-  "giam",
-  "trong",
-  "ve sinh",
-  "don dep",
-  "luan chuyen",
-  "quy hoach",
-  "chuyen",
-  "giai ngan",
-  "van hoa",
-  NULL,
+  "tang cuong",    "tiep tuc",   "day manh",        "tap trung",    "thuc hien",   "trien khai",
+  "to chuc",       "phoi hop",   "xay dung",        "nang cao",     "doi moi",     "phat huy",
+  "tham muu",      "tham gia",   "chu tri",         "chi dao",      "huong dan",   "kiem tra",
+  "giam sat",      "ra soat",    "hoan thien",      "hoan thanh",   "bo sung",     "kien toan",
+  "cung co",       "chu trong",  "quan tam",        "phat trien",   "huong ung",   "tuyen truyen",
+  "van dong",      "quan triet", "tong ket",        "so ket",       "tien hanh",   "lua chon",
+  "chuan bi",      "phan dau",   "duy tri",         "mo rong",      "nam chac",    "nam bat",
+  "nam tinh hinh", "phan anh",   "tong hop",        "de xuat",      "kien nghi",   "de nghi",
+  "tiep nhan",     "tiep xuc",   "tiep cong dan",   "tham hoi",     "tham va",     "tham tang",
+  "tang qua",      "ho tro",     "giup do",         "huy dong",     "ung ho",      "khao sat",
+  "dieu tra",      "thu thap",   "thong ke",        "lay y kien",   "gop y",       "phan bien",
+  "ban hanh",      "ky ket",     "boi duong",       "tap huan",     "dao tao",     "bo tri",
+  "quan ly",       "su dung",    "ung dung",        "nghien cuu",   "bien soan",   "phat hanh",
+  "phat dong",     "bieu duong", "khen thuong",     "ton vinh",     "cham lo",     "bao dam",
+  "dam bao",       "kip thoi",   "chu dong",        "thuong xuyen", "lam tot",     "nhan rong",
+  "keu goi",       "thanh lap",  "hiep thuong",     "gioi thieu",   "phan cong",   "don doc",
+  "theo doi",      "danh gia",   "bao cao ket qua", "cu the hoa",   "da dang hoa", "khuyen khich",
+  "tao dieu kien", "tao su",     "thuc day",        "xu ly",        "giai quyet",  "sap xep",
+  "doi thoai",     "gap mat",    "ra mat",          "sau sat",      "bam sat",     "chu y",
+  "khai thac",     "van hanh",   "cap nhat",        "cong khai",    "xoa nha",     "tham du",
+  "cung cap",      "dang tai",   "ban giao",        "khoi cong",    "khanh thanh", "long ghep",
+  "quyet tam",     "tich cuc",   "tung buoc",       "mo lop",       "mo cac",      "phan khoi",
+  "doi chieu",     "soan thao",  "du thao",         "vien tham",    "tuyen duong", "thi dua",
+  "hoa giai",      "ngan ngua",  "phong ngua",      "phong chong",  "dau tranh",   "bao ve",
+  "giu gin",       "giu vung",   "gin giu",         "bao ton",      "tu van",      "tich hop",
+  "so hoa",        "chuyen doi", "hien dai hoa",    "tinh gon",     "phan cap",    "uy quyen",
+  "phoi ket hop",  "lien ket",   "hop tac",         "ket noi",      "dong vien",   "khoi day",
+  "thu hut",       "tap hop",    "khac phuc",       "han che",      "chan chinh",  "siet chat",
+  "trang bi",      "dau tu",     "sua chua",        "nhan dien",    "thong tin",   "ho tro",
+  "tham dinh",     "xac dinh",   "dinh huong",      "coi trong",    "dac biet",    "thong nhat",
+  "dang ky",       "binh xet",   "cong nhan",       "ve sinh",      "don dep",     "luan chuyen",
+  "quy hoach",     "giai ngan",  "hoc tap",         "phat thanh",   "lanh dao",    "tiep don",
+  "cong bo",       "niem yet",   "giao luu",        "tham quan",    "giao duc",    "cham soc",
+  "chap hanh",     "tuan thu",   "tuyen chon",      "khoi dong",    "chinh trang", "cai tao",
+  "xay moi",       "sua nha",    "don tiep",        "tri an",       "chia se",     "dong gop",
+  "bao cao",       "thong bao",  "thao luan",       "phat hien",    "ghi nhan",    "dang cai",
+  "chuan hoa",     "ra quan",    "dong hanh",       "tang tang",    "can doi",     "phan bo",
+  "hoach dinh",    "lam viec",   "tong duyet",      "trung cau",    "cam ket",     "giao nhan",
+  "giai thich",    "phan tich",  "de cao",          "khoi phuc",    NULL,
 };
 
 static const DhPhrases *
@@ -283,39 +117,165 @@ dh_action_find_sentence_end (const char *text, gsize at, gsize end)
   return end;
 }
 
-/* "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh | chủ trì": a body that does it. Returns the word behind it. */
-static guint
-skip_subject (const DhWords *words, guint i)
+/* Verbs of one syllable mean something else without their marks: "nắm" and "năm", "trồng" and "trong". */
+static const char *const short_verbs[] = { "gắn",   "giao", "lập",  "gửi",  "cử",    "chi",   "đưa",    "làm",   "tạo",
+                                           "nắm",   "tặng", "tăng", "giảm", "trồng", "trao",  "chuyển", "trình", "mở",
+                                           "thăm",  "đón",  "giúp", "lấy",  "xây",   "dự",    "họp",    "in",    "ký",
+                                           "sửa",   "bàn",  "chọn", "phát", "treo",  "viếng", "dọn",    "rà",    "vẽ",
+                                           "chống", "xóa",  "xoá",  "cấp",  "đặt",   "đổi",   "kéo",    "dạy",   NULL };
+
+/* A verb that is a noun with the word behind it: "tổ chức thành viên", "chi bộ", "giao thông". Folded. */
+static const char *const nouns[] = { "to chuc thanh vien",
+                                     "to chuc chinh tri",
+                                     "to chuc dang",
+                                     "to chuc hoi",
+                                     "to chuc xa hoi",
+                                     "to chuc ton giao",
+                                     "to chuc co so",
+                                     "to chuc bo may",
+                                     "chi bo",
+                                     "chi doan",
+                                     "chi hoi",
+                                     "chi tiet",
+                                     "chi phi",
+                                     "chi cuc",
+                                     "chi nhanh",
+                                     "chi uy",
+                                     "giao thong",
+                                     "trinh do",
+                                     "du an",
+                                     "du thao",
+                                     "du toan",
+                                     "cap uy",
+                                     "cap tinh",
+                                     "cap huyen",
+                                     "cap xa",
+                                     "cap co so",
+                                     "ban to chuc",
+                                     "phat trien kinh te",
+                                     NULL };
+
+/* What stands before a verb that names something: "cuộc vận động", "phong trào thi đua", "công tác giám sát". The last
+ * syllable, folded. */
+static const char *const noun_heads[] = { "cuoc", "trao", "tac",   "dong", "trinh", "hoach", "viec", "su",  "dung",
+                                          "lop",  "nghi", "vu",    "qua",  "thuc",  "luong", "ban",  "hoi", "nang",
+                                          "doan", "to",   "nganh", "tieu", "giai",  "phap",  "ky",   NULL };
+
+static gboolean
+match_marked (const DhWords *words, guint i, const char *const *list)
 {
-  guint n = dh_org_names_read (words, i), at = i + n;
-
-  while (n > 0 && at - i < MAX_SUBJECT_WORDS)
-    {
-      guint more = dh_words_match (words, at, "các cấp");
-
-      if (more == 0)
-        more = dh_words_match (words, at, "trong tỉnh");
-      if (more == 0)
-        more = dh_words_match (words, at, "cần") + dh_words_match (words, at, "sẽ");
-      if (more == 0)
-        break;
-      at += more;
-    }
-  return at;
+  for (guint n = 0; list[n] != NULL; n++)
+    if (dh_words_match (words, i, list[n]) > 0)
+      return TRUE;
+  return FALSE;
 }
 
-/* The verb stands first as a rule; only behind a body is more looked at. */
+static const DhPhrases *
+get_nouns (void)
+{
+  static DhPhrases *phrases = NULL;
+
+  if (g_once_init_enter_pointer (&phrases))
+    g_once_init_leave_pointer (&phrases, dh_phrases_new (nouns));
+  return phrases;
+}
+
+static gboolean
+is_verb (const DhWords *words, guint i)
+{
+  guint n = 0;
+
+  if (dh_phrases_match (get_nouns (), words, i, &n) >= 0)
+    return FALSE;
+  return dh_phrases_match (get_verbs (), words, i, &n) >= 0 || match_marked (words, i, short_verbs);
+}
+
+/* A verb within the next words of the clause: who does it stands before. */
+static gboolean
+finds_verb (const DhWords *words, guint i)
+{
+  static DhPhrases *heads = NULL;
+
+  if (g_once_init_enter_pointer (&heads))
+    g_once_init_leave_pointer (&heads, dh_phrases_new (noun_heads));
+  for (guint at = i; at < i + MAX_SUBJECT_WORDS; at++)
+    {
+      const DhWord *word = dh_words_at (words, at);
+      const DhWord *before = at > 0 ? dh_words_at (words, at - 1) : dh_words_past_end ();
+
+      if (word->type == DH_WORD_SIGN && word->key != ',' && word->key != '-' && word->key != '%')
+        return FALSE;
+      /* What was done is told. */
+      if (dh_words_match (words, at, "đã") > 0)
+        return FALSE;
+      if (word->type == DH_WORD_LETTERS && (word->flags & DH_WORD_CAPITAL) == 0 && is_verb (words, at)
+          && !(before->type == DH_WORD_LETTERS && dh_phrases_begin (heads, before->key)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Đối với …, ", "Trên cơ sở …, ", "Định kỳ hằng quý ": what stands before the action. Behind one of the first a comma
+ * ends it. */
+static gboolean
+begins_behind_comma (const DhWords *words, guint i)
+{
+  static const char *const openings[] = { "đối với",  "trên cơ sở", "trong", "nhân",    "căn cứ", "thông qua", "trước",
+                                          "từ",       "để",         "với",   "bằng",    "qua",    "nhằm",      "vào",
+                                          "ngoài",    "khi",        "theo",  "riêng",   "về",     "tại",       "sau",
+                                          "bên cạnh", "hằng",       "hàng",  "định kỳ", "năm",    "mỗi",       NULL };
+
+  if (!match_marked (words, i, openings))
+    return FALSE;
+  for (guint at = i + 1; at < i + MAX_OPENING_WORDS; at++)
+    {
+      const DhWord *word = dh_words_at (words, at);
+
+      if (word->type == DH_WORD_SIGN && strchr (";.:", (int) MIN (word->key, 127)) != NULL)
+        return FALSE;
+      if (dh_word_is_sign (word, ',')
+          && (is_verb (words, at + 1)
+              || (dh_org_name_begins (words, at + 1)
+                  && finds_verb (words, at + 1 + dh_org_names_read (words, at + 1)))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Định kỳ hằng quý | báo cáo", "Đồng thời | tổ chức": a few words and no comma. */
+static gboolean
+begins_behind_adverb (const DhWords *words, guint i)
+{
+  static const char *const adverbs[] = { "định kỳ",    "hằng năm",   "hàng năm",  "hằng quý",  "hàng quý",
+                                         "hằng tháng", "hàng tháng", "hằng tuần", "hàng tuần", "đồng thời",
+                                         "qua đó",     "từ đó",      "tích cực",  "ngoài ra",  "trong đó",
+                                         "cùng",       "mỗi năm",    "mỗi quý",   NULL };
+
+  for (guint n = 0; adverbs[n] != NULL; n++)
+    {
+      guint length = dh_words_match (words, i, adverbs[n]);
+
+      for (guint at = i + length; length > 0 && at < i + length + 4; at++)
+        if (is_verb (words, at))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* The verb stands first as a rule; else a body that acts does, or when and on what grounds. */
 static gboolean
 begins (const DhWords *words, guint i)
 {
-  guint n = 0, verb = 0;
+  const DhWord *word = dh_words_at (words, i);
 
-  if (dh_phrases_match (get_verbs (), words, i, &n) >= 0)
+  if (is_verb (words, i))
     return TRUE;
-  if (!dh_org_name_begins (words, i))
-    return FALSE;
-  verb = skip_subject (words, i);
-  return verb > i && dh_phrases_match (get_verbs (), words, verb, &n) >= 0;
+  if (dh_org_name_begins (words, i))
+    return finds_verb (words, i + MAX (dh_org_names_read (words, i), 1));
+  if (dh_word_is (word, "cac") || dh_word_is (word, "moi") || dh_word_is (word, "tung")
+      || (word->type == DH_WORD_DIGITS && dh_word_is_sign (dh_words_at (words, i + 1), '%')))
+    return finds_verb (words, i + 1);
+  return begins_behind_adverb (words, i) || begins_behind_comma (words, i);
 }
 
 gboolean
@@ -369,7 +329,7 @@ trim (const char *text, DhAction *action)
          && (is_blank (text + action->start) || strchr ("-+*", text[action->start]) != NULL))
     action->start++;
   while (action->end > action->start
-         && (is_blank (text + action->end - 1) || strchr (".;,:", text[action->end - 1]) != NULL))
+         && (is_blank (text + action->end - 1) || strchr (".;,:/", text[action->end - 1]) != NULL))
     action->end--;
 }
 

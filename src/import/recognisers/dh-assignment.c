@@ -9,6 +9,14 @@
 #define MAX_NAME_WORDS 40
 #define MAX_PLURAL_WORDS 9
 
+/* Letters, and the dash of "chính trị - xã hội". */
+static gboolean
+goes_on (const DhWords *words, guint i)
+{
+  return dh_words_at (words, i)->type == DH_WORD_LETTERS
+         || (dh_word_is_sign (dh_words_at (words, i), '-') && dh_word_is (dh_words_at (words, i + 1), "xa"));
+}
+
 /* "các cơ quan thông tấn báo chí", "các tổ chức thành viên": small letters to the word that goes on with the
  * sentence. */
 static guint
@@ -24,7 +32,7 @@ read_plural (const DhWords *words, guint i)
 
   if (dh_words_match (words, i, "các") == 0 || dh_words_at (words, i + 1)->type != DH_WORD_LETTERS)
     return 0;
-  for (n = 1; n < MAX_PLURAL_WORDS && dh_words_at (words, i + n)->type == DH_WORD_LETTERS; n++)
+  for (n = 1; n < MAX_PLURAL_WORDS && goes_on (words, i + n); n++)
     for (guint s = 0; stops[s] != NULL; s++)
       if (dh_words_match (words, i + n, stops[s]) > 0 && !(n == 1 && g_str_equal (stops[s], "tổ chức")))
         return n;
@@ -162,7 +170,7 @@ dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment 
         continue;
       if (assignment->lead == NULL && (n = take_giving (words, i)) > 0)
         {
-          guint length = dh_org_name_read (words, i + n);
+          guint length = read_name (words, i + n);
 
           if (length > 0 && dh_org_name_begins (words, i + n))
             assignment->lead = dup_words (words, i + n, length);

@@ -174,6 +174,16 @@ read_digits (const char *at, DhLabel *label)
   return n_parts > 0 ? at : NULL;
 }
 
+/* "100%", "02 cuộc", "1.200 suất": a figure and what it counts. */
+static gboolean
+counts_something (const char *at)
+{
+  gsize length = strspn (at, "0123456789.,");
+
+  return g_ascii_isdigit (*at) && length < 10 && g_ascii_isdigit (at[length - 1])
+         && (at[length] == '%' || (at[length] == ' ' && (at[length + 1] == '%' || begins_text (at + length))));
+}
+
 /* What closes the number fits what follows. @at: behind the digits, @end: behind the sign, NULL without one. */
 static gboolean
 is_closed (const char *at, const char *end, char sign, const DhLabel *label)
@@ -181,6 +191,9 @@ is_closed (const char *at, const char *end, char sign, const DhLabel *label)
   /* "1.2 Nội dung": two parts need no sign. */
   if (end == NULL)
     return label->kind == DH_LABEL_DECIMAL && skip_blanks (at) != at && begins_with_capital (at) && begins_text (at);
+  /* "1. 100% khu dân cư …", "2) 02 cuộc …": a figure stands apart from the number of the point. */
+  if ((sign == '.' || sign == ')') && skip_blanks (end) != end && counts_something (skip_blanks (end)))
+    return TRUE;
   if (!begins_text (end) || (sign == '-' && !begins_with_capital (end)))
     return *skip_blanks (end) == '\0' && label->kind == DH_LABEL_ROMAN;
   /* "1.Nội dung" is a label, "q.1" and "I/II" are not. */
@@ -315,7 +328,7 @@ read_words (const DhWords *words, DhLabel *label)
   if (n == 0 || sign->type != DH_WORD_SIGN || strchr (",:.-", (int) MIN (sign->key, 127)) == NULL || sign->key == 0)
     return FALSE;
   label->kind = DH_LABEL_WORDS;
-  g_snprintf (label->text, sizeof label->text, "%d", label->value);
+  set_text (label, text, text + dh_word_end (dh_words_at (words, n - 1)));
   return finish (text, text + dh_word_end (sign), label);
 }
 

@@ -25,12 +25,15 @@ typedef enum
   DH_LABEL_BULLET,     /* • ● * + ✓ … */
 } DhLabelKind;
 
+#define DH_LABEL_BYTES 64
+
 typedef struct
 {
   DhLabelKind kind;
   int         value;    /* of its last part; 0 for signs */
   gsize       length;   /* bytes at the head of the line, with the blanks behind */
-  char        text[32]; /* as it is printed, without the signs around: "I", "1.2", "a", "Điều 3"; "" for signs */
+  /* As it is printed, without the signs around: "I", "1.2", "a", "Điều 3", "Một là"; "" for signs. */
+  char        text[DH_LABEL_BYTES];
 } DhLabel;
 
 /* Reads the label at the head of @text. FALSE when it begins like a sentence, a date, a quantity or an amount. */

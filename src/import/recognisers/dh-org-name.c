@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-org-name.h"
 
+#include "dh-citation-private.h"
 #include "dh-text.h"
 
 /* A name longer than this is a sentence. */
@@ -467,6 +468,16 @@ dh_org_name_begins (const DhWords *words, guint i)
   return dh_phrases_match (get_heads (), words, i, &n) >= 0;
 }
 
+/* "… Hội đồng nhân dân xã và | Kế hoạch số 14": another paper, not a part of the name. */
+static gboolean
+begins_citation (const DhWords *words, guint i)
+{
+  guint n = 0;
+
+  return _dh_citation_read_kind (words, i, &n) != NULL
+         && (dh_words_at (words, i + n)->type == DH_WORD_DIGITS || dh_words_match (words, i + n, "số") > 0);
+}
+
 /* "và", "-", "," inside one name, before another capital: "Giáo dục và Đào tạo", "Văn hóa, Thể thao và Du lịch". */
 static guint
 take_joint (const DhWords *words, guint i)
@@ -474,7 +485,7 @@ take_joint (const DhWords *words, guint i)
   const DhWord *word = dh_words_at (words, i), *next = dh_words_at (words, i + 1);
   const DhWord *before = i > 0 ? dh_words_at (words, i - 1) : dh_words_past_end ();
 
-  if (!is_capital (next))
+  if (!is_capital (next) || begins_citation (words, i + 1))
     return 0;
   if (dh_words_match (words, i, "và") > 0 || dh_word_is_sign (word, '-'))
     return dh_org_name_begins (words, i + 1) && !dh_word_is (next, "xa") ? 0 : 1;

@@ -108,6 +108,14 @@ _dh_paper_outline_is_ending (const DhPaperLine *line)
   return begins_with_any (text, endings);
 }
 
+gboolean
+_dh_paper_outline_is_closing (const DhPaperLine *line)
+{
+  g_autofree char *text = may_begin (line, "t") ? _dh_paper_outline_fold (line, 24) : NULL;
+
+  return text != NULL && g_str_has_prefix (text, "tren day la ");
+}
+
 /* Names and offices: few words, nearly all with a capital, no full stop. */
 gboolean
 _dh_paper_outline_is_signature (const DhPaperLine *line)
@@ -145,6 +153,19 @@ static const char *const kinds[] = { "chuong trinh", "ke hoach",     "nghi quyet
                                      "giao uoc",     "phuong huong", "nhiem vu",   "trong tam",  "ket luan",
                                      "thong tri",    "cong van",     "to trinh",   NULL };
 
+/* "Thuận Phước, ngày 15 tháng 01 năm 2020", "…, ngày 15-01-2020", "…, ngày … tháng … năm 2020". */
+static gboolean
+is_place_and_date (const DhPaperLine *line, const char *text)
+{
+  const char *day = strstr (text, "ngay ");
+
+  if (line->length > 100 || day == NULL)
+    return FALSE;
+  if (strstr (day, "thang") != NULL && strstr (day, "nam ") != NULL)
+    return TRUE;
+  return day > text + 1 && day[-2] == ',' && g_ascii_isdigit (day[5]) && strpbrk (day, "/-.") != NULL;
+}
+
 static const char *
 head_reason (const DhPaperLine *line, const char *text)
 {
@@ -156,8 +177,7 @@ head_reason (const DhPaperLine *line, const char *text)
     return _ ("letterhead: motto");
   if (g_str_has_prefix (text, "so:") || g_str_has_prefix (text, "so :") || g_str_has_prefix (text, "so "))
     return _ ("letterhead: number");
-  if (line->length < 100 && strstr (text, "ngay") != NULL && strstr (text, "thang") != NULL
-      && strstr (text, "nam ") != NULL)
+  if (is_place_and_date (line, text))
     return _ ("letterhead: place and date");
   if (begins_with_any (text, bases))
     return _ ("legal basis");
@@ -237,8 +257,7 @@ names_body (const DhPaperLine *line)
 static gboolean
 continues_title (const DhPaperLine *first, const DhPaperLine *line)
 {
-  static const char *const others[] = { "can cu",   "so:",   "thuc hien ",     "cong hoa", "doc lap",
-                                        "kinh gui", "phan ", "thuc hien nghi", NULL };
+  static const char *const others[] = { "can cu", "so:", "cong hoa", "doc lap", "kinh gui", "phan ", "(", NULL };
   g_autofree char *text = NULL;
   gboolean kind_alone = FALSE;
 
@@ -247,6 +266,9 @@ continues_title (const DhPaperLine *first, const DhPaperLine *line)
     return FALSE;
   text = _dh_paper_outline_fold (line, FOLD_BYTES);
   if (begins_with_any (text, others) || g_ascii_isdigit (*text))
+    return FALSE;
+  /* In capitals it is what the programme carries out; else a legal basis. */
+  if (g_str_has_prefix (text, "thuc hien ") && (line->flags & DH_LINE_UPPER) == 0)
     return FALSE;
   kind_alone = first->length <= 45 && (first->flags & DH_LINE_UPPER);
   if (first->flags & DH_LINE_UPPER)

@@ -15,6 +15,8 @@ _dh_paper_outline_line (GArray *lines, guint i)
 const char *_dh_paper_outline_noise      (const DhPaperLine *line);
 /* The line opens the end of the paper: recipients, signature. */
 gboolean    _dh_paper_outline_is_ending  (const DhPaperLine *line);
+/* "Trên đây là Chương trình …, đề nghị …": the sentence behind the last point. */
+gboolean    _dh_paper_outline_is_closing (const DhPaperLine *line);
 /* A line behind the last point that is a name or an office and no sentence. */
 gboolean    _dh_paper_outline_is_signature (const DhPaperLine *line);
 /* Motto, number, place and date, the name of a body: what stands at the head of a paper. */

@@ -19,7 +19,7 @@ typedef struct
 {
   DhLabelKind kind;
   int value;
-  char text[32];
+  char text[DH_LABEL_BYTES];
   guint line;
 } Level;
 
@@ -345,6 +345,11 @@ take_line (Outline *self, guint i)
       ignore (line, _ ("footnote"));
       return;
     }
+  if (self->first != G_MAXUINT && line->label.kind == DH_LABEL_NONE && _dh_paper_outline_is_closing (line))
+    {
+      ignore (line, _ ("closing sentence"));
+      return;
+    }
   if ((line->flags & DH_LINE_LISTED) && line->label.kind == DH_LABEL_NONE)
     {
       open_point (self, i, 0);
@@ -516,6 +521,8 @@ dh_paper_outline_make_title (const char *text)
     {
       if (text[end] == '\xe2' && text[end + 1] == '\x80' && (text[end + 2] == '\x9c' || text[end + 2] == '\x9d'))
         quoted = text[end + 2] == '\x9c'; /* “ and ” */
+      else if (text[end] == '"')
+        quoted = !quoted;
     }
   if (end >= TITLE_BYTES && !quoted)
     while (end > 0 && text[end] != ' ')
@@ -523,7 +530,9 @@ dh_paper_outline_make_title (const char *text)
   /* A name is not torn: it stays whole, or the title ends before it. */
   if (quoted && end >= TITLE_BYTES)
     {
-      const char *mark = g_strrstr_len (text, (gssize) end, "\u201c");
+      const char *curved = g_strrstr_len (text, (gssize) end, "\u201c"),
+                 *straight = g_strrstr_len (text, (gssize) end, "\"");
+      const char *mark = MAX (curved, straight);
 
       end = mark != NULL ? (gsize) (mark - text) : end;
     }

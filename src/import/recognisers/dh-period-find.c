@@ -5,6 +5,10 @@
 
 #include "dh-written-date.h"
 
+/* Years between two days that still are one time of work. */
+#define MAX_SPAN 6
+#define YEAR_MIN 1995
+
 static gboolean
 is_year (const DhWord *word)
 {
@@ -91,6 +95,20 @@ take_months_of_year (const DhWords *words, guint i)
   return 1 + n + (is_year (dh_words_at (words, i + 1 + n)) ? 1 : 0);
 }
 
+/* "19/5/1890 - 19/5/2025": an anniversary, not a time of work. Returns its words. */
+static guint
+skip_anniversary (const DhWords *words, guint i)
+{
+  DhWrittenDate from, to;
+  guint n = dh_written_date_read (words, i, &from), second = 0;
+
+  if (n == 0 || from.year == 0
+      || (!dh_word_is_sign (dh_words_at (words, i + n), '-') && dh_words_match (words, i + n, "đến") == 0))
+    return 0;
+  second = dh_written_date_read (words, i + n + 1, &to);
+  return second > 0 && to.year > from.year + MAX_SPAN ? n + 1 + second : 0;
+}
+
 static guint
 take_date (const DhWords *words, guint i)
 {
@@ -98,6 +116,9 @@ take_date (const DhWords *words, guint i)
   guint skip = dh_words_match (words, i, "ngày") > 0 ? 1 : 0;
   guint n = dh_written_date_read (words, i + skip, &date);
 
+  /* A day long ago is remembered, not worked on. */
+  if (date.year != 0 && date.year < YEAR_MIN)
+    return 0;
   /* "8/8 khu dân cư" is a share: only a word or a year makes a day of it. */
   return n > 0 && (skip > 0 || date.year != 0) ? n + skip : 0;
 }
@@ -140,17 +161,8 @@ take_window (const DhWords *words, guint i)
 static guint
 take_deadline (const DhWords *words, guint i)
 {
-  static const char *const befores[] = { "hoàn thành xong trước",
-                                         "hoàn thành trước",
-                                         "xong trước",
-                                         "trước",
-                                         "chậm nhất là",
-                                         "chậm nhất đến",
-                                         "chậm nhất",
-                                         "muộn nhất",
-                                         "đến hết",
-                                         "không quá",
-                                         NULL };
+  static const char *const befores[] = { "trước",     "chậm nhất là", "chậm nhất đến", "chậm nhất",
+                                         "muộn nhất", "đến hết",      "không quá",     NULL };
 
   for (guint b = 0; befores[b] != NULL; b++)
     {
@@ -243,6 +255,11 @@ dh_period_find (const DhWords *words, guint first, guint last, const guint32 *sk
         }
       if (!may_begin (words, i) || (n_skip > 0 && skip[0] <= word->start))
         continue;
+      if ((n = skip_anniversary (words, i)) > 0)
+        {
+          i += n - 1;
+          continue;
+        }
       n = take_any (words, i);
       if (n > 0 && i + n <= last)
         return dh_words_dup (words, word->start, dh_word_end (dh_words_at (words, i + n - 1)));

@@ -122,7 +122,7 @@ static gboolean
 refine (const DhSourceTable *table, guint r, DhColumnMeaning *meanings)
 {
   g_autofree DhColumnMeaning *below = g_new0 (DhColumnMeaning, table->n_cols);
-  gboolean refined = FALSE;
+  gboolean refined = FALSE, told[DH_N_COLUMNS] = { FALSE };
 
   if (r >= table->n_rows || read_row (table, r, below) < 2)
     return FALSE;
@@ -132,6 +132,12 @@ refine (const DhSourceTable *table, guint r, DhColumnMeaning *meanings)
         meanings[c] = below[c];
         refined = TRUE;
       }
+  for (guint c = 0; c < table->n_cols; c++)
+    told[below[c]] = TRUE;
+  /* What the second row names is not named by the first: "Thời gian" over "Bắt đầu" and "Hoàn thành". */
+  for (guint c = 0; c < table->n_cols; c++)
+    if (below[c] == DH_COLUMN_NONE && told[meanings[c]])
+      meanings[c] = DH_COLUMN_NONE;
   for (guint c = 0; c < table->n_cols; c++)
     for (guint other = 0; other < c; other++)
       if (meanings[c] == meanings[other])
