@@ -95,6 +95,8 @@ typedef struct
   gboolean               fresh;      /* the next paragraph begins a page */
   double                 space;      /* wanted before the next block besides its own */
   gboolean               landscape, restart, first_section;   /* of the section being written */
+  gboolean               before_signature;   /* the next block is one that must not stand alone on a page */
+  gboolean               tied;       /* the last table stays with what follows */
   const char            *address;    /* foot of the first page, or NULL */
 } Docx;
 

@@ -53,7 +53,10 @@ _docx_begin_table (Docx *self, double space, double x, const double *widths, gui
     self->para.after = space;
   /* Without something between them two tables become one. */
   else if (self->place == DOCX_AFTER_TABLE)
-    _docx_gap (self, MAX (space, 1));
+    {
+      _docx_gap (self, MAX (space, 1));
+      self->para.keep = self->tied;
+    }
   /* LibreOffice (up to 25.2 at least) begins page numbers again at a paragraph only. */
   else if (self->place == DOCX_AFTER_NOTHING && self->restart && !self->first_section)
     _docx_gap (self, 1);
@@ -125,6 +128,7 @@ _docx_end_table (Docx *self)
 {
   g_string_append (self->body, "</w:tbl>");
   self->place = DOCX_AFTER_TABLE;
+  self->tied = self->before_signature;
 }
 
 static double
@@ -195,14 +199,16 @@ add_cell (Rows *self, const DhTableCell *cell, DhTableRowKind kind, gboolean kee
   _docx_end_cell (docx);
 }
 
-/* Rows that belong together: heads and group lines with what follows, a sum with what stands before. */
+/* Rows that belong together: heads and group lines with what follows, a sum with what stands before, the last two with
+ * the signature below them. */
 static gboolean
-keeps (const DhTable *table, guint row)
+keeps (const DhTable *table, guint row, gboolean before_signature)
 {
   DhTableRowKind kind = table->rows[row].kind;
 
   return kind == DH_ROW_HEADER || kind == DH_ROW_GROUP
-         || (row + 1 < table->n_rows && table->rows[row + 1].kind == DH_ROW_SUM);
+         || (row + 1 < table->n_rows && table->rows[row + 1].kind == DH_ROW_SUM)
+         || (before_signature && row + 2 >= table->n_rows);
 }
 
 static void
@@ -210,7 +216,7 @@ add_row (Rows *self, guint index)
 {
   const DhTableRow *row = &self->table->rows[index];
   guint next = row->first, end = row->first + row->n_cells, n = self->table->n_columns;
-  gboolean keep = keeps (self->table, index);
+  gboolean keep = keeps (self->table, index, self->docx->before_signature);
 
   _docx_begin_row (self->docx, fits_page (self, row), row->kind == DH_ROW_HEADER);
   for (guint c = 0; c < n;)

@@ -190,9 +190,13 @@ docx_clear (Docx *self)
 static void
 add_document (Package *package, Docx *self)
 {
+  guint n = dh_paper_n_blocks (self->paper);
+
   g_string_append (self->body, DOCX_XML_HEAD "<w:document " DOCX_NAMESPACES "><w:body>");
-  for (guint i = 0; i < dh_paper_n_blocks (self->paper); i++)
+  for (guint i = 0; i < n; i++)
     {
+      self->before_signature = i + 1 < n && dh_paper_get_block (self->paper, i + 1)->kind == DH_BLOCK_SIGNATURE
+                               && self->profile->signature_lines > 0;
       _docx_block (self, dh_paper_get_block (self->paper, i));
       if (self->para_open && _docx_stays_with_signature (self, i + 1))
         self->para.keep = TRUE;
