@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "dh-background.h"
 #include "dh-preferences.h"
 #include "dh-screenshot.h"
 #include "dh-search-provider.h"
@@ -18,6 +19,7 @@ struct _DhApplication
   GSettings *settings;
   DhClock *clock;
   DhSearchProvider *provider;
+  DhBackground *background;
 
   /* What the developer's options ask for; NULL or 0 when not given. */
   char *page;
@@ -206,6 +208,12 @@ dh_application_dbus_unregister (GApplication *application, GDBusConnection *conn
   G_APPLICATION_CLASS (dh_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
+static gboolean
+is_open (const char *path, gpointer data)
+{
+  return window_of_store (data, path) != NULL;
+}
+
 static void
 dh_application_startup (GApplication *application)
 {
@@ -215,6 +223,15 @@ dh_application_startup (GApplication *application)
   self->settings = g_settings_new (DH_APPLICATION_ID);
   dh_preferences_follow_color_scheme (self->settings, adw_application_get_style_manager (ADW_APPLICATION (self)));
   _dh_application_add_actions (self);
+  if (self->screenshot == NULL && self->screenshot_folder == NULL)
+    self->background = dh_background_new (application, self->settings, is_open, self);
+}
+
+static void
+dh_application_shutdown (GApplication *application)
+{
+  g_clear_object (&DH_APPLICATION (application)->background);
+  G_APPLICATION_CLASS (dh_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -240,6 +257,7 @@ dh_application_class_init (DhApplicationClass *klass)
   application_class->open = dh_application_open;
   application_class->handle_local_options = dh_application_handle_local_options;
   application_class->startup = dh_application_startup;
+  application_class->shutdown = dh_application_shutdown;
   application_class->dbus_register = dh_application_dbus_register;
   application_class->dbus_unregister = dh_application_dbus_unregister;
 }

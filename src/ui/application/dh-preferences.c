@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-preferences.h"
 
+#include <glib/gi18n.h>
+
+#include "dh-background-portal.h"
+#include "dh-spawn.h"
+
 struct _DhPreferences
 {
   AdwPreferencesDialog parent_instance;
@@ -9,7 +14,9 @@ struct _DhPreferences
   AdwComboRow *color_scheme;
   AdwComboRow *density;
   AdwSpinRow *soon_days;
-  GtkWidget *reminders;
+  AdwSwitchRow *reminders;
+  AdwSwitchRow *background;
+  gboolean asking; /* the background switch moves by itself, or the portal has not answered yet */
   AdwSwitchRow *reopen;
 };
 
@@ -63,6 +70,45 @@ word_to_color_scheme (GValue *value, GVariant *variant, gpointer data)
 }
 
 static void
+show_background (DhPreferences *self)
+{
+  self->asking = TRUE;
+  adw_switch_row_set_active (self->background, g_settings_get_boolean (self->settings, "background"));
+  self->asking = FALSE;
+}
+
+/* The switch stays on only when the desktop agrees. */
+static void
+ask_fiber (GWeakRef *owner, gpointer wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = dex_await_object (dex_bus_get (G_BUS_TYPE_SESSION), &error);
+  gboolean agreed = bus != NULL
+                    && dex_await_boolean (dh_background_portal_request (bus, GPOINTER_TO_INT (wanted)), &error);
+  g_autoptr (DhPreferences) self = g_weak_ref_get (owner);
+
+  if (self == NULL || self->settings == NULL)
+    return;
+  g_settings_set_boolean (self->settings, "background", wanted && agreed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background), adw_switch_row_get_active (self->reminders));
+  show_background (self);
+  if (wanted && !agreed)
+    adw_preferences_dialog_add_toast (
+        ADW_PREFERENCES_DIALOG (self),
+        adw_toast_new (error != NULL ? _ ("This desktop cannot be asked; reminders come while the program is open")
+                                     : _ ("The desktop did not agree; reminders come while the program is open")));
+}
+
+static void
+background_cb (DhPreferences *self)
+{
+  if (self->asking || self->settings == NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background), FALSE);
+  dh_spawn (self, ask_fiber, GINT_TO_POINTER (adw_switch_row_get_active (self->background)), NULL);
+}
+
+static void
 dh_preferences_dispose (GObject *object)
 {
   DhPreferences *self = DH_PREFERENCES (object);
@@ -84,7 +130,9 @@ dh_preferences_class_init (DhPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, density);
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, soon_days);
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, reminders);
+  gtk_widget_class_bind_template_child (widget_class, DhPreferences, background);
   gtk_widget_class_bind_template_child (widget_class, DhPreferences, reopen);
+  gtk_widget_class_bind_template_callback (widget_class, background_cb);
 }
 
 static void
@@ -104,6 +152,7 @@ dh_preferences_new (GSettings *settings)
   bind_words (self, "density", self->density, densities);
   g_settings_bind (settings, "soon-days", self->soon_days, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reminders", self->reminders, "active", G_SETTINGS_BIND_DEFAULT);
+  show_background (self);
   g_settings_bind (settings, "reopen-last-store", self->reopen, "active", G_SETTINGS_BIND_DEFAULT);
   return ADW_DIALOG (self);
 }

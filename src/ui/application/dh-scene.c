@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-scene.h"
 
+#include "dh-documents-add.h"
+#include "dh-documents-page.h"
 #include "dh-programme-page.h"
 #include "dh-record-page-private.h"
 #include "dh-registers-page.h"
@@ -115,7 +117,59 @@ prepare_import (DhWindow *window)
   _dh_record_page_import (DH_RECORD_PAGE (dh_window_get_page_widget (window)), rows);
 }
 
+/* The first row whose title begins so. */
+static void
+show_document (DhWindow *window, const char *title)
+{
+  DhDocumentsPage *page = DH_DOCUMENTS_PAGE (dh_window_get_page_widget (window));
+  DhRecordList *list = dh_record_table_get_list (dh_record_page_get_table (dh_documents_page_get_record_page (page)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (DhRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_str_has_prefix (dh_record_get_title (record), title))
+        {
+          dh_documents_page_show_passage (page, dh_record_get_id (record), 0, 1, NULL);
+          return;
+        }
+    }
+}
+
+static void
+prepare_document (DhWindow *window)
+{
+  show_document (window, "Phối hợp và thống nhất hành động năm 2023");
+}
+
+static void
+prepare_scan (DhWindow *window)
+{
+  show_document (window, "Kiến nghị sửa chế độ");
+}
+
+static void
+prepare_text (DhWindow *window)
+{
+  show_document (window, "Giám sát, phản biện xã hội năm 2023");
+}
+
+static void
+prepare_keep (DhWindow *window)
+{
+  const char *dir = g_getenv ("DONGHANH_DATA_DIR");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) folder = g_file_new_build_filename (dir != NULL ? dir : DH_DATA_DIR, "samples", "files", NULL);
+
+  g_list_store_append (files, folder);
+  dh_documents_add (GTK_WIDGET (window), dh_window_get_context (window), G_LIST_MODEL (files), NULL, 0);
+}
+
 static const DhScene scenes[] = {
+  { "documents-keep", "documents", prepare_keep },
+  { "documents-pages", "documents", prepare_document },
+  { "documents-scan", "documents", prepare_scan },
+  { "documents-text", "documents", prepare_text },
   { "programme-next", "programme", prepare_next_programme },
   { "programme-progress", "programme", prepare_progress },
   { "welcome", NULL, prepare_welcome },
