@@ -411,7 +411,7 @@ test_edits (void)
   g_object_unref (point);
   g_assert_true (dh_import_draft_move (draft, 2, 0));
   point = get_point (draft, 0);
-  g_assert_cmpstr (dh_draft_point_get_label (point), ==, "3");
+  g_assert_cmpstr (dh_draft_point_get_label (point), ==, "Ba là");
   g_object_set (point, "title", "Giám sát", NULL);
   g_assert_true (dh_import_draft_leave_out (draft, 0));
   after = describe_all (draft, DH_FINDING_CAMPAIGN);
