@@ -444,6 +444,20 @@ class Registers(Case):
         self.assertTrue(self.json("import", other, file, "--register", "petition")["written"])
         self.assertEqual([row["summary"] for row in self.json("list", other, "petition")], ["Đòi đất"])
 
+    def test_workbook_and_back(self):
+        """Every register of the sample goes out, comes in and is the same."""
+        self.ok("new", self.store, "--sample")
+        names = [reg["name"] for reg in self.json("registers", self.store) if reg["rows"] > 0]
+        self.assertGreaterEqual(len(names), 8)
+        for name in names:
+            file = self.folder / f"{name}.xlsx"
+            before = self.ok("export", self.store, "--register", name)
+            self.ok("export", self.store, "--register", name, "--output", file)
+            report = self.json("import", self.store, file, "--register", name)
+            self.assertEqual((report["added"], report["written"], report["ignored"]), (0, True, []), name)
+            self.assertEqual(self.ok("export", self.store, "--register", name), before, name)
+        self.fails(1, "export", self.store, "--register", "petition", "--output", self.folder / "out.odt")
+
     def test_wrong_rows(self):
         self.new()
         file = self.folder / "bad.csv"

@@ -87,6 +87,12 @@ class Print(Case):
         self.print("programme", "d.pdf", "--profile", "mttq-hd91")
         self.fails(1, "mttq-nd30", "print", self.store, "programme", "-o", self.folder / "e.pdf", "--profile", "x")
 
+    def test_workbook(self):
+        path = self.folder / "w.xlsx"
+        self.ok("print", self.store, "assignment", "--output", path)
+        self.assertEqual(path.read_bytes()[:2], b"PK")
+        self.fails(1, "no table", "print", self.store, "letter", "--output", self.folder / "none.xlsx")
+
     def test_keep(self):
         self.print("plan", "f.pdf", "--set", "about=Tổ chức Ngày hội", "--keep")
         self.assertIn("Tổ chức Ngày hội", self.print("plan", "g.pdf"))
