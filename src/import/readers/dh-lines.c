@@ -12,6 +12,7 @@
 /* Below, a line that stops without punctuation is rather a heading. */
 #define MIN_BROKEN 25
 #define MIN_OPEN 10
+#define MAX_SMALL_WORD 12
 #define TAB 8
 #define COLUMN_TWIPS 120
 /* With the blank ones. */
@@ -33,6 +34,9 @@ measure (DhLine *line)
   while (end > at && is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   line->width = at < end ? (guint) g_utf8_strlen (at, end - at) : 0;
+  /* The marks of decomposed letters take no room. */
+  for (; at < end; at++)
+    line->width -= *at == '\xcc' || *at == '\xcd';
 }
 
 static const char *
@@ -201,8 +205,9 @@ ends_in_the_middle (const DhLine *line)
     word--;
   if (word == start || line->width < MIN_OPEN)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i]) == (gsize) (end - word) && strncmp (word, words[i], strlen (words[i])) == 0)
+  g_autofree char *last = end - word <= MAX_SMALL_WORD ? g_utf8_normalize (word, end - word, G_NORMALIZE_NFC) : NULL;
+  for (gsize i = 0; last != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (last, words[i]) == 0)
       return TRUE;
   return end[-1] == '-' && g_ascii_isupper (end[-2]);
 }
