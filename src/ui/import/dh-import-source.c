@@ -355,8 +355,12 @@ cursor_moved_cb (DhImportSource *self)
   g_object_get (self->buffer, "cursor-position", &cursor, NULL);
   if (get_place (self, cursor, &place))
     object = find_object (self, &place);
-  if (object != NULL)
-    g_signal_emit (self, signals[POINTED], 0, object);
+  if (object == NULL)
+    return;
+  /* Who answers by showing the object must not take the cursor away from where the person put it. */
+  self->marking = TRUE;
+  g_signal_emit (self, signals[POINTED], 0, object);
+  self->marking = FALSE;
 }
 
 /* --- making --------------------------------------------------------------------------------------------- */
@@ -470,7 +474,7 @@ dh_import_source_show (DhImportSource *self, GObject *object)
       if (!get_iters (self, &spans[i], &start, &end))
         continue;
       gtk_text_buffer_apply_tag (self->buffer, self->tags[DH_LOOK_SHOWN], &start, &end);
-      if (first && !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+      if (first && !self->marking && !gtk_widget_has_focus (GTK_WIDGET (self->view)))
         {
           self->marking = TRUE;
           gtk_text_buffer_place_cursor (self->buffer, &start);
