@@ -23,7 +23,6 @@ DhStmt   *dh_sql_prepare        (DhSql *self, DhDb *db, GError **error);
 DhSql    *dh_query_make_ids_sql (const DhQuery *query);
 /* "SELECT id, title …": what a reference's groups may be, in the order of the groups. */
 DhSql    *dh_query_make_group_order_sql (const DhQuery *query);
-DhSql    *dh_query_make_sum_sql (const DhQuery *query, const DhField *field);
 /* "SELECT group or NULL, count, total of each … GROUP BY 1"; @ids_json: only these, a JSON array, or NULL. */
 DhSql    *dh_query_make_totals_sql (const DhQuery *query, const DhField *const *fields, guint n, const char *ids_json);
 /* Text sorted downwards: the rows whose text is empty come first from SQL and belong last. */

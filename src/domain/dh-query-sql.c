@@ -295,20 +295,6 @@ dh_query_make_group_order_sql (const DhQuery *query)
 }
 
 DhSql *
-dh_query_make_sum_sql (const DhQuery *query, const DhField *field)
-{
-  DhSql *self = dh_sql_new ();
-  const DhEntity *entity = dh_query_get_entity (query);
-
-  append (self, "SELECT total (");
-  append_field (self->text, entity, field->name, ") FROM ");
-  append (self, entity->table);
-  dh_sql_append_where (self, query);
-  append (self, " /* scan ok */");
-  return self;
-}
-
-DhSql *
 dh_query_make_totals_sql (const DhQuery *query, const DhField *const *fields, guint n, const char *ids_json)
 {
   DhSql *self = dh_sql_new ();

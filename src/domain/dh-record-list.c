@@ -28,12 +28,6 @@ typedef struct
   guint64 generation;
 } Answer;
 
-typedef struct
-{
-  DhQuery *query;
-  const DhField *field;
-} Sum;
-
 GType
 dh_list_state_get_type (void)
 {
@@ -58,13 +52,6 @@ static void
 free_answer (gpointer data)
 {
   g_weak_ref_clear (&((Answer *) data)->list);
-  g_free (data);
-}
-
-static void
-free_sum (gpointer data)
-{
-  dh_query_free (((Sum *) data)->query);
   g_free (data);
 }
 
@@ -113,20 +100,6 @@ ids_read_cb (DexFuture *future, gpointer data)
     set_state (self, DH_LIST_ERROR, error->message);
   _dh_record_list_check_settled (self);
   return dex_future_new_true ();
-}
-
-static DexFuture *
-run_sum (DhDb *db, gpointer data)
-{
-  Sum *sum = data;
-  g_autoptr (DhSql) sql = dh_query_make_sum_sql (sum->query, sum->field);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, db, &error);
-  gboolean has_row = FALSE;
-
-  if (stmt == NULL || !dh_stmt_step (stmt, &has_row, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_for_double (dh_stmt_get_double (stmt, 0));
 }
 
 static GType
@@ -457,22 +430,4 @@ dh_record_list_settled (DhRecordList *self)
   promise = dex_promise_new ();
   g_ptr_array_add (self->waiters, dex_ref (promise));
   return DEX_FUTURE (promise);
-}
-
-DexFuture *
-dh_record_list_sum (DhRecordList *self, const char *field)
-{
-  Sum *sum = NULL;
-  const DhField *found = NULL;
-
-  dex_return_error_if_fail (DH_IS_RECORD_LIST (self));
-  found = dh_entity_find_field (dh_query_get_entity (self->query), field);
-  dex_return_error_if_fail (
-      found != NULL
-      && (found->kind == DH_FIELD_INTEGER || found->kind == DH_FIELD_MONEY || found->kind == DH_FIELD_DECIMAL));
-
-  sum = g_new0 (Sum, 1);
-  sum->query = dh_query_copy (self->query);
-  sum->field = found;
-  return dh_store_read (dh_context_get_store (self->context), run_sum, sum, free_sum);
 }

@@ -36,7 +36,5 @@ char          *dh_record_list_dup_section_key (DhRecordList *self, guint positio
 guint          dh_record_list_n_live      (DhRecordList *self);             /* wrappers alive: for tests */
 /* Resolves when the list shows the state of every change committed before the call. */
 DexFuture     *dh_record_list_settled     (DhRecordList *self);
-/* Sums and counts over all rows: field → sum of INTEGER/MONEY/DECIMAL. Resolves to double. */
-DexFuture     *dh_record_list_sum         (DhRecordList *self, const char *field);
 
 G_END_DECLS

@@ -5,12 +5,6 @@
 #include "dh-period.h"
 
 static void
-assert_sum (DhRecordList *list, const char *field, double expected)
-{
-  g_assert_cmpfloat_with_epsilon (wait_double (dh_record_list_sum (list, field)), expected, 1e-9);
-}
-
-static void
 assert_answers (DhRecordList *list)
 {
   g_autofree char *error = NULL;
@@ -291,26 +285,6 @@ test_groups (Fixture *fixture, gconstpointer data)
   assert_section (list, 2, "", 0, 4);
 }
 
-/* 12 supervisions = 2 by the Front + 10 by the mass organisations. */
-static void
-test_sums (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (DhQuery) query = dh_query_new (&dh_task_entity);
-  g_autoptr (DhRecordList) list = NULL;
-  g_autoptr (DhQuery) few = NULL;
-  DhValue value = { .type = DH_VALUE_TEXT, .s = (char *) "Mặt trận" };
-
-  add_programme (fixture);
-  add (fixture, &dh_task_entity, "programme", "2023", "title", "Giám sát của Mặt trận", "product_planned", "2", NULL);
-  add (fixture, &dh_task_entity, "programme", "2023", "title", "Giám sát của đoàn thể", "product_planned", "10", NULL);
-  list = dh_record_list_new (fixture->context, query);
-  assert_sum (list, "product_planned", 12);
-  few = dh_query_with_filter (query, "title", DH_FILTER_CONTAINS, &value);
-  dh_record_list_set_query (list, few);
-  assert_sum (list, "product_planned", 2);
-  assert_sum (list, "progress", 0);
-}
-
 /* Every "with" leaves the old query as it was. */
 static void
 test_values (void)
@@ -356,7 +330,6 @@ main (int argc, char **argv)
   fixture_add ("/domain/query/words", test_words);
   fixture_add ("/domain/query/trash", test_trash);
   fixture_add ("/domain/query/groups", test_groups);
-  fixture_add ("/domain/query/sums", test_sums);
   g_test_add_func ("/domain/query/values", test_values);
   return g_test_run ();
 }

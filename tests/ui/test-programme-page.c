@@ -13,6 +13,7 @@
 #include "dh-programme-page.h"
 #include "dh-record-host.h"
 #include "dh-record-mover.h"
+#include "dh-record-query.h"
 #include "dh-sub-record-list.h"
 
 /* A programme of this year with two points; the first has two tasks, the second one. */
@@ -156,7 +157,7 @@ test_quick_add (UiFixture *self, gconstpointer data)
   GtkEditable *entry = GTK_EDITABLE (dh_quick_add_get_entry (quick_add));
 
   dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.second);
-  dh_quick_add_set_lead (quick_add, self->unit, "Đơn vị");
+  dh_quick_add_set_like (quick_add, self->unit, scene.first, "Đơn vị");
   dh_record_host_start_new (DH_RECORD_HOST (scene.page));
   gtk_editable_set_text (entry, "  Việc   mới ");
   dh_quick_add_add (quick_add);
@@ -171,6 +172,33 @@ test_quick_add (UiFixture *self, gconstpointer data)
   dh_quick_add_add (quick_add);
   ui_wait_idle ();
   g_assert_cmpuint (n_rows (&scene), ==, 2);
+  leave (self);
+}
+
+/* "Another like this": where all points are shown, its point counts as well as its lead unit. */
+static void
+test_quick_add_like (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+
+  set_up (self, &scene);
+  dh_edit_set_int64 (edit, "lead", self->unit);
+  g_assert_true (ui_wait_for (dh_records_update (self->context, &dh_task_entity, &scene.c, 1, edit), NULL));
+  settle (&scene);
+  g_assert_true (dh_record_table_set_cursor (get_table (&scene), scene.c, "title"));
+  gtk_widget_activate_action (GTK_WIDGET (scene.page), "programme.quick-add-like", NULL);
+  DhQuickAdd *quick_add = dh_programme_page_get_quick_add (scene.page);
+  g_assert_nonnull (ui_find (GTK_WIDGET (quick_add), GTK_TYPE_BUTTON, "Hội Nông dân tỉnh · Giám sát ✕"));
+  gtk_editable_set_text (GTK_EDITABLE (dh_quick_add_get_entry (quick_add)), "Như trên");
+  dh_quick_add_add (quick_add);
+  ui_wait_until (has_rows, &(Count) { &scene, 4 });
+  g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity);
+  g_autoptr (DhQuery) like = dh_query_with_words (all, "như trên");
+  g_autoptr (GListModel) found = ui_wait_for_object (dh_record_query (self->context, like, 0), NULL);
+  g_autoptr (DhRecord) task = g_list_model_get_item (found, 0);
+  g_assert_cmpint (dh_record_get_int64 (task, "focal_point"), ==, scene.second);
+  g_assert_cmpint (dh_record_get_int64 (task, "lead"), ==, self->unit);
   leave (self);
 }
 
@@ -555,6 +583,7 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
   ui_fixture_add ("/programme-page/outline", test_outline);
   ui_fixture_add ("/programme-page/quick-add", test_quick_add);
+  ui_fixture_add ("/programme-page/quick-add-like", test_quick_add_like);
   ui_fixture_add ("/programme-page/move", test_move);
   ui_fixture_add ("/programme-page/cycle", test_cycle);
   ui_fixture_add ("/programme-page/next", test_next);

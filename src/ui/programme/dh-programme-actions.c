@@ -48,7 +48,21 @@ quick_add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_grab_focus (GTK_WIDGET (self->quick_add));
 }
 
-/* The next titles get the lead unit of the row the cursor is on. */
+static void
+show_like (DhProgrammePage *self, DhRecord *task)
+{
+  gboolean all = dh_programme_outline_get_chosen (self->outline) == DH_OUTLINE_ALL;
+  g_autofree char *lead = dh_record_format (task, "lead");
+  g_autofree char *point = all ? dh_record_format (task, "focal_point") : NULL;
+  gboolean has_lead = lead != NULL && lead[0] != '\0', has_point = point != NULL && point[0] != '\0';
+  g_autofree char *words = g_strconcat (has_lead ? lead : "", has_lead && has_point ? " · " : "",
+                                        has_point ? point : "", NULL);
+
+  dh_quick_add_set_like (self->quick_add, dh_record_get_int64 (task, "lead"),
+                         has_point ? dh_record_get_int64 (task, "focal_point") : 0, words);
+}
+
+/* The next titles get the lead unit of the row the cursor is on, and its point when no other is chosen. */
 static void
 quick_add_like_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -61,10 +75,7 @@ quick_add_like_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (position != G_MAXUINT)
     task = g_list_model_get_item (G_LIST_MODEL (list), position);
   if (task != NULL)
-    {
-      g_autofree char *lead = dh_record_format (task, "lead");
-      dh_quick_add_set_lead (self->quick_add, dh_record_get_int64 (task, "lead"), lead != NULL ? lead : "");
-    }
+    show_like (self, task);
   quick_add_cb (widget, name, NULL);
 }
 
@@ -279,7 +290,16 @@ _dh_programme_page_install_actions (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (FORWARDED); i++)
     gtk_widget_class_install_action (klass, FORWARDED[i], NULL, outline_cb);
   gtk_widget_class_install_action (klass, "outline.move", "s", outline_cb);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "programme.quick-add", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_ALT_MASK, "programme.quick-add-like",
-                                       NULL);
+}
+
+void
+_dh_programme_page_install_keys (DhProgrammePage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkShortcut *shortcut = gtk_shortcut_new (trigger, gtk_named_action_new ("programme.quick-add-like"));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

@@ -46,6 +46,8 @@ struct _DhProgrammePage
 /* -actions */
 void _dh_programme_page_install_actions (GtkWidgetClass *klass);
 void _dh_programme_page_update_actions  (DhProgrammePage *self);
+/* A row like this one is a title typed above the table; the table itself would open its dialog for it. */
+void _dh_programme_page_install_keys    (DhProgrammePage *self);
 /* Shows the details of a point or programme in the pane beside the table. */
 void _dh_programme_page_show_details    (DhProgrammePage *self, const DhEntity *entity, gint64 id);
 /* Reads the programmes of the year again and chooses @wanted, 0: the one that is chosen. */

@@ -414,6 +414,7 @@ dh_programme_page_new (DhContext *context)
   dh_record_table_set_mover (dh_record_page_get_table (self->page), DH_RECORD_MOVER (self));
   dh_record_table_set_writer (dh_record_page_get_table (self->page), DH_RECORD_WRITER (self));
   connect_parts (self);
+  _dh_programme_page_install_keys (self);
   _dh_programme_page_take_papers (self);
   _dh_programme_page_update_actions (self);
   _dh_programme_page_read (self, 0);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-outline-row.h"
 #include "dh-record.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
@@ -16,6 +17,7 @@ struct _DhQuickAdd
   gint64 programme;
   gint64 point;
   gint64 lead_unit;
+  gint64 like_point; /* for when all points are shown */
   GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *lead;
@@ -80,7 +82,7 @@ activated_cb (DhQuickAdd *self)
 static void
 lead_clicked_cb (DhQuickAdd *self)
 {
-  dh_quick_add_set_lead (self, 0, "");
+  dh_quick_add_set_like (self, 0, 0, "");
   gtk_widget_grab_focus (self->entry);
 }
 
@@ -154,20 +156,23 @@ dh_quick_add_set_place (DhQuickAdd *self, gint64 programme, gint64 point)
 {
   g_return_if_fail (DH_IS_QUICK_ADD (self));
 
+  if (self->programme != programme)
+    dh_quick_add_set_like (self, 0, 0, "");
   self->programme = programme;
   self->point = point;
 }
 
 void
-dh_quick_add_set_lead (DhQuickAdd *self, gint64 lead, const char *name)
+dh_quick_add_set_like (DhQuickAdd *self, gint64 lead, gint64 point, const char *words)
 {
   g_return_if_fail (DH_IS_QUICK_ADD (self));
-  g_return_if_fail (name != NULL);
+  g_return_if_fail (words != NULL);
 
-  g_autofree char *label = g_strdup_printf (_ ("%s ✕"), name);
+  g_autofree char *label = g_strdup_printf (_ ("%s ✕"), words);
   self->lead_unit = lead;
+  self->like_point = point;
   gtk_button_set_label (GTK_BUTTON (self->lead), label);
-  gtk_widget_set_visible (self->lead, lead != 0);
+  gtk_widget_set_visible (self->lead, lead != 0 || point != 0);
 }
 
 void
@@ -184,8 +189,9 @@ dh_quick_add_add (DhQuickAdd *self)
   adding->edit = dh_edit_new (&dh_task_entity);
   dh_edit_set_text (adding->edit, "title", title);
   dh_edit_set_int64 (adding->edit, "programme", self->programme);
-  if (self->point > 0)
-    dh_edit_set_int64 (adding->edit, "focal_point", self->point);
+  gint64 point = self->point == DH_OUTLINE_ALL ? self->like_point : self->point;
+  if (point > 0)
+    dh_edit_set_int64 (adding->edit, "focal_point", point);
   if (self->lead_unit != 0)
     dh_edit_set_int64 (adding->edit, "lead", self->lead_unit);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");

@@ -15,9 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DhQuickAdd, dh_quick_add, DH, QUICK_ADD, GtkWidget)
 
 GtkWidget *dh_quick_add_new       (DhContext *context);
-/* Where new tasks go; @point 0: in none. @lead 0: nobody leads them yet. */
+/* Where new tasks go: @point as the outline knows it. */
 void       dh_quick_add_set_place (DhQuickAdd *self, gint64 programme, gint64 point);
-void       dh_quick_add_set_lead  (DhQuickAdd *self, gint64 lead, const char *name);
+/* New tasks are like a row: led by @lead and, where all points are shown, in @point; 0: in that they are not.
+ * @words say it to the person, who can let it go. */
+void       dh_quick_add_set_like  (DhQuickAdd *self, gint64 lead, gint64 point, const char *words);
 /* Adds a task with what is typed. */
 void       dh_quick_add_add       (DhQuickAdd *self);
 GtkWidget *dh_quick_add_get_entry (DhQuickAdd *self);
