@@ -262,8 +262,9 @@ help_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhWindow *self = DH_WINDOW (widget);
   const DhSection *section = self->context != NULL ? dh_section_find (self->page) : NULL;
-  g_autofree char *uri = g_strconcat ("help:donghanh/",
-                                      section != NULL && section->help != NULL ? section->help : "index", NULL);
+  const char *page = section != NULL && section->help != NULL ? section->help : "index";
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  g_autofree char *uri = g_strconcat ("help:donghanh/", DH_IS_IMPORT_ASSISTANT (dialog) ? "import" : page, NULL);
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
 
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, help_shown_cb, g_object_ref (self));
