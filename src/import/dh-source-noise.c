@@ -380,6 +380,21 @@ compare_notices (gconstpointer a, gconstpointer b)
   return x->line < y->line ? -1 : x->line > y->line;
 }
 
+/* "Tin liên quan", "Các tin khác": what follows it is other news. */
+static gboolean
+begins_other_news (const DhSourceParagraph *paragraph)
+{
+  static const char *const starts[] = { "tin lien quan",       "cac tin khac",      "tin khac",
+                                        "tin cung chuyen muc", "cac bai viet khac", "bai viet lien quan",
+                                        "cac bai khac",        "tin bai lien quan", "cac tin cu hon",
+                                        "cac tin moi",         "bai lien quan",     "cung chuyen muc",
+                                        "tin moi hon",         "tin cu hon",        "cac tin da dang" };
+  if (strlen (paragraph->text) > MAX_FURNITURE)
+    return FALSE;
+  g_autofree char *folded = dh_text_fold (paragraph->text);
+  return starts_with (folded, starts, G_N_ELEMENTS (starts));
+}
+
 /* What follows the last table or long paragraph is the end, where editors sign. */
 static guint
 find_end (GArray *blocks)
@@ -401,10 +416,17 @@ _dh_source_drop_noise (DhSource *source)
 {
   GArray *blocks = source->blocks;
   guint end = find_end (blocks), kept = 0;
+  gboolean other_news = FALSE;
   for (guint i = 0; i < blocks->len; i++)
     {
       const DhSourceBlock *block = &g_array_index (blocks, DhSourceBlock, i);
       const char *why = block->kind == DH_SOURCE_PARAGRAPH ? judge (&block->paragraph, i >= end) : NULL;
+      if (i >= end && block->kind == DH_SOURCE_PARAGRAPH)
+        {
+          other_news |= why != NULL && begins_other_news (&block->paragraph);
+          if (other_news && why == NULL)
+            why = _ ("other news of the web page");
+        }
       if (why != NULL)
         add_notice (source, block, why);
       else

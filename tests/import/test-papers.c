@@ -8,6 +8,7 @@
 #include "dh-import-draft.h"
 #include "dh-import-json.h"
 #include "dh-reader.h"
+#include "dh-text.h"
 #include "recognisers/dh-words.h"
 
 typedef char *(*Change) (const char *text);
@@ -127,7 +128,8 @@ describe (DhImportDraft *draft)
   for (guint i = 0; i < json_array_get_length (ignored); i++)
     {
       JsonObject *line = json_array_get_object_element (ignored, i);
-      g_autofree char *text = g_strdelimit (g_strdup (get_string (line, "text")), "\r\n\t", ' ');
+      g_autofree char *composed = dh_text_normalize (get_string (line, "text"));
+      g_autofree char *text = dh_text_squeeze (composed);
       g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 48));
 
       g_string_append_printf (out, "  ~ %s: %s\n", get_string (line, "why"), start);

@@ -22,12 +22,13 @@ goes_on (const DhWords *words, guint i)
 static guint
 read_plural (const DhWords *words, guint i)
 {
-  static const char *const stops[] = { "để",       "tổ chức",   "thực hiện", "triển khai", "trong",    "về",
-                                       "nhằm",     "theo",      "tham mưu",  "và",         "xây dựng", "tuyên truyền",
-                                       "vận động", "đẩy mạnh",  "làm",       "hướng dẫn",  "giám sát", "nâng cao",
-                                       "rà soát",  "tiếp tục",  "tại",       "khi",        "do",       "có",
-                                       "cùng",     "tiến hành", "khảo sát",  "hỗ trợ",     "tham gia", "kiểm tra",
-                                       NULL };
+  static const char *const stops[]
+      = { "để",         "tổ chức",   "thực hiện", "triển khai", "trong",        "về",        "nhằm",
+          "theo",       "tham mưu",  "và",        "xây dựng",   "tuyên truyền", "vận động",  "đẩy mạnh",
+          "làm",        "hướng dẫn", "giám sát",  "nâng cao",   "rà soát",      "tiếp tục",  "tại",
+          "khi",        "do",        "có",        "căn cứ",     "quan tâm",     "phối hợp",  "chủ động",
+          "tăng cường", "chỉ đạo",   "báo cáo",   "cụ thể hóa", "cụ thể hoá",   "phân công", "chịu trách nhiệm",
+          "cùng",       "tiến hành", "khảo sát",  "hỗ trợ",     "tham gia",     "kiểm tra",  NULL };
   guint n = 0;
 
   if (dh_words_match (words, i, "các") == 0 || dh_words_at (words, i + 1)->type != DH_WORD_LETTERS)
@@ -158,10 +159,30 @@ may_begin (const DhWord *word)
          || dh_word_is (word, "phoi");
 }
 
+/* "2. Văn phòng: theo dõi …": the name before a colon, with nothing before it. */
+static char *
+find_name_as_topic (const DhWords *words, guint first)
+{
+  guint end = first > 0 ? first - 1 : 0;
+
+  if (end == 0 || !dh_word_is_sign (dh_words_at (words, end), ':'))
+    return NULL;
+  for (guint i = end; i-- > 0 && end - i <= MAX_NAME_WORDS;)
+    {
+      const DhWord *before = i > 0 ? dh_words_at (words, i - 1) : NULL;
+      gboolean opens = before == NULL || (before->type == DH_WORD_SIGN && strchr (".;", (int) MIN (before->key, 127)))
+                       || (dh_words_at (words, i)->flags & DH_WORD_BROKEN);
+
+      if (opens)
+        return dh_org_name_begins (words, i) && read_name (words, i) == end - i ? dup_words (words, i, end - i) : NULL;
+    }
+  return NULL;
+}
+
 void
 dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment *assignment)
 {
-  *assignment = (DhAssignment) { NULL, g_ptr_array_new_with_free_func (g_free) };
+  *assignment = (DhAssignment) { find_name_as_topic (words, first), g_ptr_array_new_with_free_func (g_free) };
   for (guint i = first; i < last; i++)
     {
       guint n = 0;

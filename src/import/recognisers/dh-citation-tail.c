@@ -115,15 +115,16 @@ read_date (const DhWords *words, guint i, DhCitationTail *tail)
   return n;
 }
 
-/* "của Bộ Chính trị", "do Ủy ban Trung ương MTTQ Việt Nam ban hành". */
+/* "của Bộ Chính trị", "giữa Chính phủ và Ủy ban Trung ương MTTQ Việt Nam", "do Ủy ban Trung ương MTTQ Việt Nam ban
+ * hành". */
 static guint
 read_issuer (const DhWords *words, guint i, DhCitationTail *tail)
 {
-  gboolean by = dh_words_match (words, i, "do") > 0;
+  gboolean by = dh_words_match (words, i, "do") > 0, between = dh_words_match (words, i, "giữa") > 0;
   guint n = 0;
   guint ignored = 0;
 
-  if (tail->issuer_words > 0 || (!by && dh_words_match (words, i, "của") == 0))
+  if (tail->issuer_words > 0 || (!by && !between && dh_words_match (words, i, "của") == 0))
     return 0;
   if (_dh_citation_read_kind (words, i + 1, &ignored) != NULL)
     return 0;

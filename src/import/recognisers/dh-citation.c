@@ -333,6 +333,7 @@ read_named_law (Finder *self, guint first, guint i, const char *kind)
 {
   const DhWords *words = self->words;
   const DhWord *name = dh_words_at (words, i);
+  DhWrittenDate date = { 0 };
 
   if ((name->flags & DH_WORD_CAPITAL) == 0 && !dh_word_is (name, "sua") && !g_str_equal (kind, "Hiến pháp"))
     return 0;
@@ -341,6 +342,14 @@ read_named_law (Finder *self, guint first, guint i, const char *kind)
       const DhWord *word = dh_words_at (words, at), *before = dh_words_at (words, at - 1);
       const DhWord *next = dh_words_at (words, at + 1);
 
+      if (dh_words_match (words, at, "ngày") > 0 && dh_written_date_read (words, at, &date) > 0 && date.day != 0
+          && date.year != 0)
+        {
+          guint n = dh_written_date_read (words, at, &date);
+
+          add (self, first, at + n, kind)->date = date;
+          return at + n;
+        }
       if (ends_gap (words, at) || dh_word_is (word, "ngay") || dh_word_is (word, "doan") || dh_word_is (word, "ky"))
         return 0;
       if (word->type != DH_WORD_DIGITS)

@@ -32,15 +32,18 @@ static const struct
 };
 
 /* Measures of two words. */
-static const char *const measures[] = { "tỷ đồng",     "triệu đồng", "nghìn đồng", "hộ nghèo",      "hộ cận nghèo",
-                                        "hộ gia đình", "khu dân cư", "lượt người", "cuộc giám sát", "hội nghị",
-                                        "mô hình",     "công trình", "căn nhà",    "suất quà",      "lớp tập huấn",
-                                        "tin bài",     "tin, bài",   "bài viết",   "phần quà",      "đại biểu",
-                                        "hội viên",    "cán bộ",     "đơn vị",     "tổ chức",       "nội dung",
-                                        "dự thảo",     "chuyên đề",  "khu phố",    "ngày công",     NULL };
+static const char *const measures[] = { "tỷ đồng",       "triệu đồng",  "nghìn đồng", "hộ nghèo",      "hộ cận nghèo",
+                                        "hộ gia đình",   "khu dân cư",  "lượt người", "cuộc giám sát", "hội nghị",
+                                        "mô hình",       "công trình",  "căn nhà",    "suất quà",      "lớp tập huấn",
+                                        "tin bài",       "tin, bài",    "bài viết",   "phần quà",      "đại biểu",
+                                        "hội viên",      "cán bộ",      "đơn vị",     "tổ chức",       "nội dung",
+                                        "dự thảo",       "chuyên đề",   "khu phố",    "ngày công",     "đảng viên",
+                                        "chi bộ",        "sinh viên",   "học sinh",   "phóng sự",      "đoàn viên",
+                                        "hòa giải viên", "tổ hòa giải", "hộ dân",     "tuyến đường",   NULL };
 
 static const char *const counted[]
-    = { "cuộc",     "hội nghị",   "mô hình",  "công trình", "nhà",          "căn",       "hộ",   "lớp",      "người",
+    = { "buổi",     "vụ",         "cháu",     "em",         "ngôi nhà",     "căn hộ",    "ngôi", "chuyến",   "cặp",
+        "cuộc",     "hội nghị",   "mô hình",  "công trình", "nhà",          "căn",       "hộ",   "lớp",      "người",
         "lượt",     "suất",       "tin",      "bài",        "buổi",         "kỳ",        "lần",  "xã",       "phường",
         "thôn",     "ấp",         "khu",      "nội dung",   "dự thảo",      "chuyên đề", "tỷ",   "triệu",    "điểm",
         "cơ sở",    "đơn vị",     "cá nhân",  "tập thể",    "chương trình", "kế hoạch",  "phần", "đợt",      "cây",
@@ -136,10 +139,12 @@ ends_clause (const DhWords *words, guint i)
 static gboolean
 is_planned (const DhWords *words, guint i)
 {
-  static const char *const verbs[] = { "tổ chức",   "hỗ trợ",   "xây dựng",  "xây dựng mới", "xây mới",
-                                       "sửa chữa",  "trao",     "tặng",      "mở",           "giám sát",
-                                       "thực hiện", "vận động", "thành lập", "ra mắt",       "trao tặng",
-                                       "bàn giao",  "phát",     "đăng tải",  "duy trì",      NULL };
+  static const char *const verbs[]
+      = { "tổ chức", "hỗ trợ",   "xây dựng",   "xây dựng mới", "xây mới",     "sửa chữa",  "trao",      "tặng",
+          "mở",      "giám sát", "thực hiện",  "vận động",     "thành lập",   "ra mắt",    "trao tặng", "bàn giao",
+          "phát",    "đăng tải", "duy trì",    "kiểm tra",     "kết nạp",     "phản biện", "xây",       "sửa",
+          "tư vấn",  "có",       "phát triển", "tập huấn",     "bồi dưỡng",   "khảo sát",  "đón",       "thăm",
+          "giúp",    "giúp đỡ",  "tiếp nhận",  "khởi công",    "khánh thành", "chuyên đề", "ký kết",    NULL };
 
   for (guint v = 0; verbs[v] != NULL; v++)
     for (guint n = 1; n <= 3 && n <= i; n++)

@@ -396,5 +396,13 @@ dh_label_given (const char *text, DhLabel *label)
       label->length = 0;
       return;
     }
+  /* A letter alone in the column of numbers. */
+  if (g_ascii_isalpha (*text) && text[1] == '\0')
+    {
+      *label = (DhLabel) { .kind = g_ascii_isupper (*text) ? DH_LABEL_CAPITAL : DH_LABEL_LETTER,
+                           .value = g_ascii_tolower (*text) - 'a' + 1,
+                           .text = { *text } };
+      return;
+    }
   *label = (DhLabel) { .kind = is_dash (text) ? DH_LABEL_DASH : DH_LABEL_BULLET };
 }

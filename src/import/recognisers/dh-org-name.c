@@ -58,6 +58,13 @@ static const char *const inner[] = {
   "cấp xã",
   "cấp cơ sở",
   "các cấp",
+  "các thôn",
+  "các ấp",
+  "các xã",
+  "các phường",
+  "các khu dân cư",
+  "khu dân cư",
+  "cùng cấp",
   "cấp trên",
   "cùng cấp",
   "chính phủ",
@@ -77,7 +84,9 @@ static const char *const inner[] = {
   "ấp",
   "tổ dân phố",
   "cơ quan",
-  "tư vấn",
+  "hội đồng tư vấn",
+  "ban tư vấn",
+  "tổ tư vấn",
   "công tác",
   "lao động",
   "nông dân",
@@ -143,6 +152,15 @@ static const char *const heads[] = {
   "dai",
   "hiep hoi",
   "lien chi",
+  "tinh doan",
+  "thanh doan",
+  "huyen doan",
+  "quan doan",
+  "thi doan",
+  "xa doan",
+  "chi hoi",
+  "chi doan",
+  "chi bo",
   "giao hoi",
   "quy",
   "chu tich",
@@ -505,7 +523,10 @@ take_capital (const DhWords *words, guint i)
     return n;
   if (small->type != DH_WORD_LETTERS || is_capital (small) || match_any (words, i + 1, verbs) > 0)
     return 1;
-  return next->type != DH_WORD_LETTERS || is_capital (next) || match_any (words, i + 2, verbs) > 0 ? 2 : 1;
+  return next->type != DH_WORD_LETTERS || is_capital (next) || match_any (words, i + 2, verbs) > 0
+                 || match_any (words, i + 2, inner) > 0
+             ? 2
+             : 1;
 }
 
 static guint
@@ -521,6 +542,10 @@ take_part (const DhWords *words, guint i)
       && (dh_word_is (dh_words_at (words, i - 1), "khu") || dh_word_is (dh_words_at (words, i - 1), "doan")
           || dh_word_is (dh_words_at (words, i - 1), "thon") || dh_word_is (dh_words_at (words, i - 1), "pho")
           || dh_word_is (dh_words_at (words, i - 1), "quan")))
+    return 1;
+  /* "Hội nghị Trung ương 4". */
+  if (word->type == DH_WORD_DIGITS && word->length <= 2 && i > 2 && dh_word_is (dh_words_at (words, i - 1), "uong")
+      && dh_word_is (dh_words_at (words, i - 3), "nghi"))
     return 1;
   /* "X ban hành": what is done, not a part of the name. */
   if (dh_words_match (words, i, "ban hành") > 0)

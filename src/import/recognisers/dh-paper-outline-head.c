@@ -268,9 +268,10 @@ continues_title (const DhPaperLine *first, const DhPaperLine *line)
   if (begins_with_any (text, others) || g_ascii_isdigit (*text))
     return FALSE;
   /* In capitals it is what the programme carries out; else a legal basis. */
-  if (g_str_has_prefix (text, "thuc hien ") && (line->flags & DH_LINE_UPPER) == 0)
-    return FALSE;
   kind_alone = first->length <= 45 && (first->flags & DH_LINE_UPPER);
+  if (g_str_has_prefix (text, "thuc hien ") && (line->flags & DH_LINE_UPPER) == 0
+      && !(kind_alone && names_year (text) && line->length < 120 && !g_ascii_isupper (*line->text)))
+    return FALSE;
   if (first->flags & DH_LINE_UPPER)
     return (line->flags & DH_LINE_UPPER) || kind_alone || (is_set_apart (line) && names_year (text));
   return is_set_apart (first) && is_set_apart (line);

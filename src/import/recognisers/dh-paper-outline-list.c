@@ -220,7 +220,8 @@ announces_programme (GArray *lines)
       g_autofree char *text = _dh_paper_outline_fold (_dh_paper_outline_line (lines, i), 400);
 
       if ((strstr (text, "chuong trinh") != NULL || strstr (text, "trong tam") != NULL
-           || strstr (text, "nhiem vu") != NULL)
+           || strstr (text, "nhiem vu") != NULL || strstr (text, "phuong huong") != NULL
+           || strstr (text, "cong tac") != NULL)
           && strstr (text, "nam 20") != NULL)
         return TRUE;
     }

@@ -229,6 +229,11 @@ continues_heading (Outline *self, guint i)
   const DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
   const DhPaperLine *before = i > 0 ? _dh_paper_outline_line (self->lines, i - 1) : NULL;
 
+  /* "Chương I" alone on its line: the next says what it is about. */
+  if (before != NULL && before->role == DH_LINE_POINT && before->label.kind >= DH_LABEL_PART
+      && before->label.kind <= DH_LABEL_SECTION && before->label.length >= before->length
+      && line->label.kind == DH_LABEL_NONE && dh_paper_outline_is_heading (line))
+    return TRUE;
   return before != NULL && (before->role == DH_LINE_POINT || before->role == DH_LINE_HEADING)
          && (line->flags & DH_LINE_UPPER) && (before->flags & DH_LINE_UPPER) && before->length > 0
          && strchr (".;:", before->text[before->length - 1]) == NULL;

@@ -141,10 +141,13 @@ take_window (const DhWords *words, guint i)
 {
   guint n = 0, second = 0;
   const DhWord *lone = dh_words_at (words, i + 1);
+  DhWrittenDate date = { 0 };
 
   if (dh_words_match (words, i, "từ") == 0)
     return 0;
   n = take_point (words, i + 1);
+  if (n == 0)
+    n = dh_written_date_read (words, i + 1, &date); /* "từ 17/10 đến 18/11" */
   if (n == 0 && dh_words_match (words, i + 1, "ngày") > 0 && dh_words_at (words, i + 2)->type == DH_WORD_DIGITS)
     n = 2;
   if (n == 0 && lone->type == DH_WORD_DIGITS && lone->length <= 2)
@@ -154,6 +157,8 @@ take_window (const DhWords *words, guint i)
   if (dh_words_match (words, i + 1 + n, "đến") == 0 && !dh_word_is_sign (dh_words_at (words, i + 1 + n), '-'))
     return 0;
   second = take_point (words, i + 2 + n);
+  if (second == 0)
+    second = dh_written_date_read (words, i + 2 + n, &date);
   return second > 0 ? 2 + n + second : 0;
 }
 
@@ -208,10 +213,45 @@ take_permanent (const DhWords *words, guint i)
   return 0;
 }
 
+/* "ngày 20 hằng tháng", "ngày 15 tháng cuối quý". */
+static guint
+take_day_of_month (const DhWords *words, guint i)
+{
+  static const char *const ends[] = { "hằng tháng", "hàng tháng",     "mỗi tháng",          "hằng quý", "hàng quý",
+                                      "mỗi quý",    "tháng cuối quý", "của tháng cuối quý", NULL };
+  guint skip = dh_words_match (words, i, "trước ngày");
+
+  if (skip == 0)
+    skip = dh_words_match (words, i, "ngày");
+  if (skip == 0 || dh_words_at (words, i + skip)->type != DH_WORD_DIGITS)
+    return 0;
+  for (guint e = 0; ends[e] != NULL; e++)
+    {
+      guint n = dh_words_match (words, i + skip + 1, ends[e]);
+
+      if (n > 0)
+        return skip + 1 + n;
+    }
+  return 0;
+}
+
+/* "có hiệu lực từ 01/7/2023" tells of a law. */
+static gboolean
+follows_force (const DhWords *words, guint i)
+{
+  for (guint at = i > 4 ? i - 4 : 0; at < i; at++)
+    if (dh_words_match (words, at, "hiệu lực") > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 take_any (const DhWords *words, guint i)
 {
-  guint n = take_deadline (words, i);
+  guint n = take_day_of_month (words, i);
+
+  if (n == 0)
+    n = take_deadline (words, i);
 
   if (n == 0)
     n = take_window (words, i);
@@ -261,7 +301,9 @@ dh_period_find (const DhWords *words, guint first, guint last, const guint32 *sk
           continue;
         }
       n = take_any (words, i);
-      if (n > 0 && i + n <= last)
+      if (n > 0 && follows_force (words, i))
+        i += n - 1;
+      else if (n > 0 && i + n <= last)
         return dh_words_dup (words, word->start, dh_word_end (dh_words_at (words, i + n - 1)));
     }
   return NULL;

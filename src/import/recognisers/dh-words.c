@@ -11,6 +11,7 @@
 #define HIGH_END 0x1f00
 #define MIN_GROWTH 32 /* words by which the array grows */
 #define MAX_GROWTH 4096
+#define MIN_PLAIN 3 /* words without a mark that tell of a text without any */
 
 enum
 {
@@ -139,6 +140,7 @@ void
 dh_words_init (DhWords *self)
 {
   self->text = "";
+  self->plain = FALSE;
   self->array = g_array_sized_new (FALSE, FALSE, sizeof (DhWord), MIN_GROWTH);
 }
 
@@ -213,7 +215,7 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
   const Table *table = get_table ();
   const char *end = text + MIN (length, G_MAXUINT32);
   guint8 before = DH_WORD_APART;
-  guint n = 0;
+  guint n = 0, n_letters = 0, marks = 0;
 
   self->text = text;
   g_array_set_size (self->array, 0);
@@ -234,6 +236,8 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
         {
           word.type = DH_WORD_LETTERS;
           next = cut_letters (table, at, end, &word);
+          marks |= word.flags & DH_WORD_MARKED;
+          n_letters++;
         }
       else if (g_ascii_isdigit (*at))
         {
@@ -253,6 +257,7 @@ dh_words_cut (DhWords *self, const char *text, gsize length)
       at = next;
     }
   g_array_set_size (self->array, n);
+  self->plain = n_letters >= MIN_PLAIN && marks == 0;
 }
 
 guint
@@ -444,8 +449,12 @@ match_word (const DhWords *self, const DhWord *word, const char *phrase)
   const char *at = self->text + word->start, *end = at + word->length;
 
   while (at < end && *phrase != '\0')
-    if (look_up (table, next_char (&at)).lower != next_char (&phrase))
-      return NULL;
+    {
+      gunichar c = look_up (table, next_char (&at)).lower, wanted = next_char (&phrase);
+
+      if (c != wanted && (!self->plain || c != (guchar) look_up (table, wanted).fold))
+        return NULL;
+    }
   return at == end && (*phrase == ' ' || *phrase == '\0') ? phrase : NULL;
 }
 

@@ -41,6 +41,7 @@ typedef struct
 {
   const char *text;   /* not owned */
   GArray     *array;  /* DhWord */
+  gboolean    plain;  /* several words and not one mark: typed without them, so marks are not asked for */
 } DhWords;
 
 /* @text: valid UTF-8 in NFC, kept by the caller for as long. The array grows once and is used again by the next
@@ -121,8 +122,8 @@ gboolean   dh_phrases_begin (const DhPhrases *self, guint64 key);
 
 guint      dh_words_match_all (const DhWords *self, guint i, const char *phrase);
 
-/* The words at @i are exactly these, with their marks: "quý" is not "quỹ". Capitals do not matter; @phrase is in
- * small letters and NFC. Returns how many words it has, or 0. Nearly every question is answered by the first letter. */
+/* The words at @i are exactly these, with their marks: "quý" is not "quỹ", unless the text has none at all. Capitals
+ * do not matter; @phrase is in small letters and NFC. Returns how many words it has, or 0. Nearly every question is answered by the first letter. */
 static inline guint
 dh_words_match (const DhWords *self, guint i, const char *phrase)
 {
@@ -130,7 +131,7 @@ dh_words_match (const DhWords *self, guint i, const char *phrase)
   guint first = p[0] < 0x80 ? p[0] : p[0] < 0xe0 ? (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu)
                                                  : (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
 
-  return dh_words_at (self, i)->first == first ? dh_words_match_all (self, i, phrase) : 0;
+  return dh_words_at (self, i)->first == first || self->plain ? dh_words_match_all (self, i, phrase) : 0;
 }
 
 /* The text between two positions, squeezed to single blanks. */

@@ -3,7 +3,7 @@
 
 #include "dh-date.h"
 
-#define YEAR_MIN 1900
+#define YEAR_MIN 1800
 #define YEAR_MAX 2199
 
 static gboolean
