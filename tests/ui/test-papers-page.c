@@ -5,6 +5,7 @@
 #include "dh-paper-view.h"
 #include "dh-papers-page.h"
 #include "dh-record.h"
+#include "dh-view-state.h"
 
 static DhPapersPage *
 page_of (UiFixture *fixture)
@@ -177,6 +178,46 @@ test_chosen (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_ENTRY_ROW, "About"));
 }
 
+/* The rows of a table under its columns, and what they are is no longer asked. */
+static void
+test_table (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhQuery) query = dh_query_new (&dh_unit_entity);
+  g_autofree char *state = dh_view_state_format (query, (const char *[]) { "short_name", "name", NULL });
+  const DhPaperBlock *block = NULL;
+  const DhPaper *paper = NULL;
+  DhLayout *before;
+
+  show (fixture);
+  before = dh_layout_ref (layout_of (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.print-table", "(sss)", "list", "unit", state);
+  wait_for_newer (fixture, before);
+  paper = dh_layout_get_paper (layout_of (fixture));
+  for (guint i = 0; i < dh_paper_n_blocks (paper) && block == NULL; i++)
+    if (dh_paper_get_block (paper, i)->kind == DH_BLOCK_TABLE)
+      block = dh_paper_get_block (paper, i);
+  g_assert_nonnull (block);
+  g_assert_cmpuint (block->table.n_columns, ==, 3);
+  g_assert_cmpstr (block->table.columns[2].title, ==, "Name");
+  g_assert_null (ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_COMBO_ROW, "What is listed"));
+}
+
+/* A register as its book. */
+static void
+test_book (UiFixture *fixture, gconstpointer data)
+{
+  DhLayout *before;
+  GtkWidget *row = NULL;
+
+  show (fixture);
+  before = dh_layout_ref (layout_of (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.print-table", "(sss)", "register", "festival", "");
+  wait_for_newer (fixture, before);
+  row = ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_COMBO_ROW, "Register");
+  g_assert_nonnull (row);
+  g_assert_nonnull (ui_find (row, GTK_TYPE_LABEL, dh_entity_get_plural (dh_entity_find ("festival"))));
+}
+
 /* A name that was changed elsewhere stands on the paper at once. */
 static void
 test_follows_the_store (UiFixture *fixture, gconstpointer data)
@@ -238,6 +279,8 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/option-is-seen", test_option_is_seen);
   ui_fixture_add ("/papers-page/kept", test_kept);
   ui_fixture_add ("/papers-page/chosen", test_chosen);
+  ui_fixture_add ("/papers-page/table", test_table);
+  ui_fixture_add ("/papers-page/book", test_book);
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);
   ui_fixture_add ("/papers-page/read-out", test_is_read_out);

@@ -78,6 +78,18 @@ prepare_register (DhWindow *window)
 }
 
 static void
+prepare_rules (DhWindow *window)
+{
+  dh_registers_page_open (DH_REGISTERS_PAGE (dh_window_get_page_widget (window)), dh_entity_find ("deadline_rule"));
+}
+
+static void
+prepare_print (DhWindow *window)
+{
+  gtk_widget_activate_action (dh_window_get_page_widget (window), "page.print", NULL);
+}
+
+static void
 prepare_statistics (DhWindow *window)
 {
   dh_registers_page_open_statistics (DH_REGISTERS_PAGE (dh_window_get_page_widget (window)),
@@ -185,6 +197,8 @@ static const DhScene scenes[] = {
   { "about", "units", prepare_about },
   { "sidebar", "units", prepare_sidebar },
   { "register", "registers", prepare_register },
+  { "deadline-rules", "registers", prepare_rules },
+  { "table-print", "units", prepare_print },
   { "register-statistics", "registers", prepare_statistics },
 };
 

@@ -20,9 +20,10 @@ struct _DhPaperOptions
   AdwBin parent_instance;
 
   DhContext *context;
-  GPtrArray *items;    /* Item */
-  GArray *profiles;    /* DhChoice, NULL-terminated */
-  GPtrArray *profiled; /* the profiles that those name */
+  GPtrArray *items;      /* Item */
+  GArray *profiles;      /* DhChoice, NULL-terminated */
+  GArray *listed;        /* DhChoice, NULL-terminated: whose records can be listed */
+  GPtrArray *profiled;   /* the profiles that those name */
   DhPaperRequest *shown; /* whose query get_request gives on, or NULL */
   gboolean showing;
 };
@@ -173,10 +174,29 @@ is_known (const DhPaperRequest *request, const char *option)
 }
 
 static void
+read_listed (DhPaperOptions *self)
+{
+  const DhChoice end = { NULL, NULL };
+
+  g_array_set_size (self->listed, 0);
+  for (const DhEntity *const *entity = dh_entities (); *entity != NULL; entity++)
+    {
+      const DhChoice choice = { (*entity)->name, (*entity)->plural };
+
+      g_array_append_val (self->listed, choice);
+    }
+  g_array_append_val (self->listed, end);
+}
+
+static void
 add_option (DhPaperOptions *self, GtkWidget *group, const DhPaperOption *option, const DhPaperRequest *request)
 {
-  const DhField field
-      = { .name = option->name, .kind = kinds[option->kind], .label = option->label, .choices = option->choices };
+  gboolean listed = g_str_equal (option->name, "entity");
+  const DhField field = { .name = option->name,
+                          .kind = listed ? DH_FIELD_CHOICE : kinds[option->kind],
+                          .label = option->label,
+                          .flags = listed ? DH_FIELD_REQUIRED : 0,
+                          .choices = listed ? (gconstpointer) self->listed->data : option->choices };
   const char *value = request != NULL ? g_hash_table_lookup (request->options, option->name) : NULL;
 
   show_value (add_item (self, group, &field), value != NULL ? value : option->preset);
@@ -208,6 +228,7 @@ dh_paper_options_finalize (GObject *object)
   g_clear_pointer (&self->shown, dh_paper_request_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->profiles, g_array_unref);
+  g_clear_pointer (&self->listed, g_array_unref);
   g_clear_pointer (&self->profiled, g_ptr_array_unref);
   G_OBJECT_CLASS (dh_paper_options_parent_class)->finalize (object);
 }
@@ -225,6 +246,7 @@ dh_paper_options_init (DhPaperOptions *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_free);
   self->profiles = g_array_new (FALSE, FALSE, sizeof (DhChoice));
+  self->listed = g_array_new (FALSE, FALSE, sizeof (DhChoice));
 }
 
 void
@@ -246,6 +268,7 @@ dh_paper_options_show (DhPaperOptions *self, DhContext *context, const DhPaperTy
 
   self->showing = TRUE;
   read_profiles (self);
+  read_listed (self);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   first = add_group (box, NULL);
   add_own (self, first, type, request);

@@ -74,7 +74,7 @@ make_print_request (const DhEntity *entity, const char *state)
   if (*state != '\0')
     request->query = dh_view_state_parse (entity, state, &request->columns, NULL);
   else
-    dh_paper_request_set (request, "entity", entity->name);
+    dh_paper_request_set (request, "register", entity->name);
   return g_steal_pointer (&request);
 }
 
