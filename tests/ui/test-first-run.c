@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "dh-founding.h"
+#include "dh-import-assistant.h"
 #include "dh-new-organisation.h"
 #include "dh-organisation.h"
 #include "dh-welcome.h"
@@ -103,6 +104,30 @@ test_create (First *first, gconstpointer data)
   g_assert_cmpint (dh_context_get_year (dh_window_get_context (first->window)), ==, 2023);
 }
 
+static gboolean
+shows_assistant (gpointer window)
+{
+  return DH_IS_IMPORT_ASSISTANT (adw_application_window_get_visible_dialog (window));
+}
+
+/* The first door leads on to the choice of the paper. */
+static void
+test_from_paper (First *first, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (first->folder, "office.donghanh", NULL);
+  DhNewOrganisation *page = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (first->window), "win.new-from-paper", NULL);
+  page = DH_NEW_ORGANISATION (ui_find (GTK_WIDGET (first->window), DH_TYPE_NEW_ORGANISATION, NULL));
+  dh_new_organisation_set_path (page, path);
+  type_into (page, "_Name", "Ủy ban MTTQ Việt Nam tỉnh An Phú");
+  gtk_widget_activate_action (GTK_WIDGET (page), "organisation.create", NULL);
+  ui_wait_until (is_open, first->window);
+  ui_wait_until (shows_assistant, first->window);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (first->window)));
+  ui_wait_idle ();
+}
+
 /* Nobody wants to take back having begun, and a copy is there from the start. */
 static void
 test_created_is_final_and_safe (First *first, gconstpointer data)
@@ -198,6 +223,7 @@ main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   g_test_add ("/first-run/create", First, NULL, set_up, test_create, tear_down);
+  g_test_add ("/first-run/from-paper", First, NULL, set_up, test_from_paper, tear_down);
   g_test_add ("/first-run/final-and-safe", First, NULL, set_up, test_created_is_final_and_safe, tear_down);
   g_test_add ("/first-run/level", First, NULL, set_up, test_level_words_the_name, tear_down);
   g_test_add ("/first-run/taken-path", First, NULL, set_up, test_taken_path, tear_down);

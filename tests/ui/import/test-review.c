@@ -68,6 +68,12 @@ read_table (UiFixture *fixture)
   return assistant_read_path (assistant_open (fixture), path);
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 /* --- mistakes in place ---------------------------------------------------------------------------------- */
 
 static void
@@ -114,7 +120,7 @@ test_year (UiFixture *fixture, gconstpointer data)
   assistant_wait_blocked (review);
   g_assert_nonnull (strstr (dh_import_review_get_summary (review), "year"));
   year = ui_find (GTK_WIDGET (review), ADW_TYPE_SPIN_ROW, "_Year");
-  g_assert_true (gtk_widget_get_mapped (year));
+  ui_wait_until (is_mapped, year);
   adw_spin_row_set_value (ADW_SPIN_ROW (year), 2025);
   type_into (review, "_Date, as 31/12/2023", "5/2/2025");
   assistant_import (fixture, review);
@@ -188,12 +194,6 @@ test_columns (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (dh_draft_item_get_note (item), ==, "1.500.000");
   g_assert_true (dh_import_review_is_edited (review));
   assistant_import (fixture, review);
-}
-
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
 }
 
 /* A unit that is not accepted is not made; a document that is not, neither. */
