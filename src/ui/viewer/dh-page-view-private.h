@@ -40,6 +40,9 @@ struct _DhPageView
   double         drag_x, drag_y;
 };
 
+DhPageLayout *_dh_page_view_layout (DhPageView *self);                    /* NULL without a book */
+/* Where a page stands, from the corner of the window. */
+void     _dh_page_view_get_rect  (DhPageView *self, guint page, graphene_rect_t *rect);
 /* The page under a point of the view, and the place on it in points. */
 gboolean _dh_page_view_point     (DhPageView *self, double x, double y, guint *page, double *page_x, double *page_y);
 /* Changes the zoom and keeps what is at this point of the window where it is. */
@@ -47,6 +50,10 @@ void     _dh_page_view_zoom_at   (DhPageView *self, double zoom, double x, doubl
 void     _dh_page_view_set_selection (DhPageView *self, DhTextPlace anchor, DhTextPlace cursor);
 DhTextRange _dh_page_view_get_range  (DhPageView *self, guint page);   /* what of @page is selected */
 void     _dh_page_view_try_reveal    (DhPageView *self);
+/* -sheets: makes and places the pages that a window of this height shows, and lets the others go. */
+void     _dh_page_view_allocate_sheets (DhPageView *self, double top, int height);
+/* All but those from @first to @last. */
+void     _dh_page_view_drop_sheets     (DhPageView *self, guint first, guint last);
 /* Mouse, keyboard, touch: dh-page-view-input.c. */
 void     _dh_page_view_init_input    (DhPageView *self);
 void     _dh_page_view_class_init_input (GtkWidgetClass *klass);

@@ -6,8 +6,6 @@
 #include "dh-page-view-private.h"
 
 #define ZOOM_STEP 1.25
-/* Pages asked for and kept above and below the window. */
-#define NEAR_PAGES 1
 
 enum
 {
@@ -33,12 +31,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE_WITH_CODE (DhPageView, dh_page_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static DhPageLayout *
-layout_of (DhPageView *self)
-{
-  return self->book != NULL ? dh_viewer_book_get_layout (self->book) : NULL;
-}
-
 static double
 scrolled (DhPageView *self, GtkOrientation orientation)
 {
@@ -58,16 +50,8 @@ space (DhPageView *self)
 {
   double width, height;
 
-  dh_page_layout_get_extent (layout_of (self), &width, &height);
+  dh_page_layout_get_extent (_dh_page_view_layout (self), &width, &height);
   return MAX (width, gtk_widget_get_width (GTK_WIDGET (self)));
-}
-
-static void
-get_page_rect (DhPageView *self, guint page, graphene_rect_t *rect)
-{
-  dh_page_layout_get_rect (layout_of (self), page, space (self), rect);
-  graphene_rect_offset (rect, (float) -scrolled (self, GTK_ORIENTATION_HORIZONTAL),
-                        (float) -scrolled (self, GTK_ORIENTATION_VERTICAL));
 }
 
 static void
@@ -86,88 +70,16 @@ configure (DhPageView *self, double width, double height)
   double whole_width = 0, whole_height = 0;
 
   if (self->book != NULL)
-    dh_page_layout_get_extent (layout_of (self), &whole_width, &whole_height);
+    dh_page_layout_get_extent (_dh_page_view_layout (self), &whole_width, &whole_height);
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, width, whole_width);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, height, whole_height);
 }
 
 static void
-link_cb (DhPageView *self, int page, double top, const char *address)
-{
-  if (page >= 0)
-    dh_page_view_go_to (self, (guint) page, top);
-  else if (address != NULL)
-    g_signal_emit (self, signals[LINK], 0, address);
-}
-
-static GtkWidget *
-ensure_sheet (DhPageView *self, guint page)
-{
-  GtkWidget *sheet = g_hash_table_lookup (self->sheets, GUINT_TO_POINTER (page));
-  GtkWidget *before = NULL;
-
-  if (sheet != NULL)
-    return sheet;
-  sheet = dh_page_sheet_new (self->book, page);
-  g_signal_connect_object (sheet, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
-  dh_page_sheet_set_hits (DH_PAGE_SHEET (sheet), g_hash_table_lookup (self->hits, GUINT_TO_POINTER (page)),
-                          page == self->current_page ? self->current : -1);
-  dh_page_sheet_set_selection (DH_PAGE_SHEET (sheet), _dh_page_view_get_range (self, page));
-  /* Children stand in the order of pages, which is the order of reading and of Tab. */
-  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self)); other != NULL;
-       other = gtk_widget_get_next_sibling (other))
-    if (dh_page_sheet_get_page (DH_PAGE_SHEET (other)) < page)
-      before = other;
-  gtk_widget_insert_after (sheet, GTK_WIDGET (self), before);
-  g_hash_table_insert (self->sheets, GUINT_TO_POINTER (page), sheet);
-  return sheet;
-}
-
-static void
-drop_sheets (DhPageView *self, guint first, guint last)
-{
-  GHashTableIter iter;
-  gpointer key, sheet;
-
-  g_hash_table_iter_init (&iter, self->sheets);
-  while (g_hash_table_iter_next (&iter, &key, &sheet))
-    {
-      if (GPOINTER_TO_UINT (key) >= first && GPOINTER_TO_UINT (key) <= last)
-        continue;
-      g_hash_table_iter_remove (&iter);
-      gtk_widget_unparent (sheet);
-    }
-}
-
-/* The origin lies on a whole device pixel, or a picture drawn pixel for pixel would be blurred. */
-static void
-place_sheet (DhPageView *self, GtkWidget *sheet, const graphene_rect_t *rect)
-{
-  double device = dh_page_sheet_get_scale (DH_PAGE_SHEET (sheet)) / dh_page_layout_get_zoom (layout_of (self));
-  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) (round (rect->origin.x * device) / device),
-                                                 (float) (round (rect->origin.y * device) / device));
-
-  gtk_widget_measure (sheet, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (sheet, MAX (1, (int) ceil (rect->size.width)), MAX (1, (int) ceil (rect->size.height)), -1,
-                       gsk_transform_translate (NULL, &origin));
-}
-
-static void
-want_sheet (DhPageView *self, GtkWidget *sheet, const graphene_rect_t *rect)
-{
-  graphene_rect_t window = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  graphene_rect_t visible;
-  gboolean seen = graphene_rect_intersection (rect, &window, &visible);
-
-  graphene_rect_offset (&visible, -rect->origin.x, -rect->origin.y);
-  dh_page_sheet_want (DH_PAGE_SHEET (sheet), seen ? &visible : NULL);
-}
-
-static void
 notice_page (DhPageView *self, int height)
 {
-  guint page = dh_page_layout_page_at (layout_of (self), scrolled (self, GTK_ORIENTATION_VERTICAL) + height / 2.0);
+  guint page = dh_page_layout_page_at (_dh_page_view_layout (self),
+                                       scrolled (self, GTK_ORIENTATION_VERTICAL) + height / 2.0);
 
   if (page == self->page)
     return;
@@ -176,33 +88,9 @@ notice_page (DhPageView *self, int height)
 }
 
 static void
-allocate_sheets (DhPageView *self, int height)
-{
-  DhPageLayout *layout = layout_of (self);
-  double top = scrolled (self, GTK_ORIENTATION_VERTICAL);
-  guint first = dh_page_layout_page_at (layout, top);
-  guint last = dh_page_layout_page_at (layout, top + height);
-
-  first -= MIN (first, NEAR_PAGES);
-  last = MIN (last + NEAR_PAGES, dh_page_layout_get_n_pages (layout) - 1);
-  drop_sheets (self, first, last);
-  dh_viewer_book_begin_wants (self->book, self);
-  for (guint page = first; page <= last; page++)
-    {
-      GtkWidget *sheet = ensure_sheet (self, page);
-      graphene_rect_t rect;
-
-      get_page_rect (self, page, &rect);
-      place_sheet (self, sheet, &rect);
-      want_sheet (self, sheet, &rect);
-    }
-  dh_viewer_book_end_wants (self->book);
-}
-
-static void
 apply_fit (DhPageView *self, int width, int height)
 {
-  DhPageLayout *layout = layout_of (self);
+  DhPageLayout *layout = _dh_page_view_layout (self);
   double old = dh_page_layout_get_zoom (layout);
 
   if (self->fit == DH_PAGE_FIT_NONE)
@@ -222,7 +110,7 @@ apply_fit (DhPageView *self, int width, int height)
 static void
 go_to_pending (DhPageView *self)
 {
-  DhPageLayout *layout = layout_of (self);
+  DhPageLayout *layout = _dh_page_view_layout (self);
   graphene_rect_t rect;
   double x = 0, y = self->pending_top;
 
@@ -249,7 +137,7 @@ dh_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       go_to_pending (self);
       notice_page (self, height);
-      allocate_sheets (self, height);
+      _dh_page_view_allocate_sheets (self, scrolled (self, GTK_ORIENTATION_VERTICAL), height);
     }
   self->allocating = FALSE;
 }
@@ -292,13 +180,13 @@ set_adjustment (DhPageView *self, GtkOrientation orientation, GtkAdjustment *adj
 static void
 resized_cb (DhPageView *self)
 {
-  DhPageLayout *layout = layout_of (self);
+  DhPageLayout *layout = _dh_page_view_layout (self);
   graphene_rect_t rect;
 
   /* Pages above have grown or shrunk: the page on the screen stays. */
   if (!self->pending && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     {
-      get_page_rect (self, self->page, &rect);
+      _dh_page_view_get_rect (self, self->page, &rect);
       self->pending = TRUE;
       self->pending_page = self->page;
       self->pending_top = MAX (0, -rect.origin.y / dh_page_layout_get_zoom (layout));
@@ -452,7 +340,7 @@ dh_page_view_set_book (DhPageView *self, DhViewerBook *book)
 
   if (self->book == book)
     return;
-  drop_sheets (self, 1, 0);
+  _dh_page_view_drop_sheets (self, 1, 0);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_set_object (&self->book, book);
@@ -486,7 +374,7 @@ dh_page_view_get_zoom (DhPageView *self)
 {
   g_return_val_if_fail (DH_IS_PAGE_VIEW (self), 1);
 
-  return self->book != NULL ? dh_page_layout_get_zoom (layout_of (self)) : 1;
+  return self->book != NULL ? dh_page_layout_get_zoom (_dh_page_view_layout (self)) : 1;
 }
 
 void
@@ -520,17 +408,31 @@ dh_page_view_get_fit (DhPageView *self)
   return self->fit;
 }
 
+DhPageLayout *
+_dh_page_view_layout (DhPageView *self)
+{
+  return self->book != NULL ? dh_viewer_book_get_layout (self->book) : NULL;
+}
+
+void
+_dh_page_view_get_rect (DhPageView *self, guint page, graphene_rect_t *rect)
+{
+  dh_page_layout_get_rect (_dh_page_view_layout (self), page, space (self), rect);
+  graphene_rect_offset (rect, (float) -scrolled (self, GTK_ORIENTATION_HORIZONTAL),
+                        (float) -scrolled (self, GTK_ORIENTATION_VERTICAL));
+}
+
 gboolean
 _dh_page_view_point (DhPageView *self, double x, double y, guint *page, double *page_x, double *page_y)
 {
-  DhPageLayout *layout = layout_of (self);
+  DhPageLayout *layout = _dh_page_view_layout (self);
   graphene_rect_t rect;
 
   if (layout == NULL)
     return FALSE;
   double zoom = dh_page_layout_get_zoom (layout);
   *page = dh_page_layout_page_at (layout, y + scrolled (self, GTK_ORIENTATION_VERTICAL));
-  get_page_rect (self, *page, &rect);
+  _dh_page_view_get_rect (self, *page, &rect);
   *page_x = (x - rect.origin.x) / zoom;
   *page_y = (y - rect.origin.y) / zoom;
   dh_page_layout_unturn (layout, *page, page_x, page_y);
@@ -540,7 +442,7 @@ _dh_page_view_point (DhPageView *self, double x, double y, guint *page, double *
 void
 _dh_page_view_zoom_at (DhPageView *self, double zoom, double x, double y)
 {
-  DhPageLayout *layout = layout_of (self);
+  DhPageLayout *layout = _dh_page_view_layout (self);
   graphene_rect_t rect;
   guint page;
   double page_x, page_y;
@@ -583,29 +485,7 @@ dh_page_view_rotate (DhPageView *self, int degrees)
   if (self->book == NULL)
     return;
   guint page = self->page;
-  dh_page_layout_set_rotation (layout_of (self), dh_page_layout_get_rotation (layout_of (self)) + degrees);
+  dh_page_layout_set_rotation (_dh_page_view_layout (self),
+                               dh_page_layout_get_rotation (_dh_page_view_layout (self)) + degrees);
   dh_page_view_go_to (self, page, 0);
-}
-
-gboolean
-dh_page_view_is_sharp (DhPageView *self)
-{
-  graphene_rect_t window, rect;
-  GHashTableIter iter;
-  gpointer key, sheet;
-
-  g_return_val_if_fail (DH_IS_PAGE_VIEW (self), FALSE);
-
-  if (self->book == NULL || self->pending || g_hash_table_size (self->sheets) == 0)
-    return FALSE;
-  graphene_rect_init (&window, 0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                      (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  g_hash_table_iter_init (&iter, self->sheets);
-  while (g_hash_table_iter_next (&iter, &key, &sheet))
-    {
-      get_page_rect (self, GPOINTER_TO_UINT (key), &rect);
-      if (graphene_rect_intersection (&rect, &window, NULL) && !dh_page_sheet_is_sharp (sheet))
-        return FALSE;
-    }
-  return TRUE;
 }
