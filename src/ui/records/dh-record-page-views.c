@@ -67,12 +67,12 @@ fill_menu (DhRecordPage *self)
   guint n = self->views != NULL ? g_list_model_get_n_items (self->views) : 0;
 
   g_menu_remove_all (self->views_section);
-  g_menu_append (self->views_section, _ ("As It Comes"), "page.view(@x 0)");
+  g_menu_append (self->views_section, _ ("As It Comes"), "saved.view(@x 0)");
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DhRecord) view = g_list_model_get_item (self->views, i);
       g_autoptr (GMenuItem) item = g_menu_item_new (dh_record_get_title (view), NULL);
-      g_menu_item_set_action_and_target (item, "page.view", "x", dh_record_get_id (view));
+      g_menu_item_set_action_and_target (item, "saved.view", "x", dh_record_get_id (view));
       g_menu_append_item (self->views_section, item);
     }
 }
@@ -94,6 +94,7 @@ set_view (DhRecordPage *self, gint64 id)
   if (self->view == id)
     return;
   self->view = id;
+  g_simple_action_set_state (self->view_action, g_variant_new_int64 (id));
   update_actions (self);
 }
 
@@ -157,9 +158,9 @@ show_view (DhRecordPage *self, gint64 id)
 }
 
 static void
-view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+view_cb (DhRecordPage *self, GVariant *parameter)
 {
-  show_view (DH_RECORD_PAGE (widget), g_variant_get_int64 (parameter));
+  show_view (self, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -296,7 +297,6 @@ remove_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 _dh_record_page_install_view_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "page.view", "x", view_cb);
   gtk_widget_class_install_action (klass, "page.save-view", NULL, save_view_cb);
   gtk_widget_class_install_action (klass, "page.update-view", NULL, update_view_cb);
   gtk_widget_class_install_action (klass, "page.rename-view", NULL, rename_view_cb);
@@ -306,6 +306,13 @@ _dh_record_page_install_view_actions (GtkWidgetClass *klass)
 void
 _dh_record_page_watch_views (DhRecordPage *self)
 {
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_INT64, g_variant_new_int64 (0));
+
+  self->view_action = action;
+  g_signal_connect_object (action, "activate", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "saved", G_ACTION_GROUP (group));
   fill_menu (self);
   update_actions (self);
   g_signal_connect_object (dh_context_get_store (self->context), "changed", G_CALLBACK (store_changed_cb), self,

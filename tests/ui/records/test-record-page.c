@@ -329,10 +329,10 @@ test_views (Records *self, gconstpointer data)
   ui_wait_until (has_view, page);
   gint64 view = page->view;
 
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.view", "x", (gint64) 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "saved.view", "x", (gint64) 0);
   g_assert_cmpuint (dh_query_n_filters (dh_record_table_get_query (page->table)), ==, 0);
   dh_record_table_set_shown (page->table, kind, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.view", "x", view);
+  gtk_widget_activate_action (GTK_WIDGET (page), "saved.view", "x", view);
   records_settle (dh_record_table_get_list (page->table));
   gboolean descending;
   g_assert_cmpuint (dh_query_n_filters (dh_record_table_get_query (page->table)), ==, 1);
@@ -340,6 +340,8 @@ test_views (Records *self, gconstpointer data)
   g_assert_true (descending);
   g_assert_false (dh_record_table_is_shown (page->table, kind));
   g_assert_cmpint (page->view, ==, view);
+  g_autoptr (GVariant) marked = g_action_get_state (G_ACTION (page->view_action));
+  g_assert_cmpint (g_variant_get_int64 (marked), ==, view);
 
   g_assert_true (activate (page, "page.remove-view"));
   ui_wait_until (has_no_view, page);
