@@ -119,7 +119,8 @@ void
 dh_record_page_pack_start (DhRecordPage *self, GtkWidget *widget)
 {
   g_return_if_fail (DH_IS_RECORD_PAGE (self));
-  adw_header_bar_pack_start (self->header, widget);
+  gtk_box_append (GTK_BOX (self->extras), widget);
+  _dh_record_page_place_extras (self);
 }
 
 void

@@ -32,6 +32,8 @@ struct _DhRecordPage
   AdwOverlaySplitView *split;
   AdwToolbarView      *toolbar;
   AdwHeaderBar        *header;
+  GtkWidget           *extras;          /* what the page around packs at the start, in one of these: */
+  AdwBin              *wide_place, *narrow_place;
   AdwWindowTitle      *title;
   GtkWidget           *add;
   GtkWidget           *details_button;
@@ -60,6 +62,7 @@ void _dh_record_page_update_actions  (DhRecordPage *self);
 void _dh_record_page_set_query       (DhRecordPage *self, const DhQuery *query);
 void _dh_record_page_show_details    (DhRecordPage *self, gboolean show);
 gboolean _dh_record_page_is_narrow   (DhRecordPage *self);
+void     _dh_record_page_place_extras (DhRecordPage *self);
 
 /* -views */
 void _dh_record_page_install_view_actions (GtkWidgetClass *klass);

@@ -191,6 +191,21 @@ layout_changed_cb (DhRecordPage *self)
 {
   if (self->details != NULL)
     g_object_set (self->details, "narrow", _dh_record_page_is_narrow (self), NULL);
+  _dh_record_page_place_extras (self);
+}
+
+/* On a phone the header bar has room for one of them; more stand below the table. */
+void
+_dh_record_page_place_extras (DhRecordPage *self)
+{
+  gboolean below = _dh_record_page_is_narrow (self)
+                   && gtk_widget_get_first_child (self->extras) != gtk_widget_get_last_child (self->extras);
+
+  g_object_ref (self->extras);
+  adw_bin_set_child (below ? self->wide_place : self->narrow_place, NULL);
+  adw_bin_set_child (below ? self->narrow_place : self->wide_place, self->extras);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_place), below);
+  g_object_unref (self->extras);
 }
 
 /* One window button leaves room for the title. Not a setter of the breakpoint: libadwaita 1.7 makes new
@@ -331,6 +346,9 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DhRecordPage, split);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, toolbar);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, header);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, extras);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, wide_place);
+  gtk_widget_class_bind_template_child (klass, DhRecordPage, narrow_place);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, title);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, add);
   gtk_widget_class_bind_template_child (klass, DhRecordPage, details_button);
@@ -441,10 +459,16 @@ _dh_record_page_show_details (DhRecordPage *self, gboolean show)
     gtk_widget_child_focus (GTK_WIDGET (self->details), GTK_DIR_TAB_FORWARD);
 }
 
+typedef struct
+{
+  gint64 id;
+  gboolean details; /* over the table, when there is no room beside it */
+} Showing;
+
 static void
 show_fiber (GWeakRef *owner, gpointer data)
 {
-  gint64 id = *(gint64 *) data;
+  const Showing *showing = data;
 
   for (int attempt = 0; attempt < 3; attempt++)
     {
@@ -457,9 +481,10 @@ show_fiber (GWeakRef *owner, gpointer data)
       self = g_weak_ref_get (owner);
       if (self == NULL || self->context == NULL)
         return;
-      if (dh_record_table_set_cursor (self->table, id, NULL))
+      if (dh_record_table_set_cursor (self->table, showing->id, NULL))
         {
-          if (adw_overlay_split_view_get_collapsed (self->split) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+          if (showing->details && adw_overlay_split_view_get_collapsed (self->split)
+              && gtk_widget_get_mapped (GTK_WIDGET (self)))
             _dh_record_page_show_details (self, TRUE);
           return;
         }
@@ -474,11 +499,26 @@ show_fiber (GWeakRef *owner, gpointer data)
     dh_report_error (GTK_WIDGET (self), _ ("The record is no longer there"), NULL);
 }
 
+static void
+show (DhRecordPage *self, gint64 id, gboolean details)
+{
+  const Showing showing = { id, details };
+
+  dh_spawn (self, show_fiber, g_memdup2 (&showing, sizeof showing), g_free);
+}
+
 void
 dh_record_page_show_record (DhRecordPage *self, gint64 id)
 {
   g_return_if_fail (DH_IS_RECORD_PAGE (self));
-  dh_spawn (self, show_fiber, g_memdup2 (&id, sizeof id), g_free);
+  show (self, id, TRUE);
+}
+
+void
+dh_record_page_choose_record (DhRecordPage *self, gint64 id)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  show (self, id, FALSE);
 }
 
 void

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DhRecordPage, dh_record_page, DH, RECORD_PAGE, AdwNavigati
 GtkWidget *dh_record_page_new         (DhContext *context, const DhEntity *entity);
 /* Chooses the record, scrolls to it and shows its details. */
 void       dh_record_page_show_record (DhRecordPage *self, gint64 id);
+/* The same, but the details come up only beside the table, never over it. */
+void       dh_record_page_choose_record (DhRecordPage *self, gint64 id);
 
 /* For a page that puts more around the table, such as an outline beside it. */
 DhRecordTable   *dh_record_page_get_table     (DhRecordPage *self);
