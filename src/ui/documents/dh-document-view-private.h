@@ -21,6 +21,7 @@ struct _DhDocumentView
   char            *wanted_words;
   DhViewer        *viewer;
 
+  AdwHeaderBar    *header;
   AdwWindowTitle  *title;
   GtkWidget       *back;
   GtkMenuButton   *versions;

@@ -407,6 +407,8 @@ dh_document_view_set_property (GObject *object, guint id, const GValue *value, G
     {
     case PROP_CLOSABLE:
       gtk_widget_set_visible (self->back, g_value_get_boolean (value));
+      /* Over the list there is little room: one window button leaves some for the name. */
+      adw_header_bar_set_decoration_layout (self->header, g_value_get_boolean (value) ? ":close" : NULL);
       break;
     case PROP_VERSION:
       self->attachment = g_ascii_strtoll (g_value_get_string (value) != NULL ? g_value_get_string (value) : "", NULL,
@@ -437,6 +439,7 @@ dh_document_view_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *klass)
 {
+  gtk_widget_class_bind_template_child (klass, DhDocumentView, header);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, title);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, back);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, versions);

@@ -278,27 +278,13 @@ dh_documents_page_init (DhDocumentsPage *self)
 }
 
 static GtkWidget *
-keep_button_new (DhDocumentsPage *self)
+menu_button_new (DhDocumentsPage *self)
 {
-  GtkWidget *button = adw_split_button_new ();
+  GtkWidget *button = gtk_menu_button_new ();
 
-  adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (button), "attachment-symbolic");
-  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), self->menu);
-  adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _ ("More About Documents"));
-  gtk_widget_set_tooltip_text (button, _ ("Keep Files…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "documents.attach");
-  return button;
-}
-
-static GtkWidget *
-view_button_new (DhDocumentsPage *self)
-{
-  GtkWidget *button = gtk_toggle_button_new ();
-
-  gtk_button_set_icon_name (GTK_BUTTON (button), "view-dual-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Show the File"));
-  g_object_bind_property (self->split, "show-sidebar", button, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "attachment-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), self->menu);
+  gtk_widget_set_tooltip_text (button, _ ("Keep and Export Files"));
   return button;
 }
 
@@ -345,8 +331,7 @@ dh_documents_page_new (DhContext *context)
   self->view = DH_DOCUMENT_VIEW (dh_document_view_new (context));
   adw_overlay_split_view_set_content (self->split, GTK_WIDGET (self->page));
   adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->view));
-  dh_record_page_pack_start (self->page, keep_button_new (self));
-  dh_record_page_pack_start (self->page, view_button_new (self));
+  dh_record_page_pack_start (self->page, menu_button_new (self));
   dh_record_page_add_top_bar (self->page, self->bar);
   dh_record_page_set_empty (self->page,
                             _ ("Drop files here, or choose them. A copy of each is kept inside the organisation, and "
@@ -369,7 +354,7 @@ dh_documents_page_show_passage (DhDocumentsPage *self, gint64 document, gint64 a
   set_direction (self, "");
   dh_documents_page_show_linked (self, NULL, 0, NULL);
   dh_document_view_show_passage (self->view, document, attachment, page, words);
-  dh_record_page_show_record (self->page, document);
+  dh_record_page_choose_record (self->page, document);
   if (page > 0)
     adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
 }

@@ -73,6 +73,9 @@ configure (DhPageView *self, double width, double height)
     dh_page_layout_get_extent (_dh_page_view_layout (self), &whole_width, &whole_height);
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, width, whole_width);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, height, whole_height);
+  /* The page on the screen fits; wider ones before or behind it must not push it aside. */
+  if (self->fit != DH_PAGE_FIT_NONE && whole_width > width)
+    scroll_to (self, GTK_ORIENTATION_HORIZONTAL, (whole_width - width) / 2);
 }
 
 static void

@@ -65,6 +65,10 @@ struct _DhViewerEntry
   double  top;
 };
 
+/* Commands and their keys: dh-viewer-actions.c. */
+void _dh_viewer_install_actions (GtkWidgetClass *klass);
+void _dh_viewer_init_keys       (DhViewer *self);
+
 /* Lists at the side: dh-viewer-side.c. */
 void _dh_viewer_init_side      (DhViewer *self);
 void _dh_viewer_fill_side      (DhViewer *self);       /* after the book changed */

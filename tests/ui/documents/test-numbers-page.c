@@ -235,7 +235,7 @@ test_not_used (UiFixture *fixture, gconstpointer data)
 {
   gint64 series = add (fixture, &dh_number_series_entity, "name", "Kế hoạch", 2023, 0);
   gint64 number = add (fixture, &dh_issued_number_entity, "subject", "Thôi", series, 1);
-  DhNumbersPage *page = open_page (fixture);
+  open_page (fixture);
 
   dh_window_show_record (fixture->window, "issued_number", number);
   answer (fixture, ask (fixture, "numbers.issue"), "_Cancel");
