@@ -252,14 +252,14 @@ join_names (const GPtrArray *names)
   return g_string_free (out, FALSE);
 }
 
-/* @start, @end: in the words. */
+/* @start, @end: in the words. What is said of it goes on to @reach. */
 static void
-add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end)
+add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end, gsize reach)
 {
   DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
-  guint from = dh_words_find (&work->words, start), to = dh_words_find (&work->words, end);
+  guint from = dh_words_find (&work->words, start), to = dh_words_find (&work->words, reach);
   g_autofree char *period = dh_period_find (&work->words, from, to, (const guint32 *) (gconstpointer) work->skip->data,
                                             work->skip->len / 2);
   g_autofree char *with = NULL;
@@ -275,6 +275,17 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
   g_list_store_append (_dh_draft_point_items (work->point), item);
 }
 
+/* Where the words of the line end, without the signs behind them. */
+static gsize
+trim_end (const DhPaperLine *line, gsize skip)
+{
+  gsize end = line->length;
+
+  while (end > skip && strchr (" .;,:", line->text[end - 1]) != NULL)
+    end--;
+  return end;
+}
+
 static void
 find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
 {
@@ -283,12 +294,10 @@ find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
 
   if (line->role == DH_LINE_ITEM)
     {
-      gsize end = line->length;
+      gsize end = trim_end (line, skip);
 
-      while (end > skip && strchr (" .;,", line->text[end - 1]) != NULL)
-        end--;
       if (end > skip)
-        add_item (work, first, line->line, start, start + end - skip);
+        add_item (work, first, line->line, start, start + end - skip, start + end - skip);
       return;
     }
   g_autoptr (GArray) actions = dh_actions_find (&work->words, start, start + line->length - skip);
@@ -297,8 +306,11 @@ find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
     {
       const DhAction *action = &g_array_index (actions, DhAction, i);
 
-      add_item (work, first, line->line, action->start, action->end);
+      add_item (work, first, line->line, action->start, action->end, action->reach);
     }
+  /* "a) Về đất đai": below a heading that says what is to be done, each is a part of it. */
+  if (actions->len == 0 && line->role == DH_LINE_POINT && line->depth > 0 && line->length > skip)
+    add_item (work, first, line->line, start, start + trim_end (line, skip) - skip, start + line->length - skip);
 }
 
 /* --- points ------------------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dh-citation-private.h"
 #include "dh-label.h"
 #include "dh-org-name.h"
 
@@ -180,7 +181,7 @@ is_verb (const DhWords *words, guint i)
 {
   guint n = 0;
 
-  if (dh_phrases_match (get_nouns (), words, i, &n) >= 0)
+  if (dh_phrases_match (get_nouns (), words, i, &n) >= 0 || _dh_citation_begins (words, i))
     return FALSE;
   return dh_phrases_match (get_verbs (), words, i, &n) >= 0 || match_marked (words, i, short_verbs);
 }
@@ -348,6 +349,49 @@ skip_topic (const char *text, DhAction *action)
   return TRUE;
 }
 
+/* Leaves the action itself in @action. "Tuyên truyền: tổ chức 02 lớp …": what is behind the colon tells more. */
+static gboolean
+find_action (const DhWords *words, DhAction *action)
+{
+  DhAction behind = *action;
+
+  if (skip_topic (words->text, &behind) && is_action (words, &behind))
+    {
+      *action = behind;
+      return TRUE;
+    }
+  return is_action (words, action);
+}
+
+/* "Chủ trì: Hội Chữ thập đỏ xã", "thời gian: quý II": says more of the action before. */
+static gboolean
+adds_to_action (const DhWords *words, const DhAction *action)
+{
+  static const char *const heads[] = { "chủ trì",
+                                       "đơn vị chủ trì",
+                                       "cơ quan chủ trì",
+                                       "phối hợp",
+                                       "đơn vị phối hợp",
+                                       "cơ quan phối hợp",
+                                       "thời gian",
+                                       "thời gian thực hiện",
+                                       "thời hạn",
+                                       "thời gian hoàn thành",
+                                       "hoàn thành",
+                                       "tiến độ",
+                                       NULL };
+  guint i = dh_words_find (words, action->start);
+
+  for (guint n = 0; heads[n] != NULL; n++)
+    {
+      guint length = dh_words_match (words, i, heads[n]);
+
+      if (length > 0 && dh_word_is_sign (dh_words_at (words, i + length), ':'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_clauses (GArray *actions, const DhWords *words, gsize start, gsize end)
 {
@@ -367,7 +411,10 @@ add_clauses (GArray *actions, const DhWords *words, gsize start, gsize end)
       if (at < end && (text[at] != ';' || depth > 0))
         continue;
       trim (text, &action);
-      if (is_action (words, &action) || (skip_topic (text, &action) && is_action (words, &action)))
+      action.reach = action.end;
+      if (action.end > action.start && actions->len > 0 && adds_to_action (words, &action))
+        g_array_index (actions, DhAction, actions->len - 1).reach = action.end;
+      else if (find_action (words, &action))
         g_array_append_val (actions, action);
       start = at + 1;
     }

@@ -10,6 +10,7 @@ typedef struct
 {
   gsize start;   /* in the text, bytes; without the sign that ends it */
   gsize end;
+  gsize reach;   /* where the clauses end that say who does it and when: "Chủ trì: …; thời gian: …" */
 } DhAction;
 
 /* Where the sentence at @at ends: behind its full stop and the blanks. Points of abbreviations ("TP. Huế", "1.200")

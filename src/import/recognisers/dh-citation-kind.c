@@ -109,6 +109,15 @@ _dh_citation_read_kind (const DhWords *words, guint i, guint *n)
   return read_code (words, i);
 }
 
+gboolean
+_dh_citation_begins (const DhWords *words, guint i)
+{
+  guint n = 0;
+
+  return _dh_citation_read_kind (words, i, &n) != NULL
+         && (dh_words_at (words, i + n)->type == DH_WORD_DIGITS || dh_words_match (words, i + n, "số") > 0);
+}
+
 static int
 get_flags (const char *kind)
 {

@@ -14,6 +14,8 @@ typedef struct
   guint          issuer_words;  /* 0: none */
 } DhCitationTail;
 
+/* A kind word with “số” or a number behind it stands at @i. */
+gboolean     _dh_citation_begins      (const DhWords *words, guint i);
 /* Returns how many words belong to the citation. */
 guint        _dh_citation_read_tail   (const DhWords *words, guint i, DhCitationTail *tail);
 

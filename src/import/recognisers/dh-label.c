@@ -237,7 +237,7 @@ read_letter (const char *text, DhLabel *label)
 
   if (!(g_ascii_isalpha ((char) c) && c < 0x80) && c != 0x111 && c != 0x110)
     return FALSE;
-  if (*after != '.' && *after != ')' && *after != '/' && !(capital && is_dash (skip_blanks (after))))
+  if (*after != '.' && *after != ')' && *after != '/' && !is_dash (capital ? skip_blanks (after) : after))
     return FALSE;
   end = take_end_sign (after, &sign);
   if (end == NULL || !begins_text (end) || (sign != ')' && end == skip_blanks (end)))

@@ -152,6 +152,12 @@ static const char *const heads[] = {
   "dai",
   "hiep hoi",
   "lien chi",
+  "tram",
+  "doi",
+  "hat",
+  "dien luc",
+  "buu dien",
+  "cong ty",
   "tinh doan",
   "thanh doan",
   "huyen doan",
@@ -486,16 +492,6 @@ dh_org_name_begins (const DhWords *words, guint i)
   return dh_phrases_match (get_heads (), words, i, &n) >= 0;
 }
 
-/* "… Hội đồng nhân dân xã và | Kế hoạch số 14": another paper, not a part of the name. */
-static gboolean
-begins_citation (const DhWords *words, guint i)
-{
-  guint n = 0;
-
-  return _dh_citation_read_kind (words, i, &n) != NULL
-         && (dh_words_at (words, i + n)->type == DH_WORD_DIGITS || dh_words_match (words, i + n, "số") > 0);
-}
-
 /* "và", "-", "," inside one name, before another capital: "Giáo dục và Đào tạo", "Văn hóa, Thể thao và Du lịch". */
 static guint
 take_joint (const DhWords *words, guint i)
@@ -503,7 +499,8 @@ take_joint (const DhWords *words, guint i)
   const DhWord *word = dh_words_at (words, i), *next = dh_words_at (words, i + 1);
   const DhWord *before = i > 0 ? dh_words_at (words, i - 1) : dh_words_past_end ();
 
-  if (!is_capital (next) || begins_citation (words, i + 1))
+  /* "… Hội đồng nhân dân xã và | Kế hoạch số 14": another paper, not a part of the name. */
+  if (!is_capital (next) || _dh_citation_begins (words, i + 1))
     return 0;
   if (dh_words_match (words, i, "và") > 0 || dh_word_is_sign (word, '-'))
     return dh_org_name_begins (words, i + 1) && !dh_word_is (next, "xa") ? 0 : 1;
@@ -543,6 +540,9 @@ take_part (const DhWords *words, guint i)
           || dh_word_is (dh_words_at (words, i - 1), "thon") || dh_word_is (dh_words_at (words, i - 1), "pho")
           || dh_word_is (dh_words_at (words, i - 1), "quan")))
     return 1;
+  /* "Hội nghị lần thứ tám Ban Chấp hành Trung ương". */
+  if (i > 1 && dh_words_match (words, i, "lần thứ") > 0 && dh_words_match (words, i - 2, "hội nghị") > 0)
+    return 3;
   /* "Hội nghị Trung ương 4". */
   if (word->type == DH_WORD_DIGITS && word->length <= 2 && i > 2 && dh_word_is (dh_words_at (words, i - 1), "uong")
       && dh_word_is (dh_words_at (words, i - 3), "nghi"))

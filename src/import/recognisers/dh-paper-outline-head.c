@@ -248,7 +248,8 @@ names_body (const DhPaperLine *line)
 
   dh_words_init (&words);
   dh_words_cut (&words, line->text, line->length);
-  body = dh_org_name_begins (&words, 0) && dh_org_names_read (&words, 0) >= dh_words_n (&words);
+  body = dh_org_name_begins (&words, 0) && dh_words_match (&words, 0, "hội nghị") == 0
+         && dh_org_names_read (&words, 0) >= dh_words_n (&words);
   dh_words_clear (&words);
   return body;
 }
@@ -257,7 +258,8 @@ names_body (const DhPaperLine *line)
 static gboolean
 continues_title (const DhPaperLine *first, const DhPaperLine *line)
 {
-  static const char *const others[] = { "can cu", "so:", "cong hoa", "doc lap", "kinh gui", "phan ", "(", NULL };
+  static const char *const others[] = { "can cu", "so:",    "cong hoa",    "doc lap",   "kinh gui", "phan ",
+                                        "(",      "chu de", "phuong cham", "khau hieu", NULL };
   g_autofree char *text = NULL;
   gboolean kind_alone = FALSE;
 

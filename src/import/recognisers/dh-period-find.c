@@ -166,8 +166,9 @@ take_window (const DhWords *words, guint i)
 static guint
 take_deadline (const DhWords *words, guint i)
 {
-  static const char *const befores[] = { "trước",     "chậm nhất là", "chậm nhất đến", "chậm nhất",
-                                         "muộn nhất", "đến hết",      "không quá",     NULL };
+  static const char *const befores[] = { "từ nay đến",    "trước",     "chậm nhất là",
+                                         "chậm nhất đến", "chậm nhất", "muộn nhất",
+                                         "đến hết",       "không quá", NULL };
 
   for (guint b = 0; befores[b] != NULL; b++)
     {

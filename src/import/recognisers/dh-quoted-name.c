@@ -207,8 +207,12 @@ dh_quoted_names_find (const DhWords *words)
 
       if (end <= i + 2)
         continue;
+      /* A name that says what it is needs no word before it: “Ngày vì người nghèo”. */
       if (names->len > 0 && is_joined (words, last_end, i))
-        kind = last;
+        {
+          kind = guess_kind (words, i + 1);
+          kind = kind != DH_QUOTED_OTHER ? kind : last;
+        }
       else if (!find_lead (words, i, &kind))
         kind = guess_kind (words, i + 1);
       g_ptr_array_add (names, new_name (words, i + 1, end - 1, kind));

@@ -220,6 +220,17 @@ spell (const DhWords *words, const char *year, const Segment *segments, const ch
   return g_string_free (out, FALSE);
 }
 
+/* "Nghị quyết 27 NQ/TW": a blank where the separator should stand. */
+static gboolean
+lacks_separator (const DhWords *words, guint i)
+{
+  const DhWord *code = dh_words_at (words, i), *sign = dh_words_at (words, i + 1), *body = dh_words_at (words, i + 2);
+
+  return i > 0 && code->type == DH_WORD_LETTERS && (code->flags & DH_WORD_UPPER) && is_listed (LIST_CODES, code->key)
+         && is_separator (sign) && ((sign->flags | body->flags) & DH_WORD_APART) == 0
+         && (is_listed (LIST_PARTY, body->key) || is_listed (LIST_BODIES, body->key));
+}
+
 guint
 dh_symbol_read (const DhWords *words, guint i, char **symbol)
 {
@@ -230,7 +241,9 @@ dh_symbol_read (const DhWords *words, guint i, char **symbol)
   const DhWord *number = dh_words_at (words, i + 1);
 
   *symbol = NULL;
-  if (!is_separator (dh_words_at (words, i)))
+  if (lacks_separator (words, i))
+    at--;
+  else if (!is_separator (dh_words_at (words, i)))
     return 0;
   if (number->type == DH_WORD_DIGITS && number->length == 4 && number->key >= 1945 && number->key < 2200)
     {
