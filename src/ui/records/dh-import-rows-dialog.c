@@ -239,6 +239,8 @@ show_report (DhImportRowsDialog *self)
   gtk_label_set_text (self->summary, text);
   show_problems (self);
   gtk_widget_set_sensitive (self->accept, n == 0 && self->report->n_added + self->report->n_changed > 0);
+  /* A narrow window has room for one of them. */
+  gtk_widget_set_visible (self->accept, n == 0);
   gtk_widget_set_visible (self->check, n > 0);
   set_state (self, "report");
   if (n > 0)
