@@ -300,6 +300,7 @@ test_keys (UiFixture *fixture, gconstpointer data)
   GObject *first = nth (review, 0);
   GtkWidget *focus = NULL;
 
+  ui_wait_until (is_mapped, points);
   dh_import_points_choose (points, item);
   g_assert_true (press_key (view, GDK_KEY_space, 0));
   g_assert_false (dh_draft_item_is_accepted (DH_DRAFT_ITEM (item)));
@@ -318,7 +319,7 @@ test_keys (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (review), "review.step-view", "i", 1);
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (points)));
   gtk_widget_activate_action (GTK_WIDGET (review), "review.step-view", "i", -1);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (points)));
+  ui_wait_until (is_mapped, points);
 }
 
 static void
@@ -350,14 +351,16 @@ is_narrow (gpointer split)
 static void
 test_narrow (UiFixture *fixture, gconstpointer data)
 {
-  DhImportAssistant *assistant = NULL;
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  DhImportAssistant *assistant = DH_IMPORT_ASSISTANT (dh_import_assistant_new (fixture->context));
   DhImportReview *review = NULL;
   GtkWidget *split = NULL;
   int minimum = 0;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
-  ui_wait_for (dex_timeout_new_msec (100), NULL);
-  assistant = assistant_open (fixture);
+  gtk_widget_set_size_request (GTK_WIDGET (window), 360, 294);
+  gtk_window_set_default_size (window, 360, 720);
+  gtk_window_present (window);
+  adw_dialog_present (ADW_DIALOG (assistant), GTK_WIDGET (window));
   gtk_widget_measure (GTK_WIDGET (dh_import_assistant_get_start (assistant)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
                       NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
@@ -370,6 +373,7 @@ test_narrow (UiFixture *fixture, gconstpointer data)
   gtk_toggle_button_set_active (
       GTK_TOGGLE_BUTTON (ui_find (GTK_WIDGET (review), GTK_TYPE_TOGGLE_BUTTON, "Text That Was Read")), TRUE);
   g_assert_true (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split)));
+  gtk_window_destroy (window);
 }
 
 int
