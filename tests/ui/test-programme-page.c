@@ -439,7 +439,6 @@ test_delay (UiFixture *self, gconstpointer data)
   GtkWidget *from = GTK_WIDGET (scene.page);
   g_autoptr (DhEdit) second = period_edit ("Quý II"), third = period_edit ("Quý III"), title = NULL;
   gint64 both[] = { scene.a, scene.b };
-  g_assert_true (DH_RECORD_WRITER (scene.page) == writer);
   g_assert_true (
       wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, second)));
   adopt (self, &scene);
@@ -470,7 +469,7 @@ test_paste_delay (UiFixture *self, gconstpointer data)
   Scene scene = { 0 };
 
   set_up (self, &scene);
-  DhRecordWriter *writer = DH_RECORD_WRITER (scene.page);
+  DhRecordWriter *writer = dh_record_table_get_writer (get_table (&scene));
   g_autoptr (DhEdit) second = period_edit ("Quý II"), third = period_edit ("Quý III"), first = period_edit ("Quý I"),
           fourth = period_edit ("Quý IV");
   gint64 ids[] = { scene.a, 0, scene.b };
@@ -507,7 +506,7 @@ test_bulk_delay (UiFixture *self, gconstpointer data)
   g_assert_true (ui_wait_for (dh_records_update (self->context, &dh_task_entity, both, 2, second), NULL));
   adopt (self, &scene);
   DhBulkEditDialog *dialog = dh_bulk_edit_dialog_new (self->context, &dh_task_entity, both, 2);
-  dh_bulk_edit_dialog_set_writer (dialog, DH_RECORD_WRITER (scene.page));
+  dh_bulk_edit_dialog_set_writer (dialog, dh_record_table_get_writer (get_table (&scene)));
   dh_bulk_edit_dialog_select_field (dialog, "period");
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
   gtk_editable_set_text (GTK_EDITABLE (dh_bulk_edit_dialog_get_row (dialog)), "Quý IV");

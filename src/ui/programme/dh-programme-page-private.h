@@ -5,7 +5,6 @@
 #include "dh-query-view.h"
 #include "dh-record-host.h"
 #include "dh-record-mover.h"
-#include "dh-record-writer.h"
 
 G_BEGIN_DECLS
 
@@ -64,7 +63,6 @@ void _dh_programme_page_query_view_init (DhQueryViewInterface *iface);
 void _dh_programme_page_show_wanted     (DhProgrammePage *self);
 
 /* -rows */
-void _dh_programme_page_mover_init  (DhRecordMoverInterface *iface);
-void _dh_programme_page_writer_init (DhRecordWriterInterface *iface);
+void _dh_programme_page_mover_init (DhRecordMoverInterface *iface);
 
 G_END_DECLS

@@ -15,9 +15,7 @@
 G_DEFINE_FINAL_TYPE_WITH_CODE (DhProgrammePage, dh_programme_page, ADW_TYPE_NAVIGATION_PAGE,
                                G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_HOST, _dh_programme_page_host_init)
                                    G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_MOVER, _dh_programme_page_mover_init)
-                                       G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_WRITER, _dh_programme_page_writer_init)
-                                           G_IMPLEMENT_INTERFACE (DH_TYPE_QUERY_VIEW,
-                                                                  _dh_programme_page_query_view_init))
+                                       G_IMPLEMENT_INTERFACE (DH_TYPE_QUERY_VIEW, _dh_programme_page_query_view_init))
 
 typedef struct
 {
@@ -290,15 +288,6 @@ task_shown_cb (DhProgrammePage *self, DhRecordForm *form)
   dh_task_past_group_set_task (DH_TASK_PAST_GROUP (self->past), task != NULL ? dh_record_get_id (task) : 0);
 }
 
-static gboolean
-is_adopted (gpointer data)
-{
-  DhProgrammePage *self = data;
-  const char *state = self->programme != NULL ? dh_record_get_text (self->programme, "state") : "";
-
-  return g_str_equal (state, "adopted") || g_str_equal (state, "reviewed");
-}
-
 static void
 adopt_cb (DhProgrammePage *self)
 {
@@ -317,10 +306,7 @@ dh_programme_page_dispose (GObject *object)
   DhProgrammePage *self = DH_PROGRAMME_PAGE (object);
 
   if (self->page != NULL)
-    {
-      dh_record_table_set_mover (dh_record_page_get_table (self->page), NULL);
-      dh_record_table_set_writer (dh_record_page_get_table (self->page), NULL);
-    }
+    dh_record_table_set_mover (dh_record_page_get_table (self->page), NULL);
   self->filling = TRUE;
   g_clear_object (&self->point_details);
   g_clear_object (&self->programme_details);
@@ -378,7 +364,6 @@ connect_parts (DhProgrammePage *self)
   g_signal_connect_object (self->context, "notify::year", G_CALLBACK (year_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dh_context_get_store (self->context), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  dh_task_delay_watch (form, self->context, is_adopted, self);
 }
 
 static GtkWidget *
@@ -412,7 +397,7 @@ dh_programme_page_new (DhContext *context)
   dh_record_page_add_top_bar (self->page, GTK_WIDGET (self->quick_add));
   dh_record_details_add (dh_record_page_get_details (self->page), DH_TAB_DETAILS, self->past, FALSE);
   dh_record_table_set_mover (dh_record_page_get_table (self->page), DH_RECORD_MOVER (self));
-  dh_record_table_set_writer (dh_record_page_get_table (self->page), DH_RECORD_WRITER (self));
+  dh_task_delay_guard (self->page, context);
   connect_parts (self);
   _dh_programme_page_install_keys (self);
   _dh_programme_page_take_papers (self);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-programme-page-private.h"
 
-#include "dh-task-delay.h"
-
-/* What moving the rows of the table means here, and editing them. */
+/* What moving the rows of the table means here. */
 
 /* The order of the programme shows, and can be changed, only while nothing else orders the rows. */
 static gboolean
@@ -50,18 +48,6 @@ drop_rows (DhRecordMover *mover, const gint64 *ids, guint n, gint64 onto, DhDrop
   return dh_outline_move (DH_PROGRAMME_PAGE (mover)->context, &dh_task_entity, ids, n, onto, places[place]);
 }
 
-static DexFuture *
-update_rows (DhRecordWriter *writer, GtkWidget *from, const gint64 *ids, guint n, const DhEdit *edit)
-{
-  return dh_task_delay_update (DH_PROGRAMME_PAGE (writer)->context, from, ids, n, edit);
-}
-
-static DexFuture *
-complete_rows (DhRecordWriter *writer, GtkWidget *from, const gint64 *ids, DhEdit **edits, guint n)
-{
-  return dh_task_delay_complete (DH_PROGRAMME_PAGE (writer)->context, from, ids, edits, n);
-}
-
 void
 _dh_programme_page_mover_init (DhRecordMoverInterface *iface)
 {
@@ -69,11 +55,4 @@ _dh_programme_page_mover_init (DhRecordMoverInterface *iface)
   iface->step = step_rows;
   iface->can_drop = can_drop;
   iface->drop = drop_rows;
-}
-
-void
-_dh_programme_page_writer_init (DhRecordWriterInterface *iface)
-{
-  iface->update = update_rows;
-  iface->complete = complete_rows;
 }

@@ -9,21 +9,29 @@
 #include "dh-spawn.h"
 #include "dh-task-past.h"
 
-/* Lives as long as the form. */
-typedef struct
+/* Lives as long as the page. */
+#define DH_TYPE_TASK_WRITER (dh_task_writer_get_type ())
+G_DECLARE_FINAL_TYPE (DhTaskWriter, dh_task_writer, DH, TASK_WRITER, GObject)
+
+struct _DhTaskWriter
 {
+  GObject parent_instance;
+
   DhContext *context;
-  gboolean (*is_adopted) (gpointer data);
-  gpointer data;
   gboolean asking; /* the row loses the focus to the dialog, and is saved once more */
-} Watch;
+};
+
+static void record_writer_init (DhRecordWriterInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DhTaskWriter, dh_task_writer, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DH_TYPE_RECORD_WRITER, record_writer_init))
 
 /* One row of the form on its way. */
 typedef struct
 {
   gint64 id;
   DhEdit *edit;
-  Watch *watch; /* of the form, looked at only while that lives */
+  DhTaskWriter *writer;
 } Moving;
 
 /* Edits on their way, and the widget above which is asked. */
@@ -38,16 +46,10 @@ typedef struct
 } Errand;
 
 static void
-watch_free (gpointer data)
-{
-  g_object_unref (((Watch *) data)->context);
-  g_free (data);
-}
-
-static void
 moving_free (gpointer data)
 {
   dh_edit_free (((Moving *) data)->edit);
+  g_object_unref (((Moving *) data)->writer);
   g_free (data);
 }
 
@@ -223,13 +225,13 @@ move_fiber (GWeakRef *owner, gpointer data)
 
   if (form == NULL)
     return;
-  DexFuture *moved = dh_task_delay_update (moving->watch->context, GTK_WIDGET (form), &moving->id, 1, moving->edit);
+  DexFuture *moved = dh_task_delay_update (moving->writer->context, GTK_WIDGET (form), &moving->id, 1, moving->edit);
   g_clear_object (&form);
   dex_await (moved, &error);
   form = g_weak_ref_get (owner);
   if (form == NULL)
     return;
-  moving->watch->asking = FALSE;
+  moving->writer->asking = FALSE;
   dh_record_form_settle (form, "period");
   if (error != NULL)
     dh_report_error (GTK_WIDGET (form), _ ("The deadline was not moved"), error);
@@ -238,24 +240,61 @@ move_fiber (GWeakRef *owner, gpointer data)
 static gboolean
 guard_cb (DhRecordForm *form, const DhField *field, const DhValue *value, gpointer data)
 {
-  Watch *watch = data;
+  DhTaskWriter *self = data;
   DhRecord *task = dh_record_form_get_record (form);
   const DhValue *before = dh_record_get_value (task, "period");
   const DhPeriod *old = before->type == DH_VALUE_PERIOD ? before->period : NULL;
 
-  if (!g_str_equal (field->name, "period") || value->type != DH_VALUE_PERIOD || !dh_task_is_delay (old, value->period)
-      || !watch->is_adopted (watch->data))
+  if (!g_str_equal (field->name, "period")
+      || !dh_task_is_delay (old, value->type == DH_VALUE_PERIOD ? value->period : NULL))
     return FALSE;
-  if (watch->asking || !gtk_widget_get_mapped (GTK_WIDGET (form)))
-    return watch->asking;
-  watch->asking = TRUE;
+  if (self->asking || !gtk_widget_get_mapped (GTK_WIDGET (form)))
+    return self->asking;
+  self->asking = TRUE;
   Moving *moving = g_new0 (Moving, 1);
   moving->id = dh_record_get_id (task);
   moving->edit = dh_edit_new (&dh_task_entity);
-  moving->watch = watch;
+  moving->writer = g_object_ref (self);
   dh_edit_set (moving->edit, "period", value);
   dh_spawn (form, move_fiber, moving, moving_free);
   return TRUE;
+}
+
+static DexFuture *
+update_rows (DhRecordWriter *writer, GtkWidget *from, const gint64 *ids, guint n, const DhEdit *edit)
+{
+  return dh_task_delay_update (DH_TASK_WRITER (writer)->context, from, ids, n, edit);
+}
+
+static DexFuture *
+complete_rows (DhRecordWriter *writer, GtkWidget *from, const gint64 *ids, DhEdit **edits, guint n)
+{
+  return dh_task_delay_complete (DH_TASK_WRITER (writer)->context, from, ids, edits, n);
+}
+
+static void
+record_writer_init (DhRecordWriterInterface *iface)
+{
+  iface->update = update_rows;
+  iface->complete = complete_rows;
+}
+
+static void
+dh_task_writer_dispose (GObject *object)
+{
+  g_clear_object (&DH_TASK_WRITER (object)->context);
+  G_OBJECT_CLASS (dh_task_writer_parent_class)->dispose (object);
+}
+
+static void
+dh_task_writer_class_init (DhTaskWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dh_task_writer_dispose;
+}
+
+static void
+dh_task_writer_init (DhTaskWriter *self)
+{
 }
 
 DexFuture *
@@ -283,16 +322,14 @@ dh_task_delay_complete (DhContext *context, GtkWidget *from, const gint64 *ids, 
 }
 
 void
-dh_task_delay_watch (DhRecordForm *form, DhContext *context, gboolean (*is_adopted) (gpointer data), gpointer data)
+dh_task_delay_guard (DhRecordPage *page, DhContext *context)
 {
-  g_return_if_fail (DH_IS_RECORD_FORM (form));
+  g_return_if_fail (DH_IS_RECORD_PAGE (page));
   g_return_if_fail (DH_IS_CONTEXT (context));
-  g_return_if_fail (is_adopted != NULL);
 
-  Watch *watch = g_new0 (Watch, 1);
-  watch->context = g_object_ref (context);
-  watch->is_adopted = is_adopted;
-  watch->data = data;
-  g_object_set_data_full (G_OBJECT (form), "dh-task-delay", watch, watch_free);
-  dh_record_form_set_guard (form, guard_cb, watch);
+  DhTaskWriter *writer = g_object_new (DH_TYPE_TASK_WRITER, NULL);
+  writer->context = g_object_ref (context);
+  g_object_set_data_full (G_OBJECT (page), "dh-task-delay", writer, g_object_unref);
+  dh_record_table_set_writer (dh_record_page_get_table (page), DH_RECORD_WRITER (writer));
+  dh_record_form_set_guard (dh_record_details_get_form (dh_record_page_get_details (page)), guard_cb, writer);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dh-record-form.h"
+#include "dh-record-page.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,8 @@ DexFuture *dh_task_delay_update   (DhContext *context, GtkWidget *from, const gi
 /* Before edits of their own are written, one for each of @ids: the reason becomes part of those that delay. @edits
  * must live until it resolves, to FALSE when the person gives them up. */
 DexFuture *dh_task_delay_complete (DhContext *context, GtkWidget *from, const gint64 *ids, DhEdit **edits, guint n);
-/* Watches the form of tasks; without a reason the row goes back to what it was. @is_adopted says whether it
- * matters now. */
-void       dh_task_delay_watch    (DhRecordForm *form, DhContext *context, gboolean (*is_adopted) (gpointer data),
-                                   gpointer data);
+/* A page of tasks asks so wherever it lets deadlines be moved: its table, and its form, whose row goes back to what
+ * it was without a reason. */
+void       dh_task_delay_guard    (DhRecordPage *page, DhContext *context);
 
 G_END_DECLS

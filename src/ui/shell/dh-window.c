@@ -14,6 +14,7 @@
 #include "dh-section.h"
 #include "dh-spawn.h"
 #include "dh-store-actions.h"
+#include "dh-task-delay.h"
 
 G_DEFINE_FINAL_TYPE (DhWindow, dh_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -468,6 +469,8 @@ dh_window_show_query (DhWindow *self, const DhQuery *query, const char *title)
       return;
     }
   page = dh_record_page_new (self->context, entity);
+  if (entity == &dh_task_entity)
+    dh_task_delay_guard (DH_RECORD_PAGE (page), self->context);
   g_hash_table_replace (self->pages, (gpointer) "query", g_object_ref_sink (page));
   _dh_record_page_show_query (DH_RECORD_PAGE (page), query, title);
   set_content (self, page);
