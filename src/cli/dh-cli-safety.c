@@ -16,7 +16,8 @@ static const GOptionEntry backup_options[] = {
 
 static const GOptionEntry export_options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &export_to, N_ ("Write to this file"), N_ ("FILE") },
-  { "register", 0, 0, G_OPTION_ARG_STRING, &export_register, N_ ("One register as a table, XLSX or CSV"), N_ ("REGISTER") },
+  { "register", 0, 0, G_OPTION_ARG_STRING, &export_register, N_ ("One register as a table, XLSX or CSV"),
+    N_ ("REGISTER") },
   { "sensitive", 0, 0, G_OPTION_ARG_NONE, &with_sensitive, N_ ("Include sensitive fields"), NULL },
   G_OPTION_ENTRY_NULL,
 };
