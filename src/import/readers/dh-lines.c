@@ -42,8 +42,9 @@ measure (DhLine *line)
 static const char *
 find_line_end (const char *at, const char *end, const char **next)
 {
-  gsize length = strcspn (at, "\r\n\f");
-  const char *stop = MIN (at + length, end);
+  const char *stop = at;
+  while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\f')
+    stop++;
   *next = stop < end ? stop + 1 : end;
   if (stop + 1 < end && *stop == '\r' && stop[1] == '\n')
     *next = stop + 2;
