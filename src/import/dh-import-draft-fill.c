@@ -8,6 +8,11 @@
 #include "recognisers/dh-assignment.h"
 #include "recognisers/dh-period-find.h"
 
+/* What a draft may hold of recognised things, and how much of one paragraph is looked at, so that a file made to fill
+ * the memory does not. The text of the points is complete all the same. */
+#define MAX_FOUND 100000
+#define MAX_GROUP (4u << 20) /* bytes */
+
 /* The work of one draft. */
 typedef struct
 {
@@ -21,6 +26,7 @@ typedef struct
   gsize base;            /* where the words begin in their paragraph or cell: behind the label */
   GArray *skip;          /* guint32 pairs: documents in the words */
   GListStore *findings;  /* where the words belong */
+  guint n_found;         /* findings and items so far */
   DhSourceCursor starts; /* in the paragraph of the words: of findings, which come in their order … */
   DhSourceCursor ends;   /* … as do their ends */
 } Work;
@@ -157,6 +163,8 @@ add_finding (Work *work, DhFindingKind kind, const DhPaperLine *line, guint32 st
   g_autoptr (DhDraftFinding) finding = NULL;
   g_autofree char *raw = NULL;
 
+  if (work->n_found++ >= MAX_FOUND)
+    return;
   if (block->kind == DH_SOURCE_PARAGRAPH && block->paragraph.raw != block->paragraph.text)
     {
       gsize from = dh_source_paragraph_raw_offset (&block->paragraph, span.offset, &work->starts);
@@ -257,6 +265,8 @@ static void
 add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end, gsize reach)
 {
   DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
+  if (work->n_found++ >= MAX_FOUND)
+    return;
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
   guint from = dh_words_find (&work->words, start), to = dh_words_find (&work->words, reach);
@@ -473,14 +483,17 @@ static void
 recognise_group (Work *work, guint i, guint end)
 {
   const DhPaperLine *first = get_line (work, i), *last = get_line (work, end - 1);
-  gsize skip = first->given == NULL ? first->label.length : 0;
+  gsize skip = first->given == NULL ? first->label.length : 0, length = 0;
 
   if (first->role == DH_LINE_IGNORED || (first->flags & DH_LINE_TABLE))
     return;
   work->findings = work->point != NULL ? _dh_draft_point_findings (work->point) : work->draft->findings;
   work->base = first->offset + skip;
   work->starts = work->ends = (DhSourceCursor) { 0, 0 };
-  dh_words_cut (&work->words, first->text + skip, last->offset + last->length - work->base);
+  length = MIN (last->offset + last->length - work->base, MAX_GROUP);
+  while (length > 0 && ((guchar) first->text[skip + length] & 0xc0) == 0x80)
+    length--;
+  dh_words_cut (&work->words, first->text + skip, length);
   if (is_own_number (work, first))
     return;
   find_documents (work, first);

@@ -11,6 +11,7 @@
 /* Where a paper without a year in its head may name that of its programme. */
 #define MAX_YEAR_LINES 40
 #define MAX_TITLE_WORDS 14
+#define MAX_HEAD 4096 /* bytes */
 
 static void
 append_line (GString *out, const char *text, gsize length)
@@ -39,6 +40,17 @@ read_title (DhImportDraft *self, GArray *lines)
     }
   if (title->len > 0)
     self->title = g_strdup (title->str);
+}
+
+/* Nothing of the head stands far behind in a paragraph. */
+static void
+cut_head (DhWords *words, const DhPaperLine *line)
+{
+  gsize length = MIN (line->length, MAX_HEAD);
+
+  while (length < line->length && ((guchar) line->text[length] & 0xc0) == 0x80)
+    length++;
+  dh_words_cut (words, line->text, length);
 }
 
 /* "nhiệm kỳ 2019 - 2024" from word @i on. */
@@ -191,7 +203,7 @@ find_term (DhImportDraft *self, GArray *lines, DhWords *words)
         break;
       if (line->role != DH_LINE_HEAD && line->role != DH_LINE_TITLE)
         continue;
-      dh_words_cut (words, line->text, line->length);
+      cut_head (words, line);
       for (guint w = 0; w < dh_words_n (words) && self->term == NULL; w++)
         {
           int from = 0, to = 0;
@@ -217,14 +229,14 @@ read_year (DhImportDraft *self, GArray *lines, DhWords *words)
       if (line->role != DH_LINE_HEAD
           || (line->length < 160 && g_strstr_len (line->text, (gssize) line->length, "ngày") != NULL))
         continue;
-      dh_words_cut (words, line->text, line->length);
+      cut_head (words, line);
       self->year = find_year (words);
     }
   for (guint i = 0; i < MIN (lines->len, MAX_YEAR_LINES) && self->year == 0; i++)
     {
       const DhPaperLine *line = &g_array_index (lines, DhPaperLine, i);
 
-      dh_words_cut (words, line->text, line->length);
+      cut_head (words, line);
       for (guint w = 0; w < dh_words_n (words) && self->year == 0; w++)
         if (dh_words_match (words, w, "chương trình") > 0 || dh_words_match (words, w, "kế hoạch") > 0)
           self->year = find_year_from (words, w, w + MAX_TITLE_WORDS);

@@ -12,7 +12,7 @@
 
 /* Packages carry pictures that are not read; other files are text from end to end. */
 #define MAX_PACKAGE (100u << 20)
-#define MAX_PLAIN (32u << 20)
+#define MAX_PLAIN (12u << 20)
 
 /* libarchive and libxml2 are not written for the small stack of a fiber. */
 #define STACK (1u << 20)
@@ -167,7 +167,7 @@ choose_reader (const Probe *probe, GBytes *bytes, GError **error)
     {
       g_autofree char *size = g_format_size (probe->length);
       g_set_error (error, DH_READER_ERROR, DH_READER_ERROR_TOO_LARGE,
-                   _ ("The file has %s of text; at most 32 MB can be read."), size);
+                   _ ("The file has %s of text; at most 12 MB can be read."), size);
       return NULL;
     }
   return choose_plain (probe, error);

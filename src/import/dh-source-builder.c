@@ -93,7 +93,7 @@ take_text (DhSourceBuilder *self, gsize length, gsize *counter)
   if (self->kept + self->dropped <= DH_SOURCE_MAX_TEXT && self->source->blocks->len < DH_SOURCE_MAX_BLOCKS
       && self->source->notices->len < DH_SOURCE_MAX_BLOCKS)
     return TRUE;
-  fail_limit (self, _ ("The file holds more text than can be read: at most 32 MB in 200,000 paragraphs."));
+  fail_limit (self, _ ("The file holds more text than can be read: at most 12 MB in 200,000 paragraphs."));
   return FALSE;
 }
 

@@ -345,6 +345,117 @@ test_load (void)
   g_main_loop_run (loop);
 }
 
+#define LONG_PAGES 200
+
+/* A PDF of LONG_PAGES pages with a line each. */
+static char *
+write_long_pdf (void)
+{
+  g_autoptr (GString) pdf = g_string_new ("%PDF-1.4\n");
+  gsize offsets[2 * LONG_PAGES + 4] = { 0 };
+  guint n = 1;
+  char *path = NULL;
+  int fd = g_file_open_tmp ("donghanh-XXXXXX.pdf", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  offsets[n] = pdf->len;
+  g_string_append_printf (pdf, "%u 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", n);
+  offsets[++n] = pdf->len;
+  g_string_append_printf (pdf, "2 0 obj\n<< /Type /Pages /Count %d /Kids [", LONG_PAGES);
+  for (guint i = 0; i < LONG_PAGES; i++)
+    g_string_append_printf (pdf, " %u 0 R", 4 + 2 * i);
+  g_string_append (pdf, " ] >>\nendobj\n");
+  offsets[++n] = pdf->len;
+  g_string_append (pdf, "3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n");
+  for (guint i = 0; i < LONG_PAGES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("BT /F 12 Tf 72 700 Td (%u. Giam sat lan thu %u.) Tj ET", i + 1, i + 1);
+
+      offsets[++n] = pdf->len;
+      g_string_append_printf (pdf,
+                              "%u 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %u 0 R "
+                              "/Resources << /Font << /F 3 0 R >> >> >>\nendobj\n",
+                              n, n + 1);
+      offsets[++n] = pdf->len;
+      g_string_append_printf (pdf, "%u 0 obj\n<< /Length %zu >>\nstream\n%s\nendstream\nendobj\n", n, strlen (text),
+                              text);
+    }
+  gsize table = pdf->len;
+  g_string_append_printf (pdf, "xref\n0 %u\n0000000000 65535 f \n", n + 1);
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (pdf, "%010zu 00000 n \n", offsets[i]);
+  g_string_append_printf (pdf, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n", n + 1, table);
+  g_assert_true (g_file_set_contents (path, pdf->str, (gssize) pdf->len, NULL));
+  return path;
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  GCancellable *cancellable; /* NULL: read to the end */
+  guint n_calls;
+  guint64 done;
+} LongRead;
+
+static void
+long_progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  LongRead *read = data;
+
+  g_assert_cmpuint (total, ==, LONG_PAGES);
+  g_assert_cmpuint (done, >, read->done);
+  read->done = done;
+  read->n_calls++;
+  if (read->cancellable != NULL)
+    g_cancellable_cancel (read->cancellable);
+}
+
+static DexFuture *
+long_fiber (gpointer data)
+{
+  LongRead *read = data;
+  g_autofree char *path = write_long_pdf ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  DhReaderOptions options = { .cancellable = read->cancellable, .progress = long_progress_cb, .data = read };
+  g_autoptr (DhSource) source = dex_await_boxed (dh_import_load (file, &options), &error);
+
+  if (read->cancellable != NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  else
+    g_assert_no_error (error);
+  g_assert_true ((source == NULL) == (read->cancellable != NULL));
+  g_unlink (path);
+  g_main_loop_quit (read->loop);
+  return dex_future_new_true ();
+}
+
+static void
+run_long (LongRead *read)
+{
+  read->loop = g_main_loop_new (NULL, FALSE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 1024 * 1024, long_fiber, read, NULL));
+  g_main_loop_run (read->loop);
+  g_main_loop_unref (read->loop);
+}
+
+/* A long PDF says how far it is, several times, and stops soon after it was told to. */
+static void
+test_long_pdf (void)
+{
+  LongRead whole = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  LongRead cancelled = { .cancellable = cancellable };
+
+  run_long (&whole);
+  g_assert_cmpuint (whole.done, ==, LONG_PAGES);
+  g_assert_cmpuint (whole.n_calls, >=, 3);
+  run_long (&cancelled);
+  g_assert_cmpuint (cancelled.n_calls, ==, 1);
+  g_assert_cmpuint (cancelled.done, <, LONG_PAGES);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,5 +477,6 @@ main (int argc, char **argv)
   g_test_add_func ("/source-hostile/large-text", test_large_text);
   g_test_add_func ("/source-hostile/cancel", test_cancel);
   g_test_add_func ("/source-hostile/load", test_load);
+  g_test_add_func ("/source-hostile/long-pdf", test_long_pdf);
   return g_test_run ();
 }

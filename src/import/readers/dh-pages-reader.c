@@ -150,7 +150,7 @@ dh_import_read_pages (const char *const *pages, guint n_pages, const DhReaderOpt
     _dh_source_builder_fail (builder,
                              g_error_new_literal (DH_READER_ERROR, DH_READER_ERROR_TOO_LARGE,
                                                   _ ("The PDF holds more than can be read: at most 5,000 pages "
-                                                     "with 32 MB of text.")));
+                                                     "with 12 MB of text.")));
   else
     {
       g_autoptr (GPtrArray) texts = decode_pages (pages, n_pages);

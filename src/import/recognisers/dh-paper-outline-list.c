@@ -8,6 +8,8 @@
 
 /* Fewer parts are a sentence, not a list. */
 #define MIN_PARTS 3
+/* More of them are no programme but a file that was made to fill the memory. */
+#define MAX_PARTS 2000
 #define MIN_PART_BYTES 6
 
 /* Where the parts of a list begin in a paragraph, and whether a label stands there. */
@@ -61,14 +63,14 @@ find_semicolon_list (const DhPaperLine *line, gsize *head, GArray *parts)
   if (colon < line->length && find_sign (line->text, 0, colon, ';') < colon)
     return FALSE;
   *head = at;
-  while (at < line->length)
+  while (at < line->length && parts->len <= MAX_PARTS)
     {
       gsize end = find_sign (line->text, at, line->length, ';');
 
       add_part (parts, line->text, at, MIN (end + 1, line->length));
       at = end + 1;
     }
-  return parts->len >= MIN_PARTS;
+  return parts->len >= MIN_PARTS && parts->len <= MAX_PARTS;
 }
 
 /* "(1) …; (2) …; (3) …" and "1. …; 2. …" in one paragraph: numbers that count up. */
@@ -115,7 +117,7 @@ find_sentences (const DhPaperLine *line, gsize *head, GArray *parts)
 
   g_array_set_size (parts, 0);
   *head = 0;
-  while (at < line->length)
+  while (at < line->length && parts->len <= MAX_PARTS)
     {
       gsize end = dh_action_find_sentence_end (line->text, at, line->length);
 
@@ -128,7 +130,7 @@ find_sentences (const DhPaperLine *line, gsize *head, GArray *parts)
 
       n_actions += dh_action_begins (line->text + part->start, part->end - part->start);
     }
-  return parts->len >= 1 && n_actions * 3 >= parts->len * 2;
+  return parts->len >= 1 && parts->len <= MAX_PARTS && n_actions * 3 >= parts->len * 2;
 }
 
 static void
@@ -244,7 +246,7 @@ cut_prose (GArray *lines)
         continue;
       n_parts += parts->len;
     }
-  if (n_parts < MIN_PARTS)
+  if (n_parts < MIN_PARTS || n_parts > MAX_PARTS)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
     {

@@ -13,6 +13,7 @@
 #define MAX_GAP 3 /* numbers that may be missing in a list */
 #define TITLE_BYTES 200
 #define MAX_HEAD_LINES 40
+#define MAX_POINTS 20000 /* more are made to fill the memory */
 
 /* The points that are open where the reading stands, outermost first. */
 typedef struct
@@ -31,8 +32,9 @@ typedef struct
   gboolean signs_are_points; /* no line is numbered: dashes are */
   DhLabelKind point_sign;
   gboolean after_end; /* recipients and signature have begun */
-  guint first;        /* the first point; G_MAXUINT before */
-  guint title;        /* the line that looks most like the paper's title */
+  guint n_points;
+  guint first; /* the first point; G_MAXUINT before */
+  guint title; /* the line that looks most like the paper's title */
 } Outline;
 
 static void
@@ -197,6 +199,12 @@ open_point (Outline *self, guint i, guint depth)
   DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
   Level *level = &self->stack[depth];
 
+  if (self->n_points++ >= MAX_POINTS)
+    {
+      line->role = DH_LINE_TEXT;
+      line->label = (DhLabel) { 0 };
+      return;
+    }
   line->role = DH_LINE_POINT;
   line->depth = depth;
   line->path = make_path (self, depth, &line->label);
