@@ -3,6 +3,7 @@
 
 #include "dh-documents-add.h"
 #include "dh-documents-page.h"
+#include "dh-import-assistant.h"
 #include "dh-programme-page.h"
 #include "dh-record-page-private.h"
 #include "dh-registers-page.h"
@@ -177,7 +178,33 @@ prepare_keep (DhWindow *window)
   dh_documents_add (GTK_WIDGET (window), dh_window_get_context (window), G_LIST_MODEL (files), NULL, 0);
 }
 
+static void
+prepare_paper (DhWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.import", NULL);
+}
+
+/* A paper of a made-up office, as short as shows every kind of find. */
+static void
+prepare_paper_review (DhWindow *window)
+{
+  static const char paper[]
+      = "CHƯƠNG TRÌNH PHỐI HỢP VÀ THỐNG NHẤT HÀNH ĐỘNG NĂM 2024\n\n"
+        "1. Tuyên truyền, vận động các tầng lớp Nhân dân thực hiện chủ trương, chính sách; Hội Nông dân tỉnh chủ trì, "
+        "phối hợp với Tỉnh đoàn tổ chức hội nghị trong quý II.\n\n"
+        "2. Triển khai cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh” theo Kế hoạch số "
+        "12/KH-MTTQ ngày 05/3/2024; phấn đấu 100% khu dân cư tổ chức Ngày hội.\n\n"
+        "3. Giám sát việc thực hiện chính sách ở cơ sở.\n\nBan Biên tập\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (paper, sizeof paper - 1);
+
+  prepare_paper (window);
+  dh_import_assistant_read_bytes (
+      DH_IMPORT_ASSISTANT (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))), bytes, NULL);
+}
+
 static const DhScene scenes[] = {
+  { "paper", "programme", prepare_paper },
+  { "paper-review", "programme", prepare_paper_review },
   { "documents-keep", "documents", prepare_keep },
   { "documents-pages", "documents", prepare_document },
   { "documents-scan", "documents", prepare_scan },
