@@ -49,7 +49,7 @@ make_sheet (void)
 {
   DhSheet *sheet = dh_sheet_new ("Sổ/[đơn]: thư có tên rất dài không ai đọc hết");
 
-  dh_sheet_add_title (sheet, "SỔ THEO DÕI");
+  dh_sheet_add_title (sheet, "SỔ\nTHEO DÕI");
   dh_sheet_add_column (sheet, "Ngày", 0);
   dh_sheet_add_column (sheet, "Số tiền", 0);
   dh_sheet_add_column (sheet, "Nội dung", 30);
@@ -80,6 +80,8 @@ test_types (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (cells, "<autoFilter ref=\"A3:C5\""));
   g_assert_nonnull (strstr (cells, "<mergeCell ref=\"A5:B5\"/>"));
   g_assert_nonnull (strstr (styles, "dd/mm/yyyy"));
+  g_assert_nonnull (strstr (texts, "SỔ THEO DÕI"));
+  g_assert_nonnull (strstr (cells, "<printOptions gridLines=\"1\"/>"));
   g_assert_nonnull (strstr (book, "Print_Titles"));
   g_assert_nonnull (strstr (book, "name=\"Sổ  đơn   thư có tên rất dài kh\""));
 }

@@ -202,6 +202,59 @@ test_table (UiFixture *fixture, gconstpointer data)
   g_assert_null (ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_COMBO_ROW, "What is listed"));
 }
 
+static void
+timeout_cb (gpointer over)
+{
+  *(gboolean *) over = TRUE;
+}
+
+static gboolean
+is_over (gpointer over)
+{
+  return *(gboolean *) over;
+}
+
+static guint
+n_reveals (UiFixture *fixture)
+{
+  g_autoptr (GListModel) notes = ui_wait_for_object (dh_record_choices (fixture->context, dh_entity_find ("reveal"), "", 100),
+                                          NULL);
+
+  return g_list_model_get_n_items (notes);
+}
+
+/* Names are masked on paper until they are asked for; that they were is noted, and the note is the end of it. */
+static void
+test_sensitive (UiFixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+  g_autoptr (DhEdit) edit = dh_edit_new (petition);
+  g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
+  DhLayout *before;
+  gboolean over = FALSE;
+  guint n = 0;
+
+  dh_edit_set_text (edit, "summary", "Đơn");
+  dh_edit_set_text (edit, "received_on", "2023-08-01");
+  ui_wait_for_int64 (dh_record_create (fixture->context, petition, edit), NULL);
+  show (fixture);
+  before = dh_layout_ref (layout_of (fixture));
+  dh_paper_request_set (request, "entity", "petition");
+  dh_papers_page_show_request (page_of (fixture), "list", request);
+  wait_for_newer (fixture, before);
+  g_assert_cmpuint (n_reveals (fixture), ==, 0);
+  before = dh_layout_ref (layout_of (fixture));
+  dh_paper_request_set (request, "sensitive", "yes");
+  dh_papers_page_show_request (page_of (fixture), "list", request);
+  wait_for_newer (fixture, before);
+  n = n_reveals (fixture);
+  g_assert_cmpuint (n, >=, 1);
+  /* Longer than the page waits before it sets a paper anew. */
+  g_timeout_add_once (500, timeout_cb, &over);
+  ui_wait_until (is_over, &over);
+  g_assert_cmpuint (n_reveals (fixture), ==, n);
+}
+
 /* A register as its book. */
 static void
 test_book (UiFixture *fixture, gconstpointer data)
@@ -281,6 +334,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/chosen", test_chosen);
   ui_fixture_add ("/papers-page/table", test_table);
   ui_fixture_add ("/papers-page/book", test_book);
+  ui_fixture_add ("/papers-page/sensitive", test_sensitive);
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);
   ui_fixture_add ("/papers-page/read-out", test_is_read_out);

@@ -18,6 +18,7 @@ static const DhPaperOption list_options[] = {
   { "title", DH_OPTION_TEXT, N_ ("Title"), "", NULL },
   { "landscape", DH_OPTION_FLAG, N_ ("Landscape"), "yes", NULL },
   { "head", DH_OPTION_FLAG, N_ ("Letterhead and signature"), "no", NULL },
+  { "sensitive", DH_OPTION_FLAG, N_ ("Show sensitive values (kept in the history)"), "no", NULL },
   { NULL },
 };
 

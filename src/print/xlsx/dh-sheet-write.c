@@ -16,6 +16,7 @@
 #define WIDEST 60      /* letters; longer texts are wrapped */
 #define NARROWEST 6
 #define LANDSCAPE_FROM 85 /* letters of all columns */
+#define FITTED_UP_TO 220  /* … wider sheets would be too small to read on one page */
 #define MARGIN_INCHES 0.6
 #define PAPER_A4 9
 #define N_KINDS (DH_SHEET_DATE + 1)
@@ -33,7 +34,7 @@ typedef enum
 typedef struct
 {
   lxw_workbook *workbook;
-  lxw_format *formats[N_LOOKS][N_KINDS];
+  lxw_format *formats[2][N_LOOKS][N_KINDS]; /* without lines around cells, and with them */
   lxw_format *head, *title, *key;
   GHashTable *names; /* folded names of sheets that are taken */
   guint n_cut;
@@ -62,22 +63,28 @@ new_format (Book *self, gboolean bold)
   return format;
 }
 
+static lxw_format *
+new_cell_format (Book *self, gboolean lined, Look look, guint kind)
+{
+  lxw_format *format = new_format (self, look >= LOOK_BOLD);
+
+  format_set_num_format (format, codes[kind]);
+  if (lined)
+    format_set_border (format, LXW_BORDER_THIN);
+  if (kind == DH_SHEET_TEXT)
+    format_set_text_wrap (format);
+  if (look == LOOK_CENTRED || look == LOOK_BOLD_CENTRED)
+    format_set_align (format, LXW_ALIGN_CENTER);
+  return format;
+}
+
 static void
 make_formats (Book *self)
 {
-  for (guint look = 0; look < N_LOOKS; look++)
-    for (guint kind = 0; kind < N_KINDS; kind++)
-      {
-        lxw_format *format = new_format (self, look >= LOOK_BOLD);
-
-        format_set_num_format (format, codes[kind]);
-        format_set_border (format, LXW_BORDER_THIN);
-        if (kind == DH_SHEET_TEXT)
-          format_set_text_wrap (format);
-        if (look == LOOK_CENTRED || look == LOOK_BOLD_CENTRED)
-          format_set_align (format, LXW_ALIGN_CENTER);
-        self->formats[look][kind] = format;
-      }
+  for (guint lined = 0; lined < 2; lined++)
+    for (guint look = 0; look < N_LOOKS; look++)
+      for (guint kind = 0; kind < N_KINDS; kind++)
+        self->formats[lined][look][kind] = new_cell_format (self, lined, (Look) look, kind);
   self->head = new_format (self, TRUE);
   format_set_align (self->head, LXW_ALIGN_CENTER);
   format_set_align (self->head, LXW_ALIGN_VERTICAL_CENTER);
@@ -152,6 +159,15 @@ write_cell (Book *self, lxw_worksheet *to, guint row, const DhSheetCell *cell, l
                                         format));
   else if (*cell->text != '\0')
     write_text (self, to, row, cell->column, cell->text, format);
+  else
+    note (self, worksheet_write_blank (to, row, (lxw_col_t) cell->column, format));
+}
+
+/* The table of a paper has its lines on paper, too; rows of records are printed with those of the spreadsheet. */
+static gboolean
+is_lined (DhSheet *sheet)
+{
+  return sheet->n_head > 0;
 }
 
 static lxw_format *
@@ -163,7 +179,7 @@ find_format (Book *self, DhSheet *sheet, const DhSheetCell *cell, gboolean head)
     return self->head;
   if (sheet->key && cell->column == 0)
     return self->key;
-  return self->formats[look][isnan (cell->number) ? DH_SHEET_TEXT : cell->kind];
+  return self->formats[is_lined (sheet)][look][isnan (cell->number) ? DH_SHEET_TEXT : cell->kind];
 }
 
 static void
@@ -208,9 +224,13 @@ set_up_page (DhSheet *sheet, lxw_worksheet *to, double width, guint head, guint 
   worksheet_set_paper (to, PAPER_A4);
   if (width > LANDSCAPE_FROM)
     worksheet_set_landscape (to);
-  worksheet_fit_to_pages (to, 1, 0);
+  if (is_lined (sheet) || width <= FITTED_UP_TO)
+    worksheet_fit_to_pages (to, 1, 0);
+  else
+    worksheet_repeat_columns (to, sheet->key, sheet->key);
   worksheet_set_margins (to, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES);
   worksheet_set_footer (to, "&C&P / &N");
+  worksheet_gridlines (to, is_lined (sheet) ? LXW_SHOW_SCREEN_GRIDLINES : LXW_SHOW_ALL_GRIDLINES);
   worksheet_freeze_panes (to, top, 0);
   worksheet_repeat_rows (to, head, top - 1);
   if (sheet->rows->len > sheet->n_head)

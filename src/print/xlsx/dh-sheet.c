@@ -101,7 +101,7 @@ dh_sheet_add_title (DhSheet *self, const char *line)
 {
   g_return_if_fail (self != NULL && line != NULL);
 
-  g_ptr_array_add (self->titles, g_strdup (line));
+  g_ptr_array_add (self->titles, g_strdelimit (g_strdup (line), "\n", ' '));
 }
 
 void

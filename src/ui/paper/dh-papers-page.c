@@ -342,11 +342,12 @@ year_cb (DhPapersPage *self)
     self->serial = 0;
 }
 
-/* What stands on the paper may have changed. */
+/* What stands on the paper may have changed. A note that sensitive values were printed is no reason to set it again. */
 static void
 store_changed_cb (DhPapersPage *self, DhChange *change)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !dh_change_touches (change, dh_paper_entity.table))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && dh_change_get_kind (change) != DH_CHANGE_NOTE
+      && !dh_change_touches (change, dh_paper_entity.table))
     changed_cb (self);
 }
 
