@@ -77,6 +77,53 @@ hash_chunks (DhDb *db, const char *hash, GChecksum *checksum, gint64 *size, GErr
   return FALSE;
 }
 
+/* By the names that people gave it; a content may be kept under several, or under none any more. */
+static gboolean
+tell_altered (DhDb *db, const char *hash, GPtrArray *findings, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, "SELECT name FROM attachment WHERE file = ?1 ORDER BY id /* scan ok */", error);
+  gboolean has_row = TRUE;
+  guint n = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, hash);
+  for (; dh_stmt_step (stmt, &has_row, error); n++)
+    {
+      if (has_row)
+        g_ptr_array_add (findings, g_strdup_printf (_ ("The file “%s” is not what was put in (content %.12s…)."),
+                                                    dh_stmt_get_text (stmt, 0), hash));
+      else if (n == 0)
+        g_ptr_array_add (findings, g_strdup_printf (_ ("The content %.12s… is not what was put in."), hash));
+      if (!has_row)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Files whose content is not there, or not all of it. */
+static gboolean
+check_files (DhDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (DhStmt) stmt = dh_db_prepare (
+      db,
+      "SELECT a.name FROM attachment a LEFT JOIN blob b ON b.hash = a.file AND b.complete = 1 "
+      "WHERE b.hash IS NULL ORDER BY a.id /* scan ok */",
+      error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (dh_stmt_step (stmt, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      g_ptr_array_add (findings,
+                       g_strdup_printf (_ ("The content of the file “%s” is missing."), dh_stmt_get_text (stmt, 0)));
+    }
+  return FALSE;
+}
+
 static gboolean
 check_blobs (DhDb *db, GPtrArray *findings, GError **error)
 {
@@ -97,8 +144,9 @@ check_blobs (DhDb *db, GPtrArray *findings, GError **error)
       hash = dh_stmt_get_text (stmt, 0);
       if (!hash_chunks (db, hash, checksum, &size, error))
         return FALSE;
-      if (size != dh_stmt_get_int64 (stmt, 1) || g_strcmp0 (g_checksum_get_string (checksum), hash) != 0)
-        g_ptr_array_add (findings, g_strdup_printf (_ ("The content %.12s… is not what was put in."), hash));
+      if ((size != dh_stmt_get_int64 (stmt, 1) || g_strcmp0 (g_checksum_get_string (checksum), hash) != 0)
+          && !tell_altered (db, hash, findings, error))
+        return FALSE;
     }
   return FALSE;
 }
@@ -114,7 +162,8 @@ check_all (DhFile *file, GCancellable *cancellable, GPtrArray *findings, GError 
     return FALSE;
   _dh_db_set_cancellable (db, cancellable);
   done = check_integrity (db, findings, error) && check_references (db, findings, error)
-         && _dh_journal_verify (db, file->id, findings, error) && check_blobs (db, findings, error);
+         && _dh_journal_verify (db, file->id, findings, error) && check_blobs (db, findings, error)
+         && check_files (db, findings, error);
   _dh_db_set_cancellable (db, NULL);
   _dh_db_rollback (db);
   return done;
