@@ -83,6 +83,7 @@ struct _DhEntity
   const char    *title;        /* field whose value names a record */
   const char    *owner;        /* field naming the record it is part of (trash goes along), or NULL */
   const char    *sort;         /* default sort field */
+  gboolean       newest_first; /* sorted by it from the end */
   gboolean       no_trash;     /* no column "trashed": rows are removed outright, undo brings them back */
   const DhField *fields;       /* ends with a NULL name */
   const char    *title_sql;    /* SQL of the words that name a record, NULL: the column @title */

@@ -50,6 +50,7 @@ dh_query_new (const DhEntity *entity)
   self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
   g_array_set_clear_func (self->filters, clear_filter);
   self->sort = dh_entity_find_field (entity, entity->sort);
+  self->descending = entity->newest_first;
   self->words = g_strdup ("");
   return self;
 }

@@ -289,6 +289,7 @@ const DhEntity dh_document_entity = {
   .icon = "document-symbolic",
   .title = "abstract",
   .sort = "issued_on",
+  .newest_first = TRUE,
   .fields = fields,
   .title_sql = "CASE WHEN abstract <> '' THEN abstract WHEN symbol <> '' THEN trim (kind || ' ' || number || '/' || "
                "symbol) ELSE trim (kind || ' ' || number) END",

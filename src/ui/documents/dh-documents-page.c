@@ -303,7 +303,7 @@ connect_parts (DhDocumentsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
-/* Until the person arranges the table: the newest first, and what a paper is about where it can be seen. */
+/* Until the person arranges the table: what a paper is about where it can be seen. */
 static void
 arrange_table (DhDocumentsPage *self)
 {
@@ -312,12 +312,8 @@ arrange_table (DhDocumentsPage *self)
   g_autoptr (GSettings) settings = g_settings_new (DH_APPLICATION_ID);
   g_autoptr (DhTableState) state = dh_table_state_load (settings, &dh_document_entity);
 
-  if (state->shown != NULL || state->order != NULL || state->sort != NULL)
-    return;
-  g_autoptr (DhQuery) query = dh_query_with_sort (dh_record_table_get_query (table), "issued_on", TRUE);
-  dh_record_table_show_columns (table, columns);
-  dh_record_table_set_query (table, query);
-  dh_record_table_show_order (table);
+  if (state->shown == NULL && state->order == NULL)
+    dh_record_table_show_columns (table, columns);
 }
 
 GtkWidget *
