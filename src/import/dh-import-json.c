@@ -90,6 +90,17 @@ make_key (DhDraftFinding *finding)
   static const char *const fields[] = { "kind", "number", "symbol", "date", "issuer" };
   GString *key = NULL;
 
+  /* One sentence may set several targets. */
+  if (dh_draft_finding_get_kind (finding) == DH_FINDING_INDICATOR)
+    {
+      const DhDraftSpan *span = dh_draft_finding_get_span (finding);
+      const char *measure = NULL, *direction = NULL;
+      double target = 0, target_to = 0;
+
+      dh_draft_finding_get_target (finding, &measure, &direction, &target, &target_to);
+      return g_strdup_printf ("%u %u %u %" G_GSIZE_FORMAT " %g %g %s", span->block, span->row, span->column,
+                              span->offset, target, target_to, measure != NULL ? measure : "");
+    }
   if (dh_draft_finding_get_kind (finding) != DH_FINDING_DOCUMENT)
     return dh_text_fold (dh_draft_finding_get_text (finding));
   key = g_string_new (NULL);

@@ -103,21 +103,27 @@ find_cue (const DhWords *words, guint i)
 
 /* The noun that is counted, as written; NULL when the number counts nothing. */
 static char *
-read_measure (const DhWords *words, guint i)
+read_measure (const DhWords *words, guint i, guint *n_words)
 {
   for (guint m = 0; measures[m] != NULL; m++)
     {
       guint n = dh_words_match (words, i, measures[m]);
 
       if (n > 0)
-        return dh_words_dup (words, dh_words_at (words, i)->start, dh_word_end (dh_words_at (words, i + n - 1)));
+        {
+          *n_words = n;
+          return dh_words_dup (words, dh_words_at (words, i)->start, dh_word_end (dh_words_at (words, i + n - 1)));
+        }
     }
   for (guint m = 0; counted[m] != NULL; m++)
     {
       guint n = dh_words_match (words, i, counted[m]);
 
       if (n > 0)
-        return dh_words_dup (words, dh_words_at (words, i)->start, dh_word_end (dh_words_at (words, i + n - 1)));
+        {
+          *n_words = n;
+          return dh_words_dup (words, dh_words_at (words, i)->start, dh_word_end (dh_words_at (words, i + n - 1)));
+        }
     }
   return NULL;
 }
@@ -185,7 +191,7 @@ static DhIndicatorFound *
 read_target (const DhWords *words, guint first, guint i, guint end, const char *before, guint *n)
 {
   double value = 0, to = 0;
-  guint length = read_number (words, i, &value), second = 0;
+  guint length = read_number (words, i, &value), second = 0, measure_words = 0;
   const char *cue = find_cue (words, i), *direction = cue != NULL ? cue : before;
   g_autofree char *measure = NULL;
   DhIndicatorFound *found = NULL;
@@ -194,13 +200,23 @@ read_target (const DhWords *words, guint first, guint i, guint end, const char *
     return NULL;
   if (dh_word_is_sign (dh_words_at (words, i + length), '-') || dh_words_match (words, i + length, "đến") > 0)
     second = read_number (words, i + length + 1, &to);
+  /* "từ 80% - 85%" */
+  else if (dh_word_is_sign (dh_words_at (words, i + length), '%')
+           && (dh_word_is_sign (dh_words_at (words, i + length + 1), '-')
+               || dh_words_match (words, i + length + 1, "đến") > 0)
+           && (second = read_number (words, i + length + 2, &to)) > 0
+           && dh_word_is_sign (dh_words_at (words, i + length + 2 + second), '%'))
+    length++;
+  else
+    second = 0;
   *n = length + (second > 0 ? 1 + second : 0);
   if (dh_word_is_sign (dh_words_at (words, i + *n), '%'))
     {
       measure = g_strdup ("%");
       (*n)++;
     }
-  else if ((direction == NULL && !is_planned (words, i)) || (measure = read_measure (words, i + *n)) == NULL)
+  else if ((direction == NULL && !is_planned (words, i))
+           || (measure = read_measure (words, i + *n, &measure_words)) == NULL)
     return NULL;
   if (tells_past (words, first, i))
     return NULL;
@@ -213,7 +229,8 @@ read_target (const DhWords *words, guint first, guint i, guint end, const char *
       found->target_to = to;
       found->direction = "range";
     }
-  else if (dh_words_match (words, i + *n, "trở lên") > 0)
+  else if (dh_words_match (words, i + *n, "trở lên") > 0
+           || dh_words_match (words, i + *n + measure_words, "trở lên") > 0)
     found->direction = "at-least";
   else if (direction != NULL)
     found->direction = direction;

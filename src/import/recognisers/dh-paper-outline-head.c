@@ -10,6 +10,7 @@
 #define MAX_TITLE_LINE 260
 #define MAX_TITLE_LINES 4
 #define FOLD_BYTES 300
+#define MAX_EDITORS 30
 
 char *
 _dh_paper_outline_fold (const DhPaperLine *line, gsize max_length)
@@ -105,15 +106,24 @@ _dh_paper_outline_is_ending (const DhPaperLine *line)
   if (line->length > 160 || !may_begin (line, "ntkb(dx"))
     return FALSE;
   text = _dh_paper_outline_fold (line, 24);
+  /* "Ban Biên tập xin giới thiệu …" signs nothing. */
+  if (g_str_has_prefix (text, "ban bien tap"))
+    return line->length <= MAX_EDITORS;
   return begins_with_any (text, endings);
 }
 
 gboolean
 _dh_paper_outline_is_closing (const DhPaperLine *line)
 {
-  g_autofree char *text = may_begin (line, "t") ? _dh_paper_outline_fold (line, 24) : NULL;
+  static const char *const requests[] = { "de nghi cac ", "yeu cau cac ", "rat mong ", NULL };
+  g_autofree char *text = may_begin (line, "tdyr") ? _dh_paper_outline_fold (line, 24) : NULL;
 
-  return text != NULL && g_str_has_prefix (text, "tren day la ");
+  if (text == NULL)
+    return FALSE;
+  /* A request is the last sentence of a paper when the paper ends with it. */
+  return g_str_has_prefix (text, "tren day la ")
+         || (begins_with_any (text, requests) && line->length > 3
+             && strncmp (line->text + line->length - 3, "./.", 3) == 0);
 }
 
 /* Names and offices: few words, nearly all with a capital, no full stop. */

@@ -320,59 +320,55 @@ is_basis (const DhPaperLine *line)
   return g_str_has_prefix (at, "can cu ");
 }
 
+/* Why the line is none of the programme, wherever a label would put it; NULL when it may be one. */
+static const char *
+find_reason (Outline *self, const DhPaperLine *line)
+{
+  const char *noise = _dh_paper_outline_noise (line);
+
+  if (noise != NULL && !is_numbered (&line->label))
+    return noise;
+  if (self->after_end && !begins_annex (line))
+    return _ ("recipients and signature");
+  self->after_end = self->first != G_MAXUINT && _dh_paper_outline_is_ending (line);
+  if (self->after_end)
+    return _ ("recipients and signature");
+  if (self->first == G_MAXUINT && is_basis (line))
+    return NULL;
+  if (line->flags & DH_LINE_NOTE)
+    return _ ("footnote");
+  if (self->first != G_MAXUINT && line->label.kind == DH_LABEL_NONE && _dh_paper_outline_is_closing (line))
+    return _ ("closing sentence");
+  return NULL;
+}
+
+/* A heading by the document's own style stands above its points, numbered or not. */
+static gboolean
+is_styled_heading (const Outline *self, guint i)
+{
+  const DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
+
+  return self->first == G_MAXUINT && (line->flags & DH_LINE_STYLED) && i > self->title && is_loose_heading (line)
+         && i + 1 < self->lines->len && (_dh_paper_outline_line (self->lines, i + 1)->flags & DH_LINE_STYLED) == 0;
+}
+
 static void
 take_line (Outline *self, guint i)
 {
   DhPaperLine *line = _dh_paper_outline_line (self->lines, i);
-  const char *noise = (line->flags & DH_LINE_TABLE) ? NULL : _dh_paper_outline_noise (line);
+  const char *reason = (line->flags & DH_LINE_TABLE) ? NULL : find_reason (self, line);
 
   if (line->flags & DH_LINE_TABLE)
-    {
-      line->role = DH_LINE_TEXT;
-      return;
-    }
-  if (noise != NULL && !is_numbered (&line->label))
-    {
-      ignore (line, noise);
-      return;
-    }
-  if (self->after_end && !begins_annex (line))
-    {
-      ignore (line, _ ("recipients and signature"));
-      return;
-    }
-  self->after_end = FALSE;
-  if (self->first != G_MAXUINT && _dh_paper_outline_is_ending (line))
-    {
-      self->after_end = TRUE;
-      ignore (line, _ ("recipients and signature"));
-      return;
-    }
-  if (self->first == G_MAXUINT && is_basis (line))
-    {
-      line->role = DH_LINE_HEAD;
-      return;
-    }
-  if (line->flags & DH_LINE_NOTE)
-    {
-      ignore (line, _ ("footnote"));
-      return;
-    }
-  if (self->first != G_MAXUINT && line->label.kind == DH_LABEL_NONE && _dh_paper_outline_is_closing (line))
-    {
-      ignore (line, _ ("closing sentence"));
-      return;
-    }
-  if ((line->flags & DH_LINE_LISTED) && line->label.kind == DH_LABEL_NONE)
-    {
-      open_point (self, i, 0);
-      return;
-    }
-  if (take_label (self, i))
+    line->role = DH_LINE_TEXT;
+  else if (reason != NULL)
+    ignore (line, reason);
+  else if (self->first == G_MAXUINT && is_basis (line))
+    line->role = DH_LINE_HEAD;
+  else if ((line->flags & DH_LINE_LISTED) && line->label.kind == DH_LABEL_NONE)
+    open_point (self, i, 0);
+  else if (take_label (self, i))
     return;
-  /* A heading by the document's own style stands above its points, numbered or not. */
-  if (self->first == G_MAXUINT && (line->flags & DH_LINE_STYLED) && i > self->title && is_loose_heading (line)
-      && i + 1 < self->lines->len && (_dh_paper_outline_line (self->lines, i + 1)->flags & DH_LINE_STYLED) == 0)
+  else if (is_styled_heading (self, i))
     open_point (self, i, 0);
   else if (self->first == G_MAXUINT)
     line->role = DH_LINE_HEAD;

@@ -174,6 +174,10 @@ take_deadline (const DhWords *words, guint i)
     {
       guint n = dh_words_match (words, i, befores[b]);
       guint point = n > 0 ? take_point (words, i + n) : 0;
+      DhWrittenDate date = { 0 };
+
+      if (n > 0 && point == 0)
+        point = dh_written_date_read (words, i + n, &date); /* "trước 30/4" */
 
       if (point > 0)
         return n + point;
@@ -236,10 +240,15 @@ take_day_of_month (const DhWords *words, guint i)
   return 0;
 }
 
-/* "có hiệu lực từ 01/7/2023" tells of a law. */
+/* "có hiệu lực từ 01/7/2023" tells of a law, "sơ kết 6 tháng đầu năm" what is looked back on. */
 static gboolean
-follows_force (const DhWords *words, guint i)
+is_of_another (const DhWords *words, guint i)
 {
+  static const char *const reviews[] = { "sơ kết", "tổng kết", "đánh giá", "kết quả", "báo cáo", NULL };
+
+  for (guint n = 0; reviews[n] != NULL && i >= 2; n++)
+    if (dh_words_match (words, i - 2, reviews[n]) == 2 && dh_words_at (words, i)->type == DH_WORD_DIGITS)
+      return TRUE;
   for (guint at = i > 4 ? i - 4 : 0; at < i; at++)
     if (dh_words_match (words, at, "hiệu lực") > 0)
       return TRUE;
@@ -302,7 +311,7 @@ dh_period_find (const DhWords *words, guint first, guint last, const guint32 *sk
           continue;
         }
       n = take_any (words, i);
-      if (n > 0 && follows_force (words, i))
+      if (n > 0 && is_of_another (words, i))
         i += n - 1;
       else if (n > 0 && i + n <= last)
         return dh_words_dup (words, word->start, dh_word_end (dh_words_at (words, i + n - 1)));
