@@ -16,6 +16,8 @@ typedef struct
 
 DhSql    *dh_sql_new            (void);
 void      dh_sql_free           (DhSql *self);
+/* For json_each (?). */
+char     *dh_sql_ids_to_json (const gint64 *ids, guint n);
 DhStmt   *dh_sql_prepare        (DhSql *self, DhDb *db, GError **error);
 
 /* "WITH … SELECT id, TRUE where the sort text is empty and belongs last, group … ORDER BY …": in the order of

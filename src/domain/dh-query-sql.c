@@ -213,6 +213,18 @@ dh_sql_free (DhSql *self)
   g_free (self);
 }
 
+char *
+dh_sql_ids_to_json (const gint64 *ids, guint n)
+{
+  GString *json = g_string_sized_new (n * 20 + 2);
+
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
 DhStmt *
 dh_sql_prepare (DhSql *self, DhDb *db, GError **error)
 {

@@ -247,6 +247,7 @@ append_filter (DhSql *self, const DhEntity *entity, const DhField *field, DhFilt
     }
 }
 
+/* One value however many there are: a statement binds no more than 32,766. */
 static void
 append_ids (DhSql *self, const DhQuery *query)
 {
@@ -257,15 +258,9 @@ append_ids (DhSql *self, const DhQuery *query)
     return;
   append (self, " AND ");
   append (self, dh_query_get_entity (query)->table);
-  append (self, ".id IN (");
-  for (guint i = 0; i < n; i++)
-    {
-      DhValue id = { .type = DH_VALUE_INT, .i = ids[i] };
-
-      append (self, i == 0 ? "?" : ", ?");
-      add_value (self, &id);
-    }
-  append (self, ")");
+  append (self, ".id IN (SELECT value FROM json_each (?))");
+  g_autofree char *json = dh_sql_ids_to_json (ids, n);
+  add_text (self, json);
 }
 
 /* Each word somewhere in the searched fields. */

@@ -99,18 +99,6 @@ load_db (DhDb *db, gpointer data)
   return dex_future_new_take_boxed (DH_TYPE_TOTALS, g_steal_pointer (&self));
 }
 
-static char *
-ids_to_json (const gint64 *ids, guint n)
-{
-  GString *json = g_string_sized_new (n * 20 + 2);
-
-  g_string_append_c (json, '[');
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
-}
-
 static const Total *
 find_total (const DhTotals *self, const char *key)
 {
@@ -163,7 +151,7 @@ dh_totals_load (DhContext *context, const DhQuery *query, const DhField *const *
   loading->fields = g_ptr_array_new ();
   for (guint i = 0; i < n_fields; i++)
     g_ptr_array_add (loading->fields, (gpointer) fields[i]);
-  loading->ids = ids != NULL ? ids_to_json (ids, n_ids) : NULL;
+  loading->ids = ids != NULL ? dh_sql_ids_to_json (ids, n_ids) : NULL;
   return dh_store_read (dh_context_get_store (context), load_db, loading, free_loading);
 }
 

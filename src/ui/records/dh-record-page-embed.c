@@ -32,6 +32,17 @@ without_filters (const DhQuery *query)
   return bare;
 }
 
+static DhQuery *
+copy_ids (const DhQuery *from, DhQuery *to)
+{
+  guint n;
+  const gint64 *ids = dh_query_get_ids (from, &n);
+  DhQuery *copy = dh_query_with_ids (to, ids, n);
+
+  dh_query_free (to);
+  return copy;
+}
+
 DhQuery *
 _dh_record_page_without_base (DhRecordPage *self, const DhQuery *query)
 {
@@ -44,6 +55,8 @@ _dh_record_page_with_base (DhRecordPage *self, const DhQuery *query)
   const DhQuery *now = dh_record_table_get_query (self->table);
   DhQuery *whole = without_filters (query);
 
+  if (self->base_names_rows)
+    whole = copy_ids (now, whole);
   for (guint i = 0; i < self->n_base; i++)
     {
       const DhField *field;
@@ -84,9 +97,14 @@ dh_record_page_set_base (DhRecordPage *self, const DhQuery *base)
   g_return_if_fail (DH_IS_RECORD_PAGE (self));
   g_return_if_fail (base != NULL && dh_query_get_entity (base) == self->entity);
 
+  guint n_rows;
+  gboolean names_rows = dh_query_get_ids (base, &n_rows) != NULL;
   const DhQuery *now = dh_record_table_get_query (self->table);
   g_autoptr (DhQuery) bare = without_filters (now);
   DhQuery *whole = dh_query_with_group (bare, dh_query_get_group (base));
+  if (self->base_names_rows || names_rows)
+    whole = copy_ids (base, whole);
+  self->base_names_rows = names_rows;
   whole = copy_filters (base, 0, whole);
   whole = copy_filters (now, self->n_base, whole);
   self->n_base = dh_query_n_filters (base);

@@ -26,6 +26,7 @@ struct _DhRecordPage
   gboolean             show_trash;
   gboolean             nothing;         /* no row is shown, hence no details */
   guint                n_base;          /* filters of the query, the first ones, that are the place's and not the person's */
+  gboolean             base_names_rows; /* so are the records it is restricted to */
   char                *footer_text;     /* said instead of the count, or NULL */
   GtkWidget           *other;           /* shown instead of the details, or NULL */
 

@@ -26,7 +26,8 @@ void       dh_record_page_choose_record (DhRecordPage *self, gint64 id);
 /* For a page that puts more around the table, such as an outline beside it. */
 DhRecordTable   *dh_record_page_get_table     (DhRecordPage *self);
 DhRecordDetails *dh_record_page_get_details   (DhRecordPage *self);
-/* The filters and the group of @base hold always: no chip shows them and nothing clears them. */
+/* The filters and the group of @base, and the records it is restricted to, hold always: no chip shows them and
+ * nothing clears them. */
 void             dh_record_page_set_base      (DhRecordPage *self, const DhQuery *base);
 void             dh_record_page_set_title     (DhRecordPage *self, const char *title);
 /* Said at the foot as long as no rows are chosen; NULL: how many records there are. */

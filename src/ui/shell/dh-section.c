@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-by-unit-page.h"
 #include "dh-calendar-page.h"
 #include "dh-documents-page.h"
 #include "dh-history-page.h"
@@ -43,6 +44,12 @@ static const DhSection sections[] = {
     .create = dh_timeline_page_new,
     .listed = TRUE,
     .help = "calendar" },
+  { .name = "by-unit",
+    .title = N_ ("Work by Unit"),
+    .icon = "task-symbolic",
+    .create = dh_by_unit_page_new,
+    .listed = TRUE,
+    .help = "programme" },
   { .name = "documents",
     .title = N_ ("Documents"),
     .icon = "document-symbolic",

@@ -13,8 +13,8 @@ reader.on_a_bus_of_its_own()
 
 import tap  # noqa: E402
 
-PAGES = ('Overview', 'Programme', 'Calendar', 'Timeline', 'Documents', 'Registers', 'Printed papers', 'Units', 'People',
-         'Signers', 'Organisation', 'History')
+PAGES = ('Overview', 'Programme', 'Calendar', 'Timeline', 'Work by Unit', 'Documents', 'Registers', 'Printed papers',
+         'Units', 'People', 'Signers', 'Organisation', 'History')
 NEEDS_NAME = BUTTONS + (Role.ENTRY, Role.TEXT, Role.PASSWORD_TEXT, Role.CHECK_BOX, Role.COMBO_BOX, Role.LINK,
                         Role.PAGE_TAB, Role.RADIO_BUTTON, Role.SLIDER, Role.SPIN_BUTTON, Role.SWITCH, Role.TREE_TABLE,
                         Role.DIALOG)
