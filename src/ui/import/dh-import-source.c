@@ -28,6 +28,7 @@ struct _DhImportSource
   GArray *pieces;   /* of Piece, in order */
   gboolean marking; /* the cursor is not moved by the person */
   guint tag_idle;
+  guint scroll_idle;
 };
 
 G_DEFINE_FINAL_TYPE (DhImportSource, dh_import_source, ADW_TYPE_BIN)
@@ -80,7 +81,7 @@ add_table (DhImportSource *self, GString *all, int *chars, guint block, const Dh
           gboolean covered = (row->cells[c].flags & DH_SOURCE_CELL_COVERED) != 0;
 
           if (c > 0)
-            add_words (all, chars, " │ ");
+            add_words (all, chars, " | ");
           add_piece (self, all, chars,
                      (Piece) { .block = block, .row = r, .column = c, .text = covered ? "" : row->cells[c].text });
         }
@@ -267,6 +268,26 @@ changed_cb (DhImportSource *self)
     self->tag_idle = g_idle_add (tag_idle_cb, self);
 }
 
+/* A text view that scrolls before it has a size may keep the place of another width (GTK 4.18). */
+static gboolean
+scroll_idle_cb (gpointer data)
+{
+  DhImportSource *self = data;
+
+  self->scroll_idle = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) && gtk_widget_get_width (GTK_WIDGET (self->view)) > 0)
+    gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0.05, FALSE, 0, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame that gives it its size. */
+static void
+scroll_soon (DhImportSource *self)
+{
+  if (self->scroll_idle == 0)
+    self->scroll_idle = g_idle_add_full (G_PRIORITY_LOW, scroll_idle_cb, self, NULL);
+}
+
 /* --- from the source to the result ---------------------------------------------------------------------- */
 
 static gboolean
@@ -371,6 +392,7 @@ dh_import_source_dispose (GObject *object)
   DhImportSource *self = DH_IMPORT_SOURCE (object);
 
   g_clear_handle_id (&self->tag_idle, g_source_remove);
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   self->marking = TRUE;
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (dh_import_source_parent_class)->dispose (object);
@@ -415,6 +437,7 @@ dh_import_source_init (DhImportSource *self)
   _dh_looks_make_tags (self->buffer, self->tags);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (scroll_soon), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), scrolled);
@@ -479,7 +502,7 @@ dh_import_source_show (DhImportSource *self, GObject *object)
           self->marking = TRUE;
           gtk_text_buffer_place_cursor (self->buffer, &start);
           self->marking = FALSE;
-          gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0, TRUE, 0, 0.2);
+          scroll_soon (self);
         }
       first = FALSE;
     }

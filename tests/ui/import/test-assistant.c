@@ -86,6 +86,14 @@ test_word (UiFixture *fixture, gconstpointer data)
 }
 
 static void
+test_pdf (UiFixture *fixture, gconstpointer data)
+{
+  DhImportReview *review = assistant_read_made (assistant_open (fixture), "outline.pdf");
+
+  assistant_wait_ready (review);
+}
+
+static void
 test_workbook (UiFixture *fixture, gconstpointer data)
 {
   DhImportReview *review = assistant_read_made (assistant_open (fixture), "tasks.xlsx");
@@ -340,6 +348,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/ui/import/assistant/paper", test_paper);
   ui_fixture_add ("/ui/import/assistant/article", test_article);
   ui_fixture_add ("/ui/import/assistant/word", test_word);
+  ui_fixture_add ("/ui/import/assistant/pdf", test_pdf);
   ui_fixture_add ("/ui/import/assistant/workbook", test_workbook);
   ui_fixture_add ("/ui/import/assistant/bad-file", test_bad_file);
   ui_fixture_add ("/ui/import/assistant/cancel", test_cancel);
