@@ -139,14 +139,17 @@ is_section (const Reading *self, guint r)
   return label.kind == DH_LABEL_ARABIC && (row->cells[text_column].flags & DH_SOURCE_CELL_BOLD);
 }
 
+/* A section of a table belongs below the point that the table stands in. */
 static void
 take_section (Reading *self, guint r)
 {
   guint column = 0;
   g_autofree char *title = dh_text_squeeze (get_cell (self, r, DH_COLUMN_TEXT, &column));
   g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
+  const char *above = self->table->above != NULL ? dh_draft_point_get_label (self->table->above) : NULL;
   DhDraftSpan span = row_span (self, r, column);
   DhLabel label = { 0 };
+  g_autofree char *path = NULL;
 
   /* One cell over all columns: "I. Công tác tuyên truyền". */
   if (g_str_equal (number, title) || *title == '\0')
@@ -159,7 +162,10 @@ take_section (Reading *self, guint r)
     }
   else
     dh_label_given (number, &label);
-  open_point (self, *label.text != '\0' ? label.text : NULL, title, 0, self->block->line + r);
+  if (*label.text != '\0')
+    path = above != NULL ? g_strjoin (".", above, label.text, NULL) : g_strdup (label.text);
+  open_point (self, path, title, self->table->above != NULL ? dh_draft_point_get_depth (self->table->above) + 1 : 0,
+              self->block->line + r);
   _dh_draft_point_add_span (self->point, &span);
 }
 
