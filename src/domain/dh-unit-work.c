@@ -29,7 +29,8 @@ static const char work_sql[]
       "UNION ALL SELECT task_part.unit, 0, " COLUMNS
       "FROM programme JOIN task ON task.programme = programme.id JOIN task_part ON task_part.task = task.id " OF_YEAR
       ") SELECT work.unit, unit.name, task, leads, state, progress, due < ?2 FROM work LEFT JOIN unit "
-      "ON unit.id = work.unit ORDER BY unit.name IS NULL, unit.name COLLATE vi, unit.id, work.position, task /* scan ok */";
+      "ON unit.id = work.unit ORDER BY unit.name IS NULL, unit.name COLLATE vi, unit.id, work.position, task /* scan "
+      "ok */";
 
 static void
 unit_work_free (gpointer data)

@@ -1,117 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "programme-scene.h"
 
 #include "dh-field-row.h"
 #include "dh-adopt-dialog.h"
-#include "dh-adoption.h"
-#include "dh-bulk-edit-dialog.h"
 #include "dh-next-programme-dialog.h"
-#include "dh-programme.h"
 #include "dh-paste-plan.h"
 #include "dh-period-dialog.h"
 #include "dh-tsv.h"
-#include "dh-programme-page.h"
 #include "dh-record-host.h"
 #include "dh-record-mover.h"
 #include "dh-record-query.h"
 #include "dh-sub-record-list.h"
-
-/* A programme of this year with two points; the first has two tasks, the second one. */
-typedef struct
-{
-  gint64 programme, first, second, a, b, c;
-  DhProgrammePage *page;
-} Scene;
-
-static gint64
-create (UiFixture *self, DhEdit *edit)
-{
-  g_autoptr (DhEdit) owned = edit;
-
-  return ui_wait_for_int64 (dh_record_create (self->context, dh_edit_get_entity (edit), edit), NULL);
-}
-
-static gint64
-add_point (UiFixture *self, Scene *scene, const char *label, const char *title)
-{
-  DhEdit *edit = dh_edit_new (&dh_focal_point_entity);
-
-  dh_edit_set_int64 (edit, "programme", scene->programme);
-  dh_edit_set_text (edit, "label", label);
-  dh_edit_set_text (edit, "title", title);
-  return create (self, edit);
-}
-
-static gint64
-add_task (UiFixture *self, Scene *scene, const char *title, gint64 point)
-{
-  DhEdit *edit = dh_edit_new (&dh_task_entity);
-
-  dh_edit_set_int64 (edit, "programme", scene->programme);
-  dh_edit_set_int64 (edit, "focal_point", point);
-  dh_edit_set_text (edit, "title", title);
-  return create (self, edit);
-}
-
-static gboolean
-has_outline (gpointer data)
-{
-  Scene *scene = data;
-
-  return dh_programme_outline_get_outline (dh_programme_page_get_outline (scene->page)) != NULL;
-}
-
-static DhRecordTable *
-get_table (Scene *scene)
-{
-  return dh_record_page_get_table (dh_programme_page_get_record_page (scene->page));
-}
-
-static void
-settle (Scene *scene)
-{
-  ui_wait_for (dh_record_list_settled (dh_record_table_get_list (get_table (scene))), NULL);
-}
-
-static guint
-n_rows (Scene *scene)
-{
-  settle (scene);
-  return g_list_model_get_n_items (G_LIST_MODEL (dh_record_table_get_list (get_table (scene))));
-}
-
-static void
-set_up (UiFixture *self, Scene *scene)
-{
-  DhEdit *edit = dh_edit_new (&dh_programme_entity);
-
-  dh_edit_set_int64 (edit, "year", 2023);
-  dh_edit_set_text (edit, "title", "Chương trình năm 2023");
-  scene->programme = create (self, edit);
-  scene->first = add_point (self, scene, "1", "Tuyên truyền");
-  scene->second = add_point (self, scene, "2", "Giám sát");
-  scene->a = add_task (self, scene, "a", scene->first);
-  scene->b = add_task (self, scene, "b", scene->first);
-  scene->c = add_task (self, scene, "c", scene->second);
-  dh_context_set_year (self->context, 2023);
-  dh_window_show_page (self->window, "programme");
-  scene->page = DH_PROGRAMME_PAGE (dh_window_get_page_widget (self->window));
-  ui_wait_until (has_outline, scene);
-}
-
-/* The next window would open where this one was left, before it has its size. */
-static void
-leave (UiFixture *self)
-{
-  dh_window_show_page (self->window, "units");
-}
 
 static void
 test_outline (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   DhProgrammeOutline *outline = dh_programme_page_get_outline (scene.page);
   GtkListBox *list = dh_programme_outline_get_list (outline);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 1);
@@ -120,17 +26,17 @@ test_outline (UiFixture *self, gconstpointer data)
   g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                                                "1. Tuyên truyền, 0 %, 2 tasks");
   g_assert_cmpstr (wrong, ==, NULL);
-  g_assert_cmpuint (n_rows (&scene), ==, 3);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 3);
   dh_programme_outline_choose (outline, scene.second);
-  g_assert_cmpuint (n_rows (&scene), ==, 1);
-  g_assert_cmpint (dh_record_list_get_id (dh_record_table_get_list (get_table (&scene)), 0), ==, scene.c);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 1);
+  g_assert_cmpint (dh_record_list_get_id (dh_record_table_get_list (scene_get_table (&scene)), 0), ==, scene.c);
   /* What the person asks for besides stays, what the place asks for is not shown as theirs. */
   gtk_widget_activate_action (GTK_WIDGET (dh_programme_page_get_record_page (scene.page)), "page.clear-filter", NULL);
-  g_assert_cmpuint (n_rows (&scene), ==, 1);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 1);
   dh_programme_outline_choose (outline, DH_OUTLINE_ALL);
-  g_assert_cmpuint (n_rows (&scene), ==, 3);
-  g_assert_cmpstr (dh_query_get_group (dh_record_table_get_query (get_table (&scene))), ==, "focal_point");
-  leave (self);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 3);
+  g_assert_cmpstr (dh_query_get_group (dh_record_table_get_query (scene_get_table (&scene))), ==, "focal_point");
+  scene_leave (self);
 }
 
 typedef struct
@@ -144,7 +50,37 @@ has_rows (gpointer data)
 {
   Count *count = data;
 
-  return g_list_model_get_n_items (G_LIST_MODEL (dh_record_table_get_list (get_table (count->scene)))) == count->n;
+  return g_list_model_get_n_items (G_LIST_MODEL (dh_record_table_get_list (scene_get_table (count->scene))))
+         == count->n;
+}
+
+static gboolean
+is_shown (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Going through the points shows what each is about; going to the tasks, what they are. */
+static void
+test_point_beside (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_set_up (self, &scene);
+  DhProgrammeOutline *outline = dh_programme_page_get_outline (scene.page);
+  DhRecordPage *page = dh_programme_page_get_record_page (scene.page);
+  GtkWidget *details = GTK_WIDGET (dh_record_page_get_details (page));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (dh_programme_outline_get_list (outline), 1);
+  g_assert_true (dh_record_page_shows_details (page));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_list_box_select_row (dh_programme_outline_get_list (outline), row);
+  g_assert_cmpint (dh_programme_outline_get_chosen (outline), ==, scene.first);
+  g_assert_false (is_shown (details));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), GTK_WIDGET (outline)));
+  scene_settle (&scene);
+  g_assert_true (dh_record_table_set_cursor (scene_get_table (&scene), scene.b, "title"));
+  ui_wait_until (is_shown, details);
+  scene_leave (self);
 }
 
 static void
@@ -152,7 +88,7 @@ test_quick_add (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   DhQuickAdd *quick_add = dh_programme_page_get_quick_add (scene.page);
   GtkEditable *entry = GTK_EDITABLE (dh_quick_add_get_entry (quick_add));
 
@@ -163,16 +99,16 @@ test_quick_add (UiFixture *self, gconstpointer data)
   dh_quick_add_add (quick_add);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
   ui_wait_until (has_rows, &(Count) { &scene, 2 });
-  settle (&scene);
-  gint64 id = dh_record_list_get_id (dh_record_table_get_list (get_table (&scene)), 1);
+  scene_settle (&scene);
+  gint64 id = dh_record_list_get_id (dh_record_table_get_list (scene_get_table (&scene)), 1);
   g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, id), NULL);
   g_assert_cmpstr (dh_record_get_title (task), ==, "Việc mới");
   g_assert_cmpint (dh_record_get_int64 (task, "focal_point"), ==, scene.second);
   g_assert_cmpint (dh_record_get_int64 (task, "lead"), ==, self->unit);
   dh_quick_add_add (quick_add);
   ui_wait_idle ();
-  g_assert_cmpuint (n_rows (&scene), ==, 2);
-  leave (self);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 2);
+  scene_leave (self);
 }
 
 /* "Another like this": where all points are shown, its point counts as well as its lead unit. */
@@ -182,11 +118,11 @@ test_quick_add_like (UiFixture *self, gconstpointer data)
   Scene scene = { 0 };
   g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   dh_edit_set_int64 (edit, "lead", self->unit);
   g_assert_true (ui_wait_for (dh_records_update (self->context, &dh_task_entity, &scene.c, 1, edit), NULL));
-  settle (&scene);
-  g_assert_true (dh_record_table_set_cursor (get_table (&scene), scene.c, "title"));
+  scene_settle (&scene);
+  g_assert_true (dh_record_table_set_cursor (scene_get_table (&scene), scene.c, "title"));
   gtk_widget_activate_action (GTK_WIDGET (scene.page), "programme.quick-add-like", NULL);
   DhQuickAdd *quick_add = dh_programme_page_get_quick_add (scene.page);
   g_assert_nonnull (ui_find (GTK_WIDGET (quick_add), GTK_TYPE_BUTTON, "Hội Nông dân tỉnh · Giám sát ✕"));
@@ -199,7 +135,7 @@ test_quick_add_like (UiFixture *self, gconstpointer data)
   g_autoptr (DhRecord) task = g_list_model_get_item (found, 0);
   g_assert_cmpint (dh_record_get_int64 (task, "focal_point"), ==, scene.second);
   g_assert_cmpint (dh_record_get_int64 (task, "lead"), ==, self->unit);
-  leave (self);
+  scene_leave (self);
 }
 
 static void
@@ -207,19 +143,19 @@ test_move (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.first);
-  g_assert_cmpuint (n_rows (&scene), ==, 2);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 2);
   DhRecordMover *mover = DH_RECORD_MOVER (scene.page);
   g_assert_true (dh_record_mover_can_step (mover, &scene.b, 1, DH_STEP_UP));
   g_assert_true (ui_wait_for (dh_record_mover_step (mover, &scene.b, 1, DH_STEP_UP), NULL));
-  settle (&scene);
-  g_assert_cmpint (dh_record_list_get_id (dh_record_table_get_list (get_table (&scene)), 0), ==, scene.b);
+  scene_settle (&scene);
+  g_assert_cmpint (dh_record_list_get_id (dh_record_table_get_list (scene_get_table (&scene)), 0), ==, scene.b);
   g_assert_false (dh_record_mover_can_drop (mover, &scene.b, 1, scene.b, DH_DROP_INTO));
   g_assert_true (ui_wait_for (dh_record_mover_drop (mover, &scene.b, 1, scene.a, DH_DROP_INTO), NULL));
   g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.b), NULL);
   g_assert_cmpint (dh_record_get_int64 (task, "parent"), ==, scene.a);
-  leave (self);
+  scene_leave (self);
 }
 
 typedef struct
@@ -242,7 +178,7 @@ test_cycle (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   DhCycleBar *bar = dh_programme_page_get_cycle_bar (scene.page);
   dh_cycle_bar_advance (bar);
   ui_wait_until (is_in_state, &(Wanted) { &scene, "consulting" });
@@ -258,7 +194,7 @@ test_cycle (UiFixture *self, gconstpointer data)
   g_assert_cmpstr (dh_cycle_bar_get_text (bar), ==, "Adopted · 05/02/2023 · 12");
   gtk_widget_activate_action (GTK_WIDGET (scene.page), "programme.step-back", NULL);
   ui_wait_until (is_in_state, &(Wanted) { &scene, "submitted" });
-  leave (self);
+  scene_leave (self);
 }
 
 static gboolean
@@ -272,7 +208,7 @@ test_next (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   DhNextProgrammeDialog *dialog = dh_next_programme_dialog_new (self->context,
                                                                 dh_programme_page_get_programme (scene.page));
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (scene.page));
@@ -280,7 +216,7 @@ test_next (UiFixture *self, gconstpointer data)
   g_assert_cmpstr (dh_next_programme_dialog_get_summary (dialog), ==,
                    "3 go along with their progress, 0 go along afresh, 0 stay behind.");
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  leave (self);
+  scene_leave (self);
 }
 
 typedef struct
@@ -303,7 +239,7 @@ test_parts (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.a), NULL);
   GtkWidget *list = dh_sub_record_list_new (self->context, &dh_indicator_entity, "task");
   AdwDialog *dialog = adw_dialog_new ();
@@ -335,7 +271,7 @@ test_parts (UiFixture *self, gconstpointer data)
   ui_wait_for (dh_records_trash (self->context, &dh_indicator_entity, &id, 1), NULL);
   ui_wait_until (has_parts, &(Parts) { DH_SUB_RECORD_LIST (list), 0 });
   adw_dialog_force_close (dialog);
-  leave (self);
+  scene_leave (self);
 }
 
 /* Rows pasted at a point become its tasks. */
@@ -344,177 +280,18 @@ test_paste (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.second);
   g_autoptr (GPtrArray) cells = dh_tsv_parse ("Việc một\nViệc hai\n");
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   g_ptr_array_add (fields, (gpointer) dh_entity_find_field (&dh_task_entity, "title"));
   DhPastePlan *plan = dh_paste_plan_new (&dh_task_entity, cells, NULL, 0, fields, 2023);
   g_assert_cmpuint (plan->n_problems, ==, 2);
-  dh_paste_plan_complete (plan, dh_record_table_get_query (get_table (&scene)));
+  dh_paste_plan_complete (plan, dh_record_table_get_query (scene_get_table (&scene)));
   g_assert_cmpuint (plan->n_problems, ==, 0);
   ui_wait_for (dh_paste_plan_apply (plan, self->context), NULL);
-  g_assert_cmpuint (n_rows (&scene), ==, 3);
-  leave (self);
-}
-
-static void
-adopt (UiFixture *self, Scene *scene)
-{
-  g_assert_true (ui_wait_for (dh_programme_set_state (self->context, scene->programme, "submitted"), NULL));
-  g_assert_true (ui_wait_for (dh_programme_adopt (self->context, scene->programme, dh_date_new (2023, 2, 5),
-                                                  "Hội nghị lần thứ 8", "12", "CTr-MTTQ-BTT"),
-                              NULL));
-}
-
-static DhEdit *
-period_edit (const char *words)
-{
-  DhEdit *edit = dh_edit_new (&dh_task_entity);
-
-  g_assert_true (dh_edit_parse (edit, "period", words, 2023, NULL));
-  return edit;
-}
-
-static gboolean
-is_asked (gpointer window)
-{
-  return ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (window));
-}
-
-static gboolean
-is_answered (gpointer window)
-{
-  return !is_asked (window);
-}
-
-static gboolean
-is_closed (gpointer window)
-{
-  return adw_application_window_get_visible_dialog (window) == NULL;
-}
-
-/* Answers the question why; NULL: leaves it as it was. */
-static void
-answer (UiFixture *self, const char *heading, const char *reason)
-{
-  ui_wait_until (is_asked, self->window);
-  GtkWidget *dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
-  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, heading);
-  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "move"));
-  if (reason != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Reason")), reason);
-  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, reason != NULL ? "_Move" : "_Leave as It Was"), "clicked");
-  ui_wait_until (is_answered, self->window);
-}
-
-static void
-assert_period (UiFixture *self, gint64 id, const char *words, const char *reason)
-{
-  g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, id), NULL);
-  g_autofree char *period = dh_record_format (task, "period");
-
-  g_assert_cmpstr (period, ==, words);
-  g_assert_cmpstr (dh_record_get_text (task, "reason"), ==, reason);
-}
-
-static gboolean
-wait_written (DexFuture *future)
-{
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, FALSE);
-  gboolean written = g_value_get_boolean (dex_future_get_value (future, NULL));
-  dex_unref (future);
-  return written;
-}
-
-/* Before adoption deadlines move as they like; then, later ones want a reason, one for all of an edit. */
-static void
-test_delay (UiFixture *self, gconstpointer data)
-{
-  Scene scene = { 0 };
-
-  set_up (self, &scene);
-  DhRecordWriter *writer = dh_record_table_get_writer (get_table (&scene));
-  GtkWidget *from = GTK_WIDGET (scene.page);
-  g_autoptr (DhEdit) second = period_edit ("Quý II"), third = period_edit ("Quý III"), title = NULL;
-  gint64 both[] = { scene.a, scene.b };
-  g_assert_true (
-      wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, second)));
-  adopt (self, &scene);
-
-  title = dh_edit_new (&dh_task_entity);
-  dh_edit_set_text (title, "product", "kế hoạch");
-  g_assert_true (wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, title)));
-
-  DexFuture *moving = dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, third);
-  answer (self, "Why Do the Deadlines Move?", NULL);
-  g_assert_false (wait_written (moving));
-  assert_period (self, scene.a, "Quý II", "");
-  moving = dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, third);
-  answer (self, "Why Do the Deadlines Move?", "bão lụt");
-  g_assert_true (wait_written (moving));
-  assert_period (self, scene.a, "Quý III", "Moved from “Quý II” to “Quý III”: bão lụt");
-  assert_period (self, scene.b, "Quý III", "Moved from “Quý II” to “Quý III”: bão lụt");
-  /* Earlier is no delay. */
-  g_assert_true (
-      wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, second)));
-  leave (self);
-}
-
-/* Of pasted rows only those that delay get the reason. */
-static void
-test_paste_delay (UiFixture *self, gconstpointer data)
-{
-  Scene scene = { 0 };
-
-  set_up (self, &scene);
-  DhRecordWriter *writer = dh_record_table_get_writer (get_table (&scene));
-  g_autoptr (DhEdit) second = period_edit ("Quý II"), third = period_edit ("Quý III"), first = period_edit ("Quý I"),
-          fourth = period_edit ("Quý IV");
-  gint64 ids[] = { scene.a, 0, scene.b };
-  DhEdit *edits[] = { third, fourth, first };
-  GtkWidget *from = GTK_WIDGET (scene.page);
-  gint64 both[] = { scene.a, scene.b };
-  g_assert_true (
-      wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, from, both, 2, second)));
-  g_assert_true (wait_written (dh_record_writer_complete (writer, from, ids, edits, 3)));
-  adopt (self, &scene);
-  DexFuture *completing = dh_record_writer_complete (writer, from, ids, edits, 3);
-  answer (self, "Why Does the Deadline Move?", NULL);
-  g_assert_false (wait_written (completing));
-  g_assert_null (dh_edit_get_value (third, "reason"));
-  completing = dh_record_writer_complete (writer, from, ids, edits, 3);
-  answer (self, "Why Does the Deadline Move?", "chờ kinh phí");
-  g_assert_true (wait_written (completing));
-  g_assert_cmpstr (dh_edit_get_value (third, "reason")->s, ==, "Moved from “Quý II” to “Quý III”: chờ kinh phí");
-  g_assert_null (dh_edit_get_value (first, "reason"));
-  g_assert_null (dh_edit_get_value (fourth, "reason"));
-  leave (self);
-}
-
-/* The dialog for many rows asks above itself. */
-static void
-test_bulk_delay (UiFixture *self, gconstpointer data)
-{
-  Scene scene = { 0 };
-  gint64 both[2] = { 0 };
-
-  set_up (self, &scene);
-  both[0] = scene.a, both[1] = scene.b;
-  g_autoptr (DhEdit) second = period_edit ("Quý II");
-  g_assert_true (ui_wait_for (dh_records_update (self->context, &dh_task_entity, both, 2, second), NULL));
-  adopt (self, &scene);
-  DhBulkEditDialog *dialog = dh_bulk_edit_dialog_new (self->context, &dh_task_entity, both, 2);
-  dh_bulk_edit_dialog_set_writer (dialog, dh_record_table_get_writer (get_table (&scene)));
-  dh_bulk_edit_dialog_select_field (dialog, "period");
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
-  gtk_editable_set_text (GTK_EDITABLE (dh_bulk_edit_dialog_get_row (dialog)), "Quý IV");
-  dh_bulk_edit_dialog_apply (dialog);
-  answer (self, "Why Do the Deadlines Move?", "chờ hướng dẫn");
-  ui_wait_until (is_closed, self->window);
-  assert_period (self, scene.b, "Quý IV", "Moved from “Quý II” to “Quý IV”: chờ hướng dẫn");
-  leave (self);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 3);
+  scene_leave (self);
 }
 
 /* The rows behind a figure are shown where tasks live; what a figure asks is the person's to change. */
@@ -523,7 +300,7 @@ test_figure (UiFixture *self, gconstpointer data)
 {
   Scene scene = { 0 };
 
-  set_up (self, &scene);
+  scene_set_up (self, &scene);
   g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity);
   g_autoptr (DhQuery) of_it = dh_query_with_filter (all, "programme", DH_FILTER_IS,
                                          &(DhValue) { .type = DH_VALUE_INT, .i = scene.programme });
@@ -535,16 +312,16 @@ test_figure (UiFixture *self, gconstpointer data)
   dh_window_show_page (self->window, "overview");
   dh_window_show_query (self->window, not_a, "Without lead");
   g_assert_cmpstr (dh_window_get_page (self->window), ==, "programme");
-  g_assert_cmpuint (n_rows (&scene), ==, 1);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 1);
   g_assert_cmpint (dh_programme_outline_get_chosen (dh_programme_page_get_outline (scene.page)), ==, scene.first);
   DhRecordPage *page = dh_programme_page_get_record_page (scene.page);
   g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Without lead");
   gtk_widget_activate_action (GTK_WIDGET (page), "page.clear-filter", NULL);
-  g_assert_cmpuint (n_rows (&scene), ==, 2);
+  g_assert_cmpuint (scene_n_rows (&scene), ==, 2);
   /* Tasks of all programmes belong to no one of them. */
   dh_window_show_query (self->window, all, "All");
   g_assert_true (DH_IS_RECORD_PAGE (dh_window_get_page_widget (self->window)));
-  leave (self);
+  scene_leave (self);
 }
 
 static void
@@ -581,6 +358,7 @@ main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   ui_fixture_add ("/programme-page/outline", test_outline);
+  ui_fixture_add ("/programme-page/point-beside", test_point_beside);
   ui_fixture_add ("/programme-page/quick-add", test_quick_add);
   ui_fixture_add ("/programme-page/quick-add-like", test_quick_add_like);
   ui_fixture_add ("/programme-page/move", test_move);
@@ -589,9 +367,6 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-page/parts", test_parts);
   ui_fixture_add ("/programme-page/paste", test_paste);
   ui_fixture_add ("/programme-page/period", test_period);
-  ui_fixture_add ("/programme-page/delay", test_delay);
-  ui_fixture_add ("/programme-page/paste-delay", test_paste_delay);
-  ui_fixture_add ("/programme-page/bulk-delay", test_bulk_delay);
   ui_fixture_add ("/programme-page/figure", test_figure);
   return g_test_run ();
 }

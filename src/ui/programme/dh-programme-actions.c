@@ -234,8 +234,8 @@ ensure_details (DhProgrammePage *self, DhRecordDetails **details, const DhEntity
   return *details;
 }
 
-void
-_dh_programme_page_show_details (DhProgrammePage *self, const DhEntity *entity, gint64 id)
+static DhRecordDetails *
+show_details (DhProgrammePage *self, const DhEntity *entity, gint64 id)
 {
   DhRecordDetails *details = entity == &dh_programme_entity
                                  ? ensure_details (self, &self->programme_details, entity, NULL)
@@ -244,7 +244,19 @@ _dh_programme_page_show_details (DhProgrammePage *self, const DhEntity *entity, 
   g_object_set (details, "narrow", dh_record_page_is_narrow (self->page), NULL);
   dh_record_details_set_record (details, id, 1);
   dh_record_page_show_other (self->page, GTK_WIDGET (details));
-  dh_record_details_focus_field (details, "title");
+  return details;
+}
+
+void
+_dh_programme_page_show_point (DhProgrammePage *self, gint64 point)
+{
+  show_details (self, &dh_focal_point_entity, point);
+}
+
+void
+_dh_programme_page_show_details (DhProgrammePage *self, const DhEntity *entity, gint64 id)
+{
+  dh_record_details_focus_field (show_details (self, entity, id), "title");
 }
 
 void

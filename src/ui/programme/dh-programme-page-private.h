@@ -49,6 +49,8 @@ void _dh_programme_page_update_actions  (DhProgrammePage *self);
 void _dh_programme_page_install_keys    (DhProgrammePage *self);
 /* Shows the details of a point or programme in the pane beside the table. */
 void _dh_programme_page_show_details    (DhProgrammePage *self, const DhEntity *entity, gint64 id);
+/* The same for a point, and the focus stays where it is. */
+void _dh_programme_page_show_point      (DhProgrammePage *self, gint64 point);
 /* Reads the programmes of the year again and chooses @wanted, 0: the one that is chosen. */
 void _dh_programme_page_read            (DhProgrammePage *self, gint64 wanted);
 

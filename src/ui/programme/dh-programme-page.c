@@ -84,12 +84,25 @@ show_footer (DhProgrammePage *self)
   dh_record_page_set_title (self->page, point != NULL ? point->title : _ ("All Tasks"));
 }
 
+/* Who goes through the points reads about them beside their tasks, as long as there is room. */
+static void
+show_point (DhProgrammePage *self)
+{
+  gint64 chosen = dh_programme_outline_get_chosen (self->outline);
+
+  if (chosen > 0 && gtk_widget_get_focus_child (GTK_WIDGET (self->outline)) != NULL
+      && dh_record_page_shows_details (self->page))
+    _dh_programme_page_show_point (self, chosen);
+  else
+    dh_record_page_show_other (self->page, NULL);
+}
+
 static void
 chosen_cb (DhProgrammePage *self)
 {
   show_tasks (self);
   show_footer (self);
-  dh_record_page_show_other (self->page, NULL);
+  show_point (self);
   _dh_programme_page_update_actions (self);
 }
 

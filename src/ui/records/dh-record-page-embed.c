@@ -185,3 +185,10 @@ dh_record_page_is_narrow (DhRecordPage *self)
   g_return_val_if_fail (DH_IS_RECORD_PAGE (self), FALSE);
   return _dh_record_page_is_narrow (self);
 }
+
+gboolean
+dh_record_page_shows_details (DhRecordPage *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_PAGE (self), FALSE);
+  return adw_overlay_split_view_get_show_sidebar (self->split) && !adw_overlay_split_view_get_collapsed (self->split);
+}

@@ -106,9 +106,6 @@ update_details (DhRecordPage *self)
 {
   guint chosen = dh_id_selection_get_n_selected (dh_record_table_get_selection (self->table));
 
-  if (self->other != NULL && gtk_widget_is_visible (GTK_WIDGET (self->table))
-      && gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL)
-    dh_record_page_show_other (self, NULL);
   dh_record_details_set_record (self->details, dh_record_table_get_cursor (self->table, NULL), chosen);
   show_counts (self);
   _dh_record_page_update_actions (self);
@@ -277,10 +274,22 @@ name_things (DhRecordPage *self)
   adw_status_page_set_icon_name (self->empty, self->entity->icon);
 }
 
+/* Who is at the rows reads about them. */
+static void
+table_entered_cb (DhRecordPage *self)
+{
+  if (self->other != NULL)
+    dh_record_page_show_other (self, NULL);
+}
+
 static void
 connect_parts (DhRecordPage *self)
 {
   DhRecordList *list = dh_record_table_get_list (self->table);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "enter", G_CALLBACK (table_entered_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->table), focus);
 
   g_signal_connect_object (list, "notify::state", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::n-items", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
@@ -463,7 +472,19 @@ typedef struct
 {
   gint64 id;
   gboolean details; /* over the table, when there is no room beside it */
+  guint serial;     /* a later wish takes the place of this one */
 } Showing;
+
+/* Strong; NULL: the page is gone, or wanted to show another record since. */
+static DhRecordPage *
+still_wanted (GWeakRef *owner, const Showing *showing)
+{
+  DhRecordPage *self = g_weak_ref_get (owner);
+
+  if (self != NULL && (self->context == NULL || self->showing != showing->serial))
+    g_clear_object (&self);
+  return self;
+}
 
 static void
 show_fiber (GWeakRef *owner, gpointer data)
@@ -472,14 +493,14 @@ show_fiber (GWeakRef *owner, gpointer data)
 
   for (int attempt = 0; attempt < 3; attempt++)
     {
-      g_autoptr (DhRecordPage) self = g_weak_ref_get (owner);
-      if (self == NULL || self->context == NULL)
+      g_autoptr (DhRecordPage) self = still_wanted (owner, showing);
+      if (self == NULL)
         return;
       g_autoptr (DhRecordList) list = g_object_ref (dh_record_table_get_list (self->table));
       g_clear_object (&self);
       dex_await (dh_record_list_settled (list), NULL);
-      self = g_weak_ref_get (owner);
-      if (self == NULL || self->context == NULL)
+      self = still_wanted (owner, showing);
+      if (self == NULL)
         return;
       if (dh_record_table_set_cursor (self->table, showing->id, NULL))
         {
@@ -494,15 +515,15 @@ show_fiber (GWeakRef *owner, gpointer data)
       else
         set_show_trash (self, !self->show_trash);
     }
-  g_autoptr (DhRecordPage) self = g_weak_ref_get (owner);
-  if (self != NULL && self->context != NULL)
+  g_autoptr (DhRecordPage) self = still_wanted (owner, showing);
+  if (self != NULL)
     dh_report_error (GTK_WIDGET (self), _ ("The record is no longer there"), NULL);
 }
 
 static void
 show (DhRecordPage *self, gint64 id, gboolean details)
 {
-  const Showing showing = { id, details };
+  const Showing showing = { id, details, ++self->showing };
 
   dh_spawn (self, show_fiber, g_memdup2 (&showing, sizeof showing), g_free);
 }

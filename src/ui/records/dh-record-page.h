@@ -40,5 +40,7 @@ void             dh_record_page_set_empty    (DhRecordPage *self, const char *de
 /* Shows @other in the pane instead of the details of the chosen row, until one is chosen; NULL: no more. */
 void             dh_record_page_show_other    (DhRecordPage *self, GtkWidget *other);
 gboolean         dh_record_page_is_narrow     (DhRecordPage *self);
+/* TRUE while the pane is shown beside the table. */
+gboolean         dh_record_page_shows_details (DhRecordPage *self);
 
 G_END_DECLS
