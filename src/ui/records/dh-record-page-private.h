@@ -23,6 +23,7 @@ struct _DhRecordPage
   GListModel          *views;           /* DhRecord of saved views; NULL: not read yet */
   gint64               view;            /* the one chosen last, 0: none */
   GSimpleAction       *view_action;     /* "saved.view", whose state the menu marks; the group in the page owns it */
+  guint                showing;         /* serial of the last record asked for */
   gboolean             show_trash;
   gboolean             nothing;         /* no row is shown, hence no details */
   guint                n_base;          /* filters of the query, the first ones, that are the place's and not the person's */
