@@ -316,6 +316,12 @@ test_figure (UiFixture *self, gconstpointer data)
   g_assert_cmpint (dh_programme_outline_get_chosen (dh_programme_page_get_outline (scene.page)), ==, scene.first);
   DhRecordPage *page = dh_programme_page_get_record_page (scene.page);
   g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Without lead");
+  /* A change that has nothing to do with it leaves its name. */
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+  dh_edit_set_text (edit, "note", "x");
+  g_assert_true (ui_wait_for (dh_records_update (self->context, &dh_task_entity, &scene.b, 1, edit), NULL));
+  ui_wait_idle ();
+  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Without lead");
   gtk_widget_activate_action (GTK_WIDGET (page), "page.clear-filter", NULL);
   g_assert_cmpuint (scene_n_rows (&scene), ==, 2);
   /* Tasks of all programmes belong to no one of them. */

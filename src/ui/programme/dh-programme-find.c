@@ -33,6 +33,8 @@ show_wanted_query (DhProgrammePage *self)
     return;
   dh_programme_outline_choose (self->outline, self->wanted_point != 0 ? self->wanted_point : DH_OUTLINE_ALL);
   _dh_record_page_show_query (self->page, query, self->wanted_title);
+  g_set_str (&self->figure, self->wanted_title);
+  self->figure_point = self->wanted_point;
 }
 
 void

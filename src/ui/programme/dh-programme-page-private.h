@@ -21,6 +21,8 @@ struct _DhProgrammePage
   DhQuery             *wanted_query;   /* or rows */
   char                *wanted_title;
   gint64               wanted_point;   /* that they lie in, 0: all */
+  char                *figure;         /* what the rows are called while figure_point is chosen, or NULL */
+  gint64               figure_point;
   guint                generation;
   gboolean             filling;
 

@@ -81,7 +81,8 @@ show_footer (DhProgrammePage *self)
   if (n_late > 0)
     g_string_append_printf (text, _ (" · %u overdue"), n_late);
   dh_record_page_set_footer (self->page, text->str);
-  dh_record_page_set_title (self->page, point != NULL ? point->title : _ ("All Tasks"));
+  const char *title = point != NULL ? point->title : _ ("All Tasks");
+  dh_record_page_set_title (self->page, self->figure != NULL ? self->figure : title);
 }
 
 /* Who goes through the points reads about them beside their tasks, as long as there is room. */
@@ -100,6 +101,8 @@ show_point (DhProgrammePage *self)
 static void
 chosen_cb (DhProgrammePage *self)
 {
+  if (self->figure_point != dh_programme_outline_get_chosen (self->outline))
+    g_clear_pointer (&self->figure, g_free);
   show_tasks (self);
   show_footer (self);
   show_point (self);
@@ -329,6 +332,7 @@ dh_programme_page_dispose (GObject *object)
   g_clear_object (&self->programme);
   g_clear_pointer (&self->wanted_query, dh_query_free);
   g_clear_pointer (&self->wanted_title, g_free);
+  g_clear_pointer (&self->figure, g_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (dh_programme_page_parent_class)->dispose (object);
 }
