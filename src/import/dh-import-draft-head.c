@@ -5,6 +5,7 @@
 
 #include "dh-text.h"
 #include "recognisers/dh-org-name.h"
+#include "recognisers/dh-symbol.h"
 
 #define YEAR_MIN 1990
 #define YEAR_MAX 2100
@@ -114,6 +115,21 @@ read_number (DhImportDraft *self, const DhWords *words, guint line)
     self->date = dh_citation_dup_date (citation);
 }
 
+/* "Số:   /CTr-MTTQ-BTT": a draft has no number yet. */
+static void
+read_lone_symbol (DhImportDraft *self, const DhWords *words, guint line)
+{
+  guint at = dh_words_match (words, 0, "số");
+
+  if (at == 0 || self->symbol != NULL || self->number != NULL || self->title == NULL)
+    return;
+  while (dh_words_at (words, at)->type == DH_WORD_SIGN && dh_words_at (words, at)->key != '/'
+         && dh_words_at (words, at)->key != '-' && dh_words_at (words, at)->key != 0)
+    at++;
+  if (dh_symbol_read (words, at, &self->symbol) > 0)
+    self->number_line = line;
+}
+
 /* "Vĩnh An, ngày 15 tháng 01 năm 2024". */
 static void
 read_date (DhImportDraft *self, const DhWords *words)
@@ -165,9 +181,10 @@ is_issuer_line (const DhPaperLine *line, gboolean first)
     return FALSE;
   dh_words_init (&words);
   dh_words_cut (&words, line->text, length);
-  good = first ? dh_org_name_begins (&words, 0) && dh_words_match (&words, 0, "đảng cộng sản") == 0
-               : dh_words_at (&words, 0)->type == DH_WORD_LETTERS && dh_words_match (&words, 0, "cộng") == 0
-                     && dh_words_match (&words, 0, "độc") == 0;
+  good = dh_words_match (&words, 0, "dự thảo") > 0 ? FALSE
+         : first ? dh_org_name_begins (&words, 0) && dh_words_match (&words, 0, "đảng cộng sản") == 0
+                 : dh_words_at (&words, 0)->type == DH_WORD_LETTERS && dh_words_match (&words, 0, "cộng") == 0
+                       && dh_words_match (&words, 0, "độc") == 0;
   dh_words_clear (&words);
   return good;
 }
@@ -264,6 +281,7 @@ _dh_import_draft_read_head (DhImportDraft *self, GArray *lines)
         continue;
       dh_words_cut (&words, line->text, line->length);
       read_number (self, &words, line->line);
+      read_lone_symbol (self, &words, line->line);
       /* "(Kèm theo Quyết định … ngày …)" tells the day of another paper. */
       if (dh_words_match (&words, 0, "căn cứ") == 0 && dh_words_match (&words, 0, "thực hiện") == 0
           && !dh_word_is_sign (dh_words_at (&words, 0), '(') && line->length < 120)

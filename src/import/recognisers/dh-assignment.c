@@ -110,7 +110,10 @@ take_joining (const DhWords *words, guint i)
     with = dh_words_match (words, i + n, "với");
   if (with == 0)
     with = dh_words_match (words, i + n, "cùng");
-  return with > 0 ? n + with : 0;
+  /* "phối hợp Thanh tra tỉnh, Sở Nội vụ": without a joining word. */
+  if (with == 0 && !(dh_words_at (words, i + n)->flags & DH_WORD_CAPITAL))
+    return 0;
+  return with > 0 || dh_org_name_begins (words, i + n) ? n + with : 0;
 }
 
 static guint

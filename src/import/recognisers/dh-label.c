@@ -108,6 +108,12 @@ take_end_sign (const char *at, char *sign)
         at++;
       return at;
     }
+  /* "3 .Công tác": a blank that slipped in. */
+  if (*next == '.' && next != at && g_unichar_isupper (g_utf8_get_char (skip_blanks (next + 1))))
+    {
+      *sign = '.';
+      return next + 1;
+    }
   /* "1 - Công tác", "1- Công tác", "I-MỤC TIÊU"; "1-18/11" and "2-3 cuộc" are none. */
   if (is_dash (next)
       && (next != at || g_unichar_isspace (g_utf8_get_char (g_utf8_next_char (next)))
@@ -190,7 +196,8 @@ is_closed (const char *at, const char *end, char sign, const DhLabel *label)
 {
   /* "1.2 Nội dung": two parts need no sign. */
   if (end == NULL)
-    return label->kind == DH_LABEL_DECIMAL && skip_blanks (at) != at && begins_with_capital (at) && begins_text (at);
+    return label->kind == DH_LABEL_DECIMAL && skip_blanks (at) != at
+           && ((begins_with_capital (at) && begins_text (at)) || counts_something (skip_blanks (at)));
   /* "1. 100% khu dân cư …", "2) 02 cuộc …": a figure stands apart from the number of the point. */
   if ((sign == '.' || sign == ')') && skip_blanks (end) != end && counts_something (skip_blanks (end)))
     return TRUE;

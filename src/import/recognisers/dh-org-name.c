@@ -431,6 +431,8 @@ take_joint (const DhWords *words, guint i)
   /* "… Hội đồng nhân dân xã và | Kế hoạch số 14": another paper, not a part of the name. */
   if (!is_capital (next) || _dh_citation_begins (words, i + 1))
     return 0;
+  if (dh_word_is_sign (word, '&'))
+    return 1;
   if (dh_words_match (words, i, "và") > 0 || dh_word_is_sign (word, '-'))
     return dh_org_name_begins (words, i + 1) && !dh_word_is (next, "xa") ? 0 : 1;
   if (dh_word_is_sign (word, ',') && dh_words_match (words, i + 1, "thể thao") > 0 && dh_word_is (before, "hoa"))

@@ -99,8 +99,9 @@ _dh_paper_outline_noise (const DhPaperLine *line)
 gboolean
 _dh_paper_outline_is_ending (const DhPaperLine *line)
 {
-  static const char *const endings[] = { "noi nhan", "tm.",          "t/m",     "tm ",   "kt.",          "k/t",
-                                         "tl.",      "ban bien tap", "(da ky)", "da ky", "xac nhan cua", NULL };
+  static const char *const endings[] = { "noi nhan",     "tm.", "t/m",          "tm ",     "kt.",
+                                         "k/t",          "tl.", "ban bien tap", "(da ky)", "da ky",
+                                         "xac nhan cua", "t/l", "tl ",          "tuq",     NULL };
   g_autofree char *text = NULL;
 
   if (line->length > 160 || !may_begin (line, "ntkb(dx"))
@@ -115,8 +116,9 @@ _dh_paper_outline_is_ending (const DhPaperLine *line)
 gboolean
 _dh_paper_outline_is_closing (const DhPaperLine *line)
 {
-  static const char *const requests[] = { "de nghi cac ", "yeu cau cac ", "rat mong ", NULL };
-  g_autofree char *text = may_begin (line, "tdyr") ? _dh_paper_outline_fold (line, 24) : NULL;
+  static const char *const requests[] = { "de nghi cac ",        "yeu cau cac ",     "rat mong ",
+                                          "qua trinh thuc hien", "trong qua trinh ", NULL };
+  g_autofree char *text = may_begin (line, "tdyrq") ? _dh_paper_outline_fold (line, 40) : NULL;
 
   if (text == NULL)
     return FALSE;
@@ -264,6 +266,12 @@ names_body (const DhPaperLine *line)
   return body;
 }
 
+static gboolean
+begins_small (const DhPaperLine *line)
+{
+  return line->length > 0 && g_unichar_islower (g_utf8_get_char (line->text));
+}
+
 /* The subject below the kind: "CHƯƠNG TRÌNH" / "Phối hợp và thống nhất hành động năm 2024". */
 static gboolean
 continues_title (const DhPaperLine *first, const DhPaperLine *line)
@@ -285,7 +293,8 @@ continues_title (const DhPaperLine *first, const DhPaperLine *line)
       && !(kind_alone && names_year (text) && line->length < 120 && !g_ascii_isupper (*line->text)))
     return FALSE;
   if (first->flags & DH_LINE_UPPER)
-    return (line->flags & DH_LINE_UPPER) || kind_alone || (is_set_apart (line) && names_year (text));
+    return (line->flags & DH_LINE_UPPER) || kind_alone || (names_year (text) && begins_small (line))
+           || (is_set_apart (line) && names_year (text));
   return is_set_apart (first) && is_set_apart (line);
 }
 

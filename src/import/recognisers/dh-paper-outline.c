@@ -511,6 +511,8 @@ ends_clause (const char *text, gsize at)
     return FALSE;
   if (text[at] == '\n' || text[at] == '(')
     return at >= 12;
+  if (text[at] == ':' && (guchar) text[at + 1] >= 'A')
+    return at >= 12;
   if (text[at + 1] != ' ' && text[at + 1] != '\0')
     return FALSE;
   if (text[at] == ',')

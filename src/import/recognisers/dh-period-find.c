@@ -218,6 +218,17 @@ take_permanent (const DhWords *words, guint i)
   return 0;
 }
 
+/* A point, or "tháng 5 - tháng 9/2026". */
+static guint
+take_span (const DhWords *words, guint i)
+{
+  guint n = take_point (words, i), second = 0;
+
+  if (n > 0 && (dh_word_is_sign (dh_words_at (words, i + n), '-') || dh_words_match (words, i + n, "đến") > 0))
+    second = take_point (words, i + n + 1);
+  return second > 0 ? n + 1 + second : n;
+}
+
 /* "ngày 20 hằng tháng", "ngày 15 tháng cuối quý". */
 static guint
 take_day_of_month (const DhWords *words, guint i)
@@ -266,7 +277,7 @@ take_any (const DhWords *words, guint i)
   if (n == 0)
     n = take_window (words, i);
   if (n == 0)
-    n = take_point (words, i);
+    n = take_span (words, i);
   if (n == 0)
     n = take_whole_year (words, i);
   return n > 0 ? n : take_permanent (words, i);
