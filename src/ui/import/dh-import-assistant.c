@@ -140,58 +140,10 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- choosing ------------------------------------------------------------------------------------------- */
 
-static GtkFileDialog *
-file_dialog_new (void)
-{
-  static const char *const suffixes[] = { "docx", "odt", "pdf", "xlsx", "ods", "csv", "tsv", "html", "htm", "txt" };
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) papers = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  gtk_file_filter_set_name (papers, _ ("Papers and tables"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (papers, suffixes[i]);
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (filters, papers);
-  g_list_store_append (filters, all);
-  gtk_file_dialog_set_title (dialog, _ ("Choose a Paper"));
-  gtk_file_dialog_set_accept_label (dialog, _ ("_Read"));
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  return dialog;
-}
-
-/* The dialog is let go of while the person thinks. */
-static DexFuture *
-ask_for_file (GWeakRef *owner)
-{
-  g_autoptr (GtkWidget) self = g_weak_ref_get (owner);
-  g_autoptr (GtkFileDialog) dialog = file_dialog_new ();
-
-  dex_return_error_if_fail (self != NULL);
-  return dh_ask_open_file (dialog, self);
-}
-
 static void
-choose_fiber (GWeakRef *owner, gpointer data)
+chosen_cb (DhImportAssistant *self, GFile *file)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = dex_await_object (ask_for_file (owner), &error);
-  g_autoptr (DhImportAssistant) self = g_weak_ref_get (owner);
-
-  if (self == NULL || self->context == NULL)
-    return;
-  if (file != NULL)
-    dh_import_assistant_read_file (self, file);
-  else if (!dh_ask_is_cancelled (error))
-    dh_import_start_complain (self->start, error->message);
-}
-
-static void
-choose_cb (DhImportAssistant *self)
-{
-  dh_spawn (self, choose_fiber, NULL, NULL);
+  dh_import_assistant_read_file (self, file);
 }
 
 static void
@@ -220,7 +172,7 @@ static void
 choose_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (g_str_equal (dh_import_assistant_get_state (DH_IMPORT_ASSISTANT (widget)), "start"))
-    choose_cb (DH_IMPORT_ASSISTANT (widget));
+    dh_import_start_choose (DH_IMPORT_ASSISTANT (widget)->start);
 }
 
 static void
@@ -505,7 +457,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DhImportAssistant, progress);
   gtk_widget_class_bind_template_child (widget_class, DhImportAssistant, cancel);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, template_cb);

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-ask.h"
 #include "dh-report.h"
+#include "dh-spawn.h"
 
 struct _DhImportStart
 {
@@ -19,7 +21,7 @@ G_DEFINE_FINAL_TYPE (DhImportStart, dh_import_start, ADW_TYPE_NAVIGATION_PAGE)
 
 enum
 {
-  CHOOSE,
+  CHOSEN,
   PASTE,
   NEXT,
   TEMPLATE,
@@ -27,10 +29,58 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+static GtkFileDialog *
+file_dialog_new (void)
+{
+  static const char *const suffixes[] = { "docx", "odt", "pdf", "xlsx", "ods", "csv", "tsv", "html", "htm", "txt" };
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) papers = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  gtk_file_filter_set_name (papers, _ ("Papers and tables"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (papers, suffixes[i]);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, papers);
+  g_list_store_append (filters, all);
+  gtk_file_dialog_set_title (dialog, _ ("Choose a Paper"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Read"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  return dialog;
+}
+
+/* The page is let go of while the person thinks. */
+static DexFuture *
+ask_for_file (GWeakRef *owner)
+{
+  g_autoptr (GtkWidget) self = g_weak_ref_get (owner);
+  g_autoptr (GtkFileDialog) dialog = file_dialog_new ();
+
+  dex_return_error_if_fail (self != NULL);
+  return dh_ask_open_file (dialog, self);
+}
+
+static void
+choose_fiber (GWeakRef *owner, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = dex_await_object (ask_for_file (owner), &error);
+  g_autoptr (DhImportStart) self = g_weak_ref_get (owner);
+
+  if (self == NULL)
+    return;
+  if (file != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, file);
+  else if (!dh_ask_is_cancelled (error))
+    dh_import_start_complain (self, error->message);
+}
+
 static void
 choose_cb (DhImportStart *self)
 {
-  g_signal_emit (self, signals[CHOOSE], 0);
+  dh_import_start_choose (self);
 }
 
 static void
@@ -103,7 +153,7 @@ dh_import_start_class_init (DhImportStartClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dh_import_start_dispose;
-  signals[CHOOSE] = g_signal_new ("choose", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[PASTE] = g_signal_new ("paste", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NEXT] = g_signal_new ("next", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TEMPLATE] = g_signal_new ("template", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -124,6 +174,13 @@ dh_import_start_init (DhImportStart *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   dh_import_start_set_earlier (self, NULL);
   add_templates (self);
+}
+
+void
+dh_import_start_choose (DhImportStart *self)
+{
+  g_return_if_fail (DH_IS_IMPORT_START (self));
+  dh_spawn (self, choose_fiber, NULL, NULL);
 }
 
 void
