@@ -18,6 +18,7 @@ typedef struct
   guint  documents;   /* new ones */
   guint  links;       /* from points to documents, old and new */
   guint  indicators;
+  guint  others;      /* annual programmes that the year has besides */
 } DhImportCount;
 
 #define DH_TYPE_IMPORT_COUNT (dh_import_count_get_type ())

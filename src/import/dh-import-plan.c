@@ -495,6 +495,20 @@ find_begun (DhImportPlan *self, DhDb *db, gint64 *id, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_others (DhImportPlan *self, DhDb *db, GError **error)
+{
+  gint64 n = 0;
+
+  if (!dh_db_get_int64 (db, &n, error,
+                        "SELECT count(*) FROM programme WHERE year = ? AND kind = 'annual' AND trashed IS NULL "
+                        "AND id <> ?",
+                        "ii", (gint64) self->year, self->count.programme))
+    return FALSE;
+  self->count.others = (guint) n;
+  return TRUE;
+}
+
 gboolean
 _dh_import_plan_write (DhImportPlan *self, DhDb *db, GError **error)
 {
@@ -517,6 +531,6 @@ _dh_import_plan_write (DhImportPlan *self, DhDb *db, GError **error)
   if (self->date != NULL && strlen (self->date) == 10)
     dh_edit_set_text (edit, "adopted_on", self->date);
   return dh_record_write_db (db, &dh_programme_entity, begun, edit, &self->count.programme, error)
-         && write_points (self, db, error)
+         && count_others (self, db, error) && write_points (self, db, error)
          && write_documents (self, db, self->documents, &dh_programme_entity, self->count.programme, error);
 }

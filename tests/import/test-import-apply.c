@@ -142,7 +142,9 @@ test_begun (Fixture *self, gconstpointer data)
   g_clear_pointer (&first, g_free);
   first = wait_count (dh_import_draft_apply (draft, self->context));
   g_assert_cmpint (first->programme, ==, begun);
+  g_assert_cmpuint (first->others, ==, 0);
   second = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpuint (second->others, ==, 1);
   g_assert_cmpint (second->programme, !=, begun);
   g_assert_cmpint (second->programme, !=, special);
 }

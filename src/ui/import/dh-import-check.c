@@ -68,6 +68,9 @@ describe (const DhImportCount *count)
   add_count (words, count->units, units);
   add_count (words, count->documents, documents);
   add_count (words, count->indicators, indicators);
+  if (count->others > 0)
+    return g_strdup_printf (_ ("Will be made: %s. The year has a programme already; this one stands beside it."),
+                            words->str);
   return g_strdup_printf (_ ("Will be made: %s"), words->str);
 }
 
