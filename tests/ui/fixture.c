@@ -321,3 +321,41 @@ ui_count_unnamed (GtkWidget *widget, const char *where)
     n += ui_count_unnamed (child, where);
   return n;
 }
+
+GSubprocess *
+ui_bus_start (char **address)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *bus = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                       "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1",
+                                       "--address=unix:tmpdir=/tmp", NULL);
+  g_autoptr (GDataInputStream) lines = NULL;
+
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (bus));
+  *address = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (*address);
+  return bus;
+}
+
+GDBusConnection *
+ui_bus_connect (const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
+      address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
+      NULL, &error);
+
+  g_assert_no_error (error);
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  return connection;
+}
+
+void
+ui_bus_stop (GSubprocess *bus)
+{
+  g_subprocess_force_exit (bus);
+  g_subprocess_wait (bus, NULL, NULL);
+  g_object_unref (bus);
+}

@@ -46,6 +46,12 @@ DhContext *ui_organisation_new  (const char *path);         /* made, with nothin
 gint64     ui_add_unit          (DhContext *context, const char *name);
 void       ui_remove_folder     (const char *folder);
 
+/* A message bus of its own, which ends with ui_bus_stop (). Not GTestDBus: the process that this forks is taken for
+ * ours by the sanitizers. */
+GSubprocess     *ui_bus_start   (char **address);
+GDBusConnection *ui_bus_connect (const char *address);
+void             ui_bus_stop    (GSubprocess *bus);
+
 /* The first widget below @root of @type for which @name is its label, title or tooltip; NULL: any. */
 GtkWidget *ui_find              (GtkWidget *root, GType type, const char *name);
 

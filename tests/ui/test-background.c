@@ -14,26 +14,13 @@ static const char portal_xml[] = "<node><interface name='org.freedesktop.portal.
 
 typedef struct
 {
-  GTestDBus *daemon;
+  GSubprocess *daemon;
   GDBusConnection *ours, *portals;
   guint32 response;
   gboolean agrees;
   gboolean autostart; /* what was asked for */
   char *command;
 } Portal;
-
-static GDBusConnection *
-connect_bus (Portal *portal)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *bus = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (portal->daemon),
-                                                                 G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
-                                                                     | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                                 NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return bus;
-}
 
 static void
 called_cb (GDBusConnection *bus, const char *sender, const char *object, const char *interface, const char *method,
@@ -64,10 +51,11 @@ called_cb (GDBusConnection *bus, const char *sender, const char *object, const c
 static void
 portal_set_up (Portal *portal, gconstpointer data)
 {
-  portal->daemon = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (portal->daemon);
-  portal->ours = connect_bus (portal);
-  portal->portals = connect_bus (portal);
+  g_autofree char *address = NULL;
+
+  portal->daemon = ui_bus_start (&address);
+  portal->ours = ui_bus_connect (address);
+  portal->portals = ui_bus_connect (address);
   portal->agrees = TRUE;
 }
 
@@ -96,8 +84,7 @@ portal_tear_down (Portal *portal, gconstpointer data)
   g_dbus_connection_close_sync (portal->portals, NULL, NULL);
   g_clear_object (&portal->ours);
   g_clear_object (&portal->portals);
-  g_test_dbus_stop (portal->daemon);
-  g_clear_object (&portal->daemon);
+  ui_bus_stop (portal->daemon);
   g_free (portal->command);
 }
 

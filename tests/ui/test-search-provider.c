@@ -10,7 +10,7 @@
 typedef struct
 {
   UiFixture ui;
-  GTestDBus *daemon;
+  GSubprocess *daemon;
   GDBusConnection *bus;
   GSettings *settings;
   DhSearchProvider *provider;
@@ -40,15 +40,11 @@ static void
 set_up (Shell *shell, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL;
 
   ui_fixture_set_up (&shell->ui, data);
-  shell->daemon = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (shell->daemon);
-  shell->bus = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (shell->daemon),
-                                                       G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
-                                                           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                       NULL, NULL, &error);
-  g_assert_no_error (error);
+  shell->daemon = ui_bus_start (&address);
+  shell->bus = ui_bus_connect (address);
   shell->settings = g_settings_new (DH_APPLICATION_ID);
   g_settings_set_string (shell->settings, "last-store", shell->ui.path);
   shell->provider = dh_search_provider_new (shell->settings, find_cb, chosen_cb, shell);
@@ -63,8 +59,7 @@ tear_down (Shell *shell, gconstpointer data)
   g_clear_object (&shell->settings);
   g_dbus_connection_close_sync (shell->bus, NULL, NULL);
   g_clear_object (&shell->bus);
-  g_test_dbus_stop (shell->daemon);
-  g_clear_object (&shell->daemon);
+  ui_bus_stop (shell->daemon);
   g_free (shell->chosen);
   ui_fixture_tear_down (&shell->ui, data);
 }
