@@ -7,7 +7,7 @@
 #include "dh-founding.h"
 #include "dh-record.h"
 
-#define PATIENCE (20 * G_TIME_SPAN_SECOND)
+#define PATIENCE (60 * G_TIME_SPAN_SECOND)
 
 static char *home;
 

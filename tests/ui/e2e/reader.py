@@ -20,7 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402  (the version comes first)
 
 WINDOW = os.environ['DONGHANH_WINDOW']
 CLI = os.environ['DONGHANH_CLI']
-PATIENCE = 25                              # seconds; sanitizers and busy machines are slow
+PATIENCE = 60                              # seconds; sanitizers and busy machines are slow
 STEP = 1.5                                 # seconds in which the focus moves, when it moves
 
 Role = Atspi.Role
