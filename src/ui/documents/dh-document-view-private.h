@@ -16,6 +16,7 @@ struct _DhDocumentView
   gint64           attachment;       /* chosen by the person, 0: the newest */
   char            *shown;            /* hash of the file on the screen, NULL: none */
   guint            serial;           /* of the last reading: a late answer looks at it and leaves */
+  gint64           wanted;           /* document that the next three are about, 0: none */
   gint64           wanted_attachment;
   guint            wanted_page;
   char            *wanted_words;

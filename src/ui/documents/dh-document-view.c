@@ -10,6 +10,8 @@
 #include "dh-reading.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
+#include "dh-text-marks.h"
+#include "dh-text.h"
 
 G_DEFINE_FINAL_TYPE (DhDocumentView, dh_document_view, ADW_TYPE_BIN)
 
@@ -187,21 +189,23 @@ show_problem (DhDocumentView *self)
 
 /* --- the file ------------------------------------------------------------------------------------------ */
 
+/* The words of a search without what has a meaning to it only. */
+static char *
+plain_words (const char *words)
+{
+  g_autofree char *plain = g_strdup (words != NULL ? words : "");
+
+  g_strdelimit (plain, "\"*", ' ');
+  return dh_text_squeeze (plain);
+}
+
 static void
 mark_words (DhDocumentView *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  GtkTextIter start, from, to;
+  g_autofree char *words = self->wanted == self->document ? g_steal_pointer (&self->wanted_words) : NULL;
 
-  if (self->wanted_words == NULL)
-    return;
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  if (gtk_text_iter_forward_search (&start, self->wanted_words, GTK_TEXT_SEARCH_CASE_INSENSITIVE, &from, &to, NULL))
-    {
-      gtk_text_buffer_select_range (buffer, &from, &to);
-      gtk_text_view_scroll_to_mark (self->text, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.3);
-    }
-  g_clear_pointer (&self->wanted_words, g_free);
+  if (words != NULL)
+    dh_text_marks_show (self->text, words);
 }
 
 static void
@@ -229,6 +233,9 @@ text_fiber (GWeakRef *owner, gpointer data)
 static void
 show_passage (DhDocumentView *self)
 {
+  /* A cursor on its way to it may pass others. */
+  if (self->wanted != self->document)
+    return;
   if (self->wanted_words != NULL && *self->wanted_words != '\0')
     dh_viewer_find (self->viewer, self->wanted_words, MAX (self->wanted_page, 1));
   else if (self->wanted_page > 0)
@@ -285,9 +292,11 @@ show_facts (DhDocumentView *self, DhDocumentFacts *facts)
 {
   g_clear_pointer (&self->facts, dh_document_facts_unref);
   self->facts = facts != NULL ? dh_document_facts_ref (facts) : NULL;
-  if (self->wanted_attachment != 0)
-    self->attachment = self->wanted_attachment;
-  self->wanted_attachment = 0;
+  if (self->wanted == self->document && self->wanted_attachment != 0)
+    {
+      self->attachment = self->wanted_attachment;
+      self->wanted_attachment = 0;
+    }
   fill_versions (self);
   show_outdated (self);
   if (self->facts != NULL)
@@ -545,9 +554,11 @@ dh_document_view_show_passage (DhDocumentView *self, gint64 document, gint64 att
   g_return_if_fail (document != 0);
 
   dh_document_view_set_document (self, document);
+  self->wanted = document;
   self->wanted_attachment = attachment;
   self->wanted_page = page;
-  g_set_str (&self->wanted_words, words != NULL && *words != '\0' ? words : NULL);
+  g_autofree char *plain = plain_words (words);
+  g_set_str (&self->wanted_words, *plain != '\0' ? plain : NULL);
   load (self);
 }
 

@@ -306,6 +306,43 @@ dh_page_text_find (DhPageText *self, const char *words)
   return hits;
 }
 
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const DhTextRange *left = a, *right = b;
+
+  return left->start != right->start ? (left->start < right->start ? -1 : 1)
+                                     : (left->end > right->end ? -1 : left->end < right->end);
+}
+
+GArray *
+dh_page_text_find_each (DhPageText *self, const char *words)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (DhTextRange));
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (DhTextRange));
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  guint end = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (GArray) found = dh_page_text_find (self, parts[i]);
+
+      g_array_append_vals (all, found->data, found->len);
+    }
+  g_array_sort (all, compare_ranges);
+  /* A word may be part of another one. */
+  for (guint i = 0; i < all->len; i++)
+    {
+      DhTextRange range = g_array_index (all, DhTextRange, i);
+
+      if (range.start < end)
+        continue;
+      end = range.end;
+      g_array_append_val (hits, range);
+    }
+  return hits;
+}
+
 char *
 dh_page_text_snippet (DhPageText *self, DhTextRange range)
 {

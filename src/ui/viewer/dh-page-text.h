@@ -38,6 +38,8 @@ GArray      *dh_page_text_rects     (DhPageText *self, DhTextRange range);
 /* Array of DhTextRange where @words stand: words without marks find every spelling, words with marks only
  * theirs; line breaks count as blanks. */
 GArray      *dh_page_text_find      (DhPageText *self, const char *words);
+/* The same for each of @words by itself, in the order of the page: what a search for all of them has found. */
+GArray      *dh_page_text_find_each (DhPageText *self, const char *words);
 /* What stands around @range, for a list of hits: one line, the words between U+0002 and U+0003. */
 char        *dh_page_text_snippet   (DhPageText *self, DhTextRange range);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "dh-live-search.h"
 #include "dh-report.h"
@@ -73,7 +74,7 @@ add_hits (DhViewer *self, guint page, const char *raw)
 {
   g_autoptr (DhPdfText) plain = dh_pdf_text_new (raw);
   g_autoptr (DhPageText) text = dh_page_text_new (plain);
-  g_autoptr (GArray) ranges = dh_page_text_find (text, self->words);
+  g_autoptr (GArray) ranges = self->each_word ? dh_page_text_find_each (text, self->words) : dh_page_text_find (text, self->words);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->hits));
 
@@ -122,6 +123,16 @@ still_searching (GWeakRef *owner, const Search *search)
   return self;
 }
 
+/* The search of the organisation finds pages that have all words, wherever they stand. */
+static gboolean
+try_each_word (DhViewer *self)
+{
+  if (self->each_word || strchr (self->words, ' ') == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->hits)) > 0)
+    return FALSE;
+  self->each_word = TRUE;
+  return TRUE;
+}
+
 static void
 search_fiber (GWeakRef *owner, gpointer data)
 {
@@ -141,6 +152,11 @@ search_fiber (GWeakRef *owner, gpointer data)
         add_hits (self, page++, texts[i]);
       more = texts != NULL && page < search->n_pages && g_list_model_get_n_items (G_LIST_MODEL (self->hits)) < MAX_HITS;
       show_count (self);
+      if (!more && try_each_word (self))
+        {
+          page = 0;
+          more = texts != NULL;
+        }
       if (!more)
         finish_search (self);
     }
@@ -149,6 +165,11 @@ search_fiber (GWeakRef *owner, gpointer data)
 static void
 words_cb (DhViewer *self, const char *words)
 {
+  g_autofree char *stripped = g_strstrip (g_strdup (words));
+
+  /* Set by dh_viewer_find, which knows where to begin. */
+  if (g_strcmp0 (stripped, self->words != NULL ? self->words : "") == 0)
+    return;
   self->from_page = dh_page_view_get_page (self->view);
   _dh_viewer_search (self, words);
 }
@@ -203,6 +224,7 @@ _dh_viewer_reset_find (DhViewer *self)
 {
   self->search++;
   self->searching = FALSE;
+  self->each_word = FALSE;
   self->revealed = FALSE;
   self->hit = 0;
   g_clear_pointer (&self->words, g_free);

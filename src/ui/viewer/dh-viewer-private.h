@@ -24,6 +24,7 @@ struct _DhViewer
   guint          search;         /* serial of the last */
   guint          from_page;      /* the first hit from here on is shown */
   gboolean       searching;
+  gboolean       each_word;      /* nowhere do the words stand together: each by itself */
   gboolean       revealed;
   GListStore    *hits;           /* DhViewerHit */
   guint          hit;            /* position of the current one + 1; 0: none */

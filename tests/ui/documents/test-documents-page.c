@@ -189,6 +189,44 @@ test_passage (UiFixture *fixture, gconstpointer data)
   pdf_remove_files (g_steal_pointer (&folder));
 }
 
+/* The words of a search need not stand together, nor be typed with their marks. */
+static guint
+count_marks (DhDocumentView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (ui_find (GTK_WIDGET (view), GTK_TYPE_TEXT_VIEW, NULL)));
+  GtkTextTag *mark = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "mark");
+  GtkTextIter iter;
+  guint n = 0;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  n = mark != NULL && gtk_text_iter_starts_tag (&iter, mark);
+  while (mark != NULL && gtk_text_iter_forward_to_tag_toggle (&iter, mark))
+    n += gtk_text_iter_starts_tag (&iter, mark);
+  return n;
+}
+
+static gboolean
+has_two_marks (gpointer view)
+{
+  return count_marks (view) == 2;
+}
+
+static void
+test_text_passage (UiFixture *fixture, gconstpointer data)
+{
+  gint64 document = add_document (fixture, "Kế hoạch", NULL);
+
+  attach_text (fixture, document, "kế hoạch.txt", "Đoàn thanh niên\nlập kế hoạch cho thanh niên\n");
+  dh_window_show_passage (fixture->window, document, 0, 1, "doan \"kế hoạch\"");
+  DhDocumentsPage *page = DH_DOCUMENTS_PAGE (dh_window_get_page_widget (fixture->window));
+  wait_state (page, "text");
+  g_assert_cmpuint (count_marks (dh_documents_page_get_view (page)), ==, 3);
+  /* Others, in the file that is on the screen already. */
+  dh_window_show_passage (fixture->window, document, 0, 1, "thanh niên");
+  ui_wait_until (has_two_marks, dh_documents_page_get_view (page));
+}
+
 /* The queue of the window reads what was attached; a file that it cannot read is told. */
 static void
 test_unreadable (UiFixture *fixture, gconstpointer data)
@@ -232,6 +270,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/documents/directions", test_directions);
   ui_fixture_add ("/ui/documents/linked", test_linked);
   ui_fixture_add ("/ui/documents/passage", test_passage);
+  ui_fixture_add ("/ui/documents/text-passage", test_text_passage);
   ui_fixture_add ("/ui/documents/unreadable", test_unreadable);
   ui_fixture_add ("/ui/documents/open-copy", test_open_copy);
   return g_test_run ();

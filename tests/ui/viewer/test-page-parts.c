@@ -96,6 +96,24 @@ test_find_any_spelling (void)
 }
 
 static void
+test_find_each (void)
+{
+  g_autoptr (DhPdfText) raw = dh_pdf_text_new ("Kế hoạch của thanh niên, do Đoàn thanh niên lập");
+  g_autoptr (DhPageText) page = dh_page_text_new (raw);
+  g_autoptr (GArray) together = dh_page_text_find (page, "doan niên");
+  g_autoptr (GArray) hits = dh_page_text_find_each (page, "doan niên nie");
+
+  g_assert_cmpuint (together->len, ==, 0);
+  g_assert_cmpuint (hits->len, ==, 3);
+  const char *const expected[] = { "niên", "Đoàn", "niên" };
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *slice = dh_page_text_slice (page, g_array_index (hits, DhTextRange, i));
+      g_assert_cmpstr (slice, ==, expected[i]);
+    }
+}
+
+static void
 test_find_ranges (void)
 {
   g_autoptr (DhPdfText) raw = dh_pdf_text_new ("Về  việc\nđiều tra");
@@ -228,6 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-layout/zoom-and-fit", test_layout_zoom_and_fit);
   g_test_add_func ("/page-layout/turns-points", test_layout_turns_points);
   g_test_add_func ("/page-text/find-any-spelling", test_find_any_spelling);
+  g_test_add_func ("/page-text/find-each", test_find_each);
   g_test_add_func ("/page-text/find-ranges", test_find_ranges);
   g_test_add_func ("/page-text/points-and-rects", test_points_and_rects);
   g_test_add_func ("/page-text/steps", test_steps);
