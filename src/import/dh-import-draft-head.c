@@ -149,7 +149,8 @@ static gsize
 find_motto (const char *text, gsize length)
 {
   static const char *const mottos[] = { "CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập",
-                                        "ĐẢNG CỘNG SẢN",   "Đảng Cộng sản",   NULL };
+                                        "ĐẢNG CỘNG SẢN",   "Đảng Cộng sản",   "CONG HOA XA HOI",
+                                        "Doc lap",         "DANG CONG SAN",   NULL };
 
   for (guint i = 0; mottos[i] != NULL; i++)
     {
@@ -181,7 +182,7 @@ is_issuer_line (const DhPaperLine *line, gboolean first)
     return FALSE;
   dh_words_init (&words);
   dh_words_cut (&words, line->text, length);
-  good = dh_words_match (&words, 0, "dự thảo") > 0 ? FALSE
+  good = dh_word_is (dh_words_at (&words, 0), "du") && dh_word_is (dh_words_at (&words, 1), "thao") ? FALSE
          : first ? dh_org_name_begins (&words, 0) && dh_words_match (&words, 0, "đảng cộng sản") == 0
                  : dh_words_at (&words, 0)->type == DH_WORD_LETTERS && dh_words_match (&words, 0, "cộng") == 0
                        && dh_words_match (&words, 0, "độc") == 0;

@@ -292,6 +292,38 @@ with_hard_blanks (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Headings typed without marks, as old typewriters of capitals left them. */
+static char *
+without_marks_in_capitals (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *upper = g_utf8_strup (lines[i], -1);
+      g_autofree char *folded = dh_text_fold (lines[i]);
+
+      if (!g_str_equal (upper, lines[i]))
+        continue;
+      g_free (lines[i]);
+      lines[i] = g_utf8_strup (folded, -1);
+    }
+  return g_strjoinv ("\n", lines);
+}
+
+static void
+test_capitals (gconstpointer data)
+{
+  g_autoptr (DhImportDraft) plain = read_paper (data, NULL);
+  g_autoptr (DhImportDraft) draft = read_paper (data, without_marks_in_capitals);
+  g_autofree char *wanted = describe (plain);
+  g_autofree char *got = describe (draft);
+  g_autofree char *wanted_folded = dh_text_fold (wanted);
+  g_autofree char *got_folded = dh_text_fold (got);
+
+  assert_same_lines (data, got_folded, wanted_folded);
+}
+
 /* The same paper as other programs write it becomes the same. */
 static void
 test_variants (gconstpointer data)
@@ -332,10 +364,13 @@ main (int argc, char **argv)
     {
       g_autofree char *paper = g_strconcat ("/papers/", names->pdata[i], NULL);
       g_autofree char *variants = g_strconcat ("/papers/variants/", names->pdata[i], NULL);
+      g_autofree char *capitals = g_strconcat ("/papers/capitals/", names->pdata[i], NULL);
 
       g_test_add_data_func (paper, names->pdata[i], test_paper);
-      if (g_str_has_suffix (names->pdata[i], ".txt"))
-        g_test_add_data_func (variants, names->pdata[i], test_variants);
+      if (!g_str_has_suffix (names->pdata[i], ".txt"))
+        continue;
+      g_test_add_data_func (variants, names->pdata[i], test_variants);
+      g_test_add_data_func (capitals, names->pdata[i], test_capitals);
     }
   status = g_test_run ();
   return status;

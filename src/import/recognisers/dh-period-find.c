@@ -251,12 +251,15 @@ take_day_of_month (const DhWords *words, guint i)
   return 0;
 }
 
-/* "có hiệu lực từ 01/7/2023" tells of a law, "sơ kết 6 tháng đầu năm" what is looked back on. */
+/* "có hiệu lực từ 01/7/2023" tells of a law, "ban hành trong năm 2023" of any paper, "sơ kết 6 tháng đầu
+ * năm" what is looked back on. */
 static gboolean
 is_of_another (const DhWords *words, guint i)
 {
   static const char *const reviews[] = { "sơ kết", "tổng kết", "đánh giá", "kết quả", "báo cáo", NULL };
 
+  if (i >= 2 && dh_words_match (words, i - 2, "ban hành") > 0)
+    return TRUE;
   for (guint n = 0; reviews[n] != NULL && i >= 2; n++)
     if (dh_words_match (words, i - 2, reviews[n]) == 2 && dh_words_at (words, i)->type == DH_WORD_DIGITS)
       return TRUE;
