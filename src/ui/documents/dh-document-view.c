@@ -217,7 +217,8 @@ text_fiber (GWeakRef *owner, gpointer data)
       dh_file_text_read (dh_context_get_store (errand->context), errand->name, errand->hash), &error);
   g_autoptr (DhDocumentView) self = g_weak_ref_get (owner);
 
-  if (self == NULL || self->context == NULL || self->serial != errand->serial)
+  /* The facts may have been read anew; what counts is that this file is still the one to be shown. */
+  if (self == NULL || self->context == NULL || g_strcmp0 (self->shown, errand->hash) != 0)
     return;
   if (text == NULL)
     {
@@ -279,7 +280,7 @@ show_file (DhDocumentView *self)
     show_new_file (self, file);
   else if (is_pages (file))
     show_passage (self);
-  else
+  else if (g_str_equal (dh_document_view_get_state (self), "text"))
     mark_words (self);
   show_problem (self);
   _dh_document_view_update_actions (self);
