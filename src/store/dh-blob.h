@@ -18,11 +18,11 @@ DexFuture *dh_store_add_blob_bytes  (DhStore *store, GBytes *bytes);
 DexFuture *dh_store_get_blob_size   (DhStore *store, const char *hash);               /* int64; rejects when absent */
 /* Up to @length bytes from @offset. Resolves to GBytes (shorter at the end). */
 DexFuture *dh_store_read_blob       (DhStore *store, const char *hash, gint64 offset, gsize length);
-/* Writes it out to a temporary file beside @file, checks the hash, renames. Resolves to TRUE. */
 /* What a content says, page by page (NULL-terminated, may be empty), or the @problem (a sentence) why it cannot
  * be read; one of them is NULL. Not journaled either: it can be taken from the content again. A text that is
  * there stays; a failure is replaced. The pages go into the search index. Resolves to TRUE. */
 DexFuture *dh_store_put_blob_text   (DhStore *store, const char *hash, const char *const *pages, const char *problem);
+/* Writes it out to a temporary file beside @file, checks the hash, renames. Resolves to TRUE. */
 DexFuture *dh_store_export_blob     (DhStore *store, const char *hash, GFile *file, GCancellable *cancellable);
 
 G_END_DECLS
