@@ -64,11 +64,9 @@ look_fiber (GWeakRef *owner, gpointer path)
   self->closing = g_timeout_add_seconds_once (OPEN_S, closing_cb, self);
 }
 
-void
-dh_background_look (DhBackground *self)
+static void
+look (DhBackground *self)
 {
-  g_return_if_fail (DH_IS_BACKGROUND (self));
-
   g_autofree char *path = g_settings_get_string (self->settings, "last-store");
   if (self->holding && *path != '\0' && !self->is_open (path, self->data))
     dh_spawn (self, look_fiber, g_steal_pointer (&path), g_free);
@@ -82,7 +80,7 @@ hour_cb (gpointer data)
   DhBackground *self = data;
 
   self->timer = 0;
-  dh_background_look (self);
+  look (self);
   wait_for_hour (self);
 }
 
@@ -119,7 +117,7 @@ follow_settings (DhBackground *self)
   if (self->holding)
     {
       wait_for_hour (self);
-      dh_background_look (self);
+      look (self);
       return;
     }
   g_clear_handle_id (&self->timer, g_source_remove);
@@ -168,6 +166,14 @@ dh_background_new (GApplication *application, GSettings *settings, DhBackgroundO
   g_signal_connect_object (settings, "changed::reminder-hour", G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
   follow_settings (self);
   return self;
+}
+
+void
+dh_background_look (DhBackground *self)
+{
+  g_return_if_fail (DH_IS_BACKGROUND (self));
+
+  look (self);
 }
 
 gboolean

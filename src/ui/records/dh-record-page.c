@@ -188,12 +188,12 @@ layout_changed_cb (DhRecordPage *self)
 {
   if (self->details != NULL)
     g_object_set (self->details, "narrow", _dh_record_page_is_narrow (self), NULL);
-  _dh_record_page_place_extras (self);
+  place_extras (self);
 }
 
 /* On a phone the header bar has room for one of them; more stand below the table. */
-void
-_dh_record_page_place_extras (DhRecordPage *self)
+static void
+place_extras (DhRecordPage *self)
 {
   gboolean below = _dh_record_page_is_narrow (self)
                    && gtk_widget_get_first_child (self->extras) != gtk_widget_get_last_child (self->extras);
@@ -448,6 +448,12 @@ _dh_record_page_is_narrow (DhRecordPage *self)
 {
   return adw_overlay_split_view_get_collapsed (self->split)
          && adw_overlay_split_view_get_sidebar_width_fraction (self->split) > 0.9;
+}
+
+void
+_dh_record_page_place_extras (DhRecordPage *self)
+{
+  place_extras (self);
 }
 
 void
