@@ -183,14 +183,6 @@ open_cb (DhRecordPage *self)
     _dh_record_page_show_details (self, TRUE);
 }
 
-static void
-layout_changed_cb (DhRecordPage *self)
-{
-  if (self->details != NULL)
-    g_object_set (self->details, "narrow", _dh_record_page_is_narrow (self), NULL);
-  place_extras (self);
-}
-
 /* On a phone the header bar has room for one of them; more stand below the table. */
 static void
 place_extras (DhRecordPage *self)
@@ -203,6 +195,14 @@ place_extras (DhRecordPage *self)
   adw_bin_set_child (below ? self->narrow_place : self->wide_place, self->extras);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_place), below);
   g_object_unref (self->extras);
+}
+
+static void
+layout_changed_cb (DhRecordPage *self)
+{
+  if (self->details != NULL)
+    g_object_set (self->details, "narrow", _dh_record_page_is_narrow (self), NULL);
+  place_extras (self);
 }
 
 /* One window button leaves room for the title. Not a setter of the breakpoint: libadwaita 1.7 makes new
