@@ -36,6 +36,7 @@ struct _DhDraftItem
   DhDraftSpan span;
   gboolean accepted;
   char *problem;
+  gboolean checked; /* problem and blocking are known; asked for the first time they become so */
   gboolean blocking;
 };
 
@@ -77,11 +78,24 @@ find_problem (DhDraftItem *self, gboolean *blocking)
   return period == NULL ? g_strdup (error->message) : NULL;
 }
 
+/* Most items of a large file are never looked at. */
+static void
+ensure_checked (DhDraftItem *self)
+{
+  if (self->checked)
+    return;
+  self->checked = TRUE;
+  self->problem = find_problem (self, &self->blocking);
+}
+
 static void
 check (DhDraftItem *self)
 {
   gboolean blocking = FALSE;
-  g_autofree char *problem = find_problem (self, &blocking);
+  g_autofree char *problem = NULL;
+
+  ensure_checked (self);
+  problem = find_problem (self, &blocking);
 
   if (g_set_str (&self->problem, problem))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
@@ -108,6 +122,8 @@ dh_draft_item_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   DhDraftItem *self = DH_DRAFT_ITEM (object);
 
+  if (id == PROP_PROBLEM || id == PROP_BLOCKING)
+    ensure_checked (self);
   if (id >= PROP_TEXT && id <= PROP_NOTE)
     g_value_set_string (value, get_text (self, id));
   else if (id == PROP_ACCEPTED)
@@ -186,7 +202,8 @@ void
 _dh_draft_item_set_year (DhDraftItem *self, int year)
 {
   self->year = year;
-  check (self);
+  if (self->checked)
+    check (self);
 }
 
 void
@@ -243,6 +260,8 @@ const char *
 dh_draft_item_get_problem (DhDraftItem *self)
 {
   g_return_val_if_fail (DH_IS_DRAFT_ITEM (self), NULL);
+
+  ensure_checked (self);
   return self->problem;
 }
 
@@ -250,6 +269,8 @@ gboolean
 dh_draft_item_is_blocking (DhDraftItem *self)
 {
   g_return_val_if_fail (DH_IS_DRAFT_ITEM (self), FALSE);
+
+  ensure_checked (self);
   return self->blocking;
 }
 
