@@ -95,19 +95,6 @@ make_save_dialog (const Errand *errand)
   return dialog;
 }
 
-/* What a person should look at is told once the file is there. */
-static void
-tell_saved (GtkWidget *from, const char *path, char **warnings)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *title = g_strdup_printf (_ ("Saved as “%s”"), name);
-  g_autofree char *words = g_strjoinv ("\n", warnings);
-
-  dh_report_toast (from, title);
-  if (*words != '\0')
-    dh_report_show_details (from, _ ("Please Look at the Paper Again"), words);
-}
-
 static void
 save_fiber (GWeakRef *owner, gpointer data)
 {
@@ -129,7 +116,7 @@ save_fiber (GWeakRef *owner, gpointer data)
   if (from == NULL || (error != NULL && dh_ask_is_cancelled (error)))
     return;
   if (warnings != NULL)
-    tell_saved (from, path, warnings);
+    dh_report_saved (from, path, _ ("Please Look at the Paper Again"), (const char *const *) warnings);
   else
     dh_report_error (from, _ ("The paper was not saved"), error);
 }

@@ -49,18 +49,6 @@ export_free (gpointer data)
 }
 
 static void
-tell_saved (GtkWidget *from, const char *path, char **warnings)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *title = g_strdup_printf (_ ("Saved as “%s”"), name);
-  g_autofree char *words = g_strjoinv ("\n", warnings);
-
-  dh_report_toast (from, title);
-  if (*words != '\0')
-    dh_report_show_details (from, _ ("Please Look at the Table Again"), words);
-}
-
-static void
 write_fiber (GWeakRef *owner, gpointer data)
 {
   Export *export = data;
@@ -75,7 +63,8 @@ write_fiber (GWeakRef *owner, gpointer data)
     return;
   if (warnings != NULL)
     {
-      tell_saved (GTK_WIDGET (self), export->path, warnings);
+      dh_report_saved (GTK_WIDGET (self), export->path, _ ("Please Look at the Table Again"),
+                       (const char *const *) warnings);
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }

@@ -132,6 +132,20 @@ dh_report_error (GtkWidget *from, const char *title, const GError *error)
 
 /* GTK 4.18's accessibility backend for tests has no announcements and falls over them. */
 void
+dh_report_saved (GtkWidget *from, const char *path, const char *title, const char *const *warnings)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (path != NULL && title != NULL && warnings != NULL);
+
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *saved = g_strdup_printf (_ ("Saved as “%s”"), name);
+  g_autofree char *words = g_strjoinv ("\n", (GStrv) warnings);
+  dh_report_toast (from, saved);
+  if (*words != '\0')
+    dh_report_show_details (from, title, words);
+}
+
+void
 dh_report_announce (GtkWidget *widget, const char *text)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));

@@ -22,6 +22,9 @@ void dh_report_take_toast (GtkWidget *from, AdwToast *toast);
 /* The dialog behind “Details”: @text selectable, with a button that copies it. */
 void dh_report_show_details (GtkWidget *from, const char *title, const char *text);
 
+/* A file was written to @path. What a person should look at there, @warnings, is told under @title. */
+void dh_report_saved (GtkWidget *from, const char *path, const char *title, const char *const *warnings);
+
 /* Tells those who hear the screen what those who see it notice by themselves. */
 void dh_report_announce (GtkWidget *widget, const char *text);
 
