@@ -143,6 +143,32 @@ test_format (void)
   g_assert_cmpstr (large, ==, "1204");
 }
 
+static gint64
+add_arrival (Fixture *self, const char *direction, const char *arrived_on, const char *number)
+{
+  return add (self, &dh_document_entity, "abstract", "Trả lời kiến nghị", "direction", direction, "arrived_on",
+              arrived_on, "arrival_number", number, NULL);
+}
+
+/* The book of incoming papers counts from 1 every year, and nothing stands in it twice. */
+static void
+test_arrival (Fixture *self, gconstpointer data)
+{
+  gint64 first = add_arrival (self, "incoming", "2023-01-05", "");
+  gint64 later = add_arrival (self, "incoming", "2023-01-06", "7");
+
+  assert_value (self, &dh_document_entity, first, "arrival_number", "1");
+  assert_value (self, &dh_document_entity, add_arrival (self, "incoming", "2023-01-06", ""), "arrival_number", "8");
+  assert_value (self, &dh_document_entity, add_arrival (self, "incoming", "2024-01-02", ""), "arrival_number", "1");
+  assert_value (self, &dh_document_entity, add_arrival (self, "outgoing", "2023-01-06", ""), "arrival_number", "");
+
+  g_autoptr (DhEdit) twice = make_edit (&dh_document_entity, "arrival_number", "1", NULL);
+  wait_refused (dh_records_update (self->context, &dh_document_entity, &later, 1, twice), DH_ERROR_INVALID_VALUE,
+                "stands in the book of 2023");
+  g_autoptr (DhEdit) next = make_edit (&dh_document_entity, "arrival_number", "9", NULL);
+  wait_ok (dh_records_update (self->context, &dh_document_entity, &later, 1, next));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,6 +179,7 @@ main (int argc, char **argv)
   fixture_add ("/numbering/issue", test_issue);
   fixture_add ("/numbering/gaps", test_gaps);
   fixture_add ("/numbering/refused", test_refused);
+  fixture_add ("/numbering/arrival", test_arrival);
   g_test_add_func ("/numbering/format", test_format);
   return g_test_run ();
 }

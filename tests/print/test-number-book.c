@@ -6,12 +6,18 @@
 #include "fixture.h"
 
 static DhPaper *
-compose (Fixture *self)
+compose_book (Fixture *self, const char *name)
 {
   g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
 
   dh_paper_request_set (request, "rows", "0");
-  return wait_boxed (dh_paper_compose (self->context, dh_paper_type_find ("number-book"), request));
+  return wait_boxed (dh_paper_compose (self->context, dh_paper_type_find (name), request));
+}
+
+static DhPaper *
+compose (Fixture *self)
+{
+  return compose_book (self, "number-book");
 }
 
 static const DhTable *
@@ -91,6 +97,35 @@ test_documents (Fixture *self, gconstpointer data)
   assert_cell (find_table (paper), 2, 0, "01/BC-MTTQ");
 }
 
+static void
+add_incoming (Fixture *self, const char *arrived_on, const char *arrival_number)
+{
+  add (self, &dh_document_entity, "kind", "Công văn", "number", "", "symbol", "UBND-TH", "abstract", "Trả lời",
+       "issuer", "Ủy ban nhân dân", "direction", "incoming", "issued_on", "2023-03-01", "arrived_on", arrived_on,
+       "arrival_number", arrival_number, "handed_to", "Ban Phong trào", NULL);
+}
+
+/* In the order of their numbers, those of one year, and only what has arrived. */
+static void
+test_incoming (Fixture *self, gconstpointer data)
+{
+  add_incoming (self, "2023-03-06", "12");
+  add_incoming (self, "2023-03-07", "2");
+  add_incoming (self, "2022-12-30", "1");
+  add_incoming (self, "", "");
+  g_autoptr (DhPaper) paper = compose_book (self, "incoming-book");
+  const DhTable *table = find_table (paper);
+  g_assert_cmpuint (table->n_rows, ==, 3);
+  assert_cell (table, 1, 0, "07/3/2023");
+  assert_cell (table, 1, 1, "02");
+  assert_cell (table, 1, 2, "Ủy ban nhân dân");
+  assert_cell (table, 1, 3, "UBND-TH");
+  assert_cell (table, 1, 4, "01/3/2023");
+  assert_cell (table, 1, 5, "Công văn. Trả lời");
+  assert_cell (table, 1, 6, "Ban Phong trào");
+  assert_cell (table, 2, 1, "12");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +133,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/print/number-book/numbers", test_numbers);
   fixture_add ("/print/number-book/documents", test_documents);
+  fixture_add ("/print/number-book/incoming", test_incoming);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "dh-draft-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* Suggestions: a paper of a kind not listed here keeps the word it bears. */
 static const DhChoice kinds[] = {
@@ -101,6 +102,23 @@ static const DhField fields[] = {
     .via = "document_replaces",
     .via_owner = "document",
     .via_target = "replaced" },
+  { .name = "arrived_on",
+    .kind = DH_FIELD_DATE,
+    .label = N_ ("Day of arrival"),
+    .help = N_ ("An incoming paper with a day of arrival stands in the book of incoming papers."),
+    .section = N_ ("Arrival") },
+  { .name = "arrival_number",
+    .kind = DH_FIELD_INTEGER,
+    .label = N_ ("Arrival number"),
+    .help = N_ ("Left empty, the next number of the year."),
+    .min = 1,
+    .max = 1000000 },
+  { .name = "handed_to",
+    .kind = DH_FIELD_TEXT,
+    .label = N_ ("Handed to"),
+    .help = N_ ("The unit or person that deals with it."),
+    .flags = DH_FIELD_SEARCHED },
+  { .name = "handed_on", .kind = DH_FIELD_DATE, .label = N_ ("Handed over on") },
   { .name = "note",
     .kind = DH_FIELD_LONG_TEXT,
     .label = N_ ("Note"),
@@ -204,6 +222,41 @@ check_document_twin (DhDraft *draft, GError **error)
   return dh_draft_refuse (draft, "number", problem, error);
 }
 
+/* The book of incoming papers has a number for each, which counts anew every year. */
+static gboolean
+number_arrival (DhDraft *draft, GError **error)
+{
+  static const char next_sql[] = "SELECT coalesce (max (arrival_number), 0) + 1 FROM document WHERE direction = "
+                                 "'incoming' AND trashed IS NULL AND arrived_on BETWEEN ?1 || '-01-01' AND ?1 || "
+                                 "'-12-31' AND id <> ?2";
+  static const char taken_sql[] = "SELECT count (*) FROM document WHERE direction = 'incoming' AND trashed IS NULL AND "
+                                  "arrived_on BETWEEN ?1 || '-01-01' AND ?1 || '-12-31' AND id <> ?2 AND "
+                                  "arrival_number = ?3";
+  g_autofree char *year = g_strndup (dh_draft_get_text (draft, "arrived_on"), 4);
+  g_autofree char *problem = NULL;
+  g_autoptr (GError) failed = NULL;
+  gint64 number = dh_draft_get_int64 (draft, "arrival_number"), found = 0;
+
+  if (*year == '\0' || !g_str_equal (dh_draft_get_text (draft, "direction"), "incoming"))
+    return TRUE;
+  if (number == 0)
+    dh_db_get_int64 (draft->db, &found, &failed, next_sql, "si", year, draft->id);
+  else
+    dh_db_get_int64 (draft->db, &found, &failed, taken_sql, "sii", year, draft->id, number);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (number == 0)
+    dh_draft_set_int64 (draft, "arrival_number", found);
+  if (number == 0 || found == 0)
+    return TRUE;
+  problem = g_strdup_printf (
+      _ ("%" PRId64 " stands in the book of %s already; expected another one, or none for the next"), number, year);
+  return dh_draft_refuse (draft, "arrival_number", problem, error);
+}
+
 static gboolean
 check_document (DhDraft *draft, GError **error)
 {
@@ -227,7 +280,7 @@ check_document (DhDraft *draft, GError **error)
                                 _ ("the document has files, and a classified one may have none; remove them first"),
                                 error);
     }
-  return check_document_twin (draft, error);
+  return number_arrival (draft, error) && check_document_twin (draft, error);
 }
 
 static gboolean

@@ -114,6 +114,7 @@ void         _dh_compose_assignment (DhCompose *self, GPtrArray *points, GPtrArr
 extern const DhPaperType _dh_programme_paper, _dh_assignment_paper, _dh_unit_paper, _dh_week_paper, _dh_month_paper,
                          _dh_overdue_paper, _dh_reminder_paper, _dh_plan_paper, _dh_letter_paper,
                          _dh_submission_paper, _dh_invitation_paper, _dh_minutes_paper, _dh_decision_paper,
-                         _dh_list_paper, _dh_number_book_paper, _dh_register_paper, _dh_overview_paper;
+                         _dh_list_paper, _dh_number_book_paper, _dh_incoming_book_paper, _dh_register_paper,
+                         _dh_overview_paper;
 
 G_END_DECLS

@@ -22,11 +22,6 @@ static const DhPaperOption list_options[] = {
   { NULL },
 };
 
-static const DhPaperOption book_options[] = {
-  { "rows", DH_OPTION_TEXT, N_ ("At least this many rows"), "15", NULL },
-  { NULL },
-};
-
 static DhAlign
 align_of (const DhField *field)
 {
@@ -159,102 +154,7 @@ compose_list (DhCompose *self, GError **error)
   return !head || _dh_compose_signature (self, NULL, error);
 }
 
-/* The book of outgoing papers with the columns of the decree (Nghị định 30/2020, Phụ lục IV); what is filled by
- * hand stays empty, and so do rows up to a full page. Numbers that were taken without a document stand in it, too:
- * a book has no holes. */
-static const char book_sql[]
-    = "SELECT * FROM (SELECT d.number AS number, d.symbol, d.issued_on AS day, d.kind, d.abstract, d.signer, coalesce "
-      "(n.recipients, ''), "
-      "coalesce (n.copies, ''), d.note FROM document d LEFT JOIN issued_number n ON n.document = d.id AND n.trashed IS "
-      "NULL WHERE d.trashed IS NULL AND d.issued_on BETWEEN ?1 AND ?2 AND d.direction = 'outgoing' AND d.number <> '' "
-      "UNION ALL SELECT printf ('%02d', n.number), s.symbol, n.day, n.kind, n.subject, n.signer, n.recipients, "
-      "coalesce (n.copies, ''), trim (CASE n.state WHEN 'void' THEN 'Không sử dụng. ' WHEN 'reserved' THEN 'Giữ số. ' "
-      "ELSE '' END || n.note) FROM issued_number n JOIN number_series s ON s.id = n.series WHERE (n.document IS NULL "
-      "OR EXISTS (SELECT 1 FROM document t WHERE t.id = n.document AND t.trashed IS NOT NULL)) AND (n.day BETWEEN ?1 "
-      "AND "
-      "?2 OR (n.day IS NULL AND s.year = ?3))) ORDER BY day IS NULL, day, length (number), number /* scan ok */";
-
-static void
-add_book_row (DhCompose *self, DhStmt *stmt)
-{
-  const char *number = dh_stmt_get_text (stmt, 0), *symbol = dh_stmt_get_text (stmt, 1);
-  const char *iso = dh_stmt_get_text (stmt, 2), *kind = dh_stmt_get_text (stmt, 3), *about = dh_stmt_get_text (stmt, 4);
-  DhDate date = iso != NULL ? dh_date_from_iso (iso) : DH_DATE_NONE;
-  g_autofree char *cited = date != DH_DATE_NONE ? dh_date_format_cited (date) : g_strdup ("");
-  g_autofree char *sign = g_strconcat (number, *symbol != '\0' ? "/" : "", symbol, NULL);
-  g_autofree char *text = g_strconcat (kind, *kind != '\0' && *about != '\0' ? ". " : "", about, NULL);
-
-  dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
-  dh_paper_builder_add_cell (self->builder, sign);
-  dh_paper_builder_add_number (self->builder, date != DH_DATE_NONE ? date : NAN, cited);
-  dh_paper_builder_add_cell (self->builder, text);
-  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 5));
-  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 6));
-  dh_paper_builder_add_cell (self->builder, "");
-  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 7));
-  dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 8));
-}
-
-static gboolean
-add_book_rows (DhCompose *self, guint *n, GError **error)
-{
-  g_autofree char *first = g_strdup_printf ("%04d-01-01", self->year),
-                  *last = g_strdup_printf ("%04d-12-31", self->year);
-  gboolean has_row = FALSE;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (self->db, book_sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dh_stmt_bind_text (stmt, 1, first);
-  dh_stmt_bind_text (stmt, 2, last);
-  dh_stmt_bind_int64 (stmt, 3, self->year);
-  while (dh_stmt_step (stmt, &has_row, error))
-    {
-      if (!has_row)
-        return TRUE;
-      add_book_row (self, stmt);
-      ++*n;
-    }
-  return FALSE;
-}
-
-static gboolean
-compose_book (DhCompose *self, GError **error)
-{
-  static const DhTableColumn columns[] = {
-    { .title = "Số, ký hiệu\nvăn bản", .width = 40 },
-    { .title = "Ngày, tháng\nvăn bản", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
-    { .title = "Tên loại và trích yếu\nnội dung văn bản" },
-    { .title = "Người ký", .width = 30 },
-    { .title = "Nơi nhận\nvăn bản", .width = 28 },
-    { .title = "Đơn vị, người nhận\nbản lưu", .width = 27 },
-    { .title = "Số lượng\nbản", .align = DH_ALIGN_CENTRE, .width = 16 },
-    { .title = "Ghi chú", .width = 20 },
-  };
-  g_autofree char *abstract = g_strdup_printf ("Năm %d", self->year);
-  guint n = 0;
-  guint64 least = MIN (g_ascii_strtoull (_dh_compose_option (self, "rows"), NULL, 10), 500);
-
-  _dh_compose_title (self, "Sổ đăng ký văn bản đi", abstract);
-  dh_paper_builder_begin_table (self->builder, "Văn bản đi", columns, G_N_ELEMENTS (columns), TRUE);
-  if (!add_book_rows (self, &n, error))
-    return FALSE;
-  for (; n < least; n++)
-    {
-      dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
-      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-        dh_paper_builder_add_cell (self->builder, "");
-    }
-  dh_paper_builder_end_table (self->builder);
-  return TRUE;
-}
-
 const DhPaperType _dh_list_paper = {
   "list", N_ ("Printed list"), N_ ("Any table, as it was filtered and sorted."), "", DH_PAPER_QUERY, list_options,
   TRUE,   compose_list,
-};
-
-const DhPaperType _dh_number_book_paper = {
-  "number-book", N_ ("Number book"), N_ ("The book of outgoing papers of a year."), "", DH_PAPER_PLAIN, book_options,
-  TRUE,          compose_book,
 };

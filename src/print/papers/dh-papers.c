@@ -8,12 +8,25 @@
 G_DEFINE_BOXED_TYPE (DhPaperRequest, dh_paper_request, dh_paper_request_copy, dh_paper_request_free)
 
 static const DhPaperType *const types[] = {
-  &_dh_programme_paper,   &_dh_assignment_paper, &_dh_unit_paper,
-  &_dh_week_paper,        &_dh_month_paper,      &_dh_overview_paper,
-  &_dh_overdue_paper,     &_dh_reminder_paper,   &_dh_plan_paper,
-  &_dh_letter_paper,      &_dh_submission_paper, &_dh_invitation_paper,
-  &_dh_minutes_paper,     &_dh_decision_paper,   &_dh_list_paper,
-  &_dh_number_book_paper, &_dh_register_paper,   NULL,
+  &_dh_programme_paper,
+  &_dh_assignment_paper,
+  &_dh_unit_paper,
+  &_dh_week_paper,
+  &_dh_month_paper,
+  &_dh_overview_paper,
+  &_dh_overdue_paper,
+  &_dh_reminder_paper,
+  &_dh_plan_paper,
+  &_dh_letter_paper,
+  &_dh_submission_paper,
+  &_dh_invitation_paper,
+  &_dh_minutes_paper,
+  &_dh_decision_paper,
+  &_dh_list_paper,
+  &_dh_number_book_paper,
+  &_dh_incoming_book_paper,
+  &_dh_register_paper,
+  NULL,
 };
 
 static const DhChoice issuers[] = {

@@ -54,3 +54,10 @@ CREATE TABLE blob_page (
   text            TEXT NOT NULL,
   UNIQUE (hash, page)
 ) STRICT;
+
+-- The book of incoming papers (Nghị định 30/2020, Phụ lục IV): numbers count anew each year, by the day of arrival.
+ALTER TABLE document ADD COLUMN arrived_on TEXT;
+ALTER TABLE document ADD COLUMN arrival_number INTEGER;
+ALTER TABLE document ADD COLUMN handed_to TEXT NOT NULL DEFAULT '' COLLATE vi;
+ALTER TABLE document ADD COLUMN handed_on TEXT;
+CREATE INDEX document_by_arrival ON document (arrived_on, arrival_number) WHERE arrived_on IS NOT NULL;
