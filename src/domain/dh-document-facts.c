@@ -2,6 +2,7 @@
 #include "dh-document-facts.h"
 
 #include "dh-error.h"
+#include "dh-sha256.h"
 
 /* More than anybody reads beside a page; the links themselves are not bounded. */
 #define MAX_USES 500
@@ -260,7 +261,7 @@ static char *
 hash_file (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DhSha256) sum = dh_sha256_new ();
   g_autofree guchar *piece = g_malloc (PIECE);
   gssize n = stream != NULL ? 1 : -1;
 
@@ -268,9 +269,9 @@ hash_file (GFile *file, GCancellable *cancellable, GError **error)
     {
       n = g_input_stream_read (G_INPUT_STREAM (stream), piece, PIECE, cancellable, error);
       if (n > 0)
-        g_checksum_update (checksum, piece, n);
+        dh_sha256_add (sum, piece, (gsize) n);
     }
-  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  return n == 0 ? g_strdup (dh_sha256_get (sum)) : NULL;
 }
 
 static DexFuture *

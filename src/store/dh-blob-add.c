@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-sha256.h"
+
 /* Adding the content of a file.
  *
  * The job's own thread reads and hashes; each chunk goes to the writing thread as a transaction of its own,
@@ -106,7 +108,7 @@ read_chunk (GInputStream *stream, GCancellable *cancellable, GError **error)
 static char *
 hash_source (const AddJob *job, gint64 *size, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DhSha256) sum = dh_sha256_new ();
   g_autoptr (GInputStream) stream = open_source (job, cancellable, error);
   GError *inner = NULL;
 
@@ -118,7 +120,7 @@ hash_source (const AddJob *job, gint64 *size, GCancellable *cancellable, GError 
 
       if (chunk == NULL)
         break;
-      g_checksum_update (checksum, g_bytes_get_data (chunk, NULL), (gssize) g_bytes_get_size (chunk));
+      dh_sha256_add (sum, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
       *size += (gint64) g_bytes_get_size (chunk);
     }
   if (inner != NULL)
@@ -126,7 +128,7 @@ hash_source (const AddJob *job, gint64 *size, GCancellable *cancellable, GError 
       g_propagate_error (error, inner);
       return NULL;
     }
-  return g_strdup (g_checksum_get_string (checksum));
+  return g_strdup (dh_sha256_get (sum));
 }
 
 /* The shape every function of the writing thread returns. */
@@ -206,7 +208,7 @@ static gboolean
 store_chunks (DhFile *file, const AddJob *job, const char *hash, gint64 total, GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DhSha256) sum = dh_sha256_new ();
   g_autoptr (GInputStream) stream = open_source (job, cancellable, error);
   DhBlobPiece piece = { .hash = (char *) hash };
   GError *inner = NULL;
@@ -217,7 +219,7 @@ store_chunks (DhFile *file, const AddJob *job, const char *hash, gint64 total, G
 
       if (chunk == NULL)
         break;
-      g_checksum_update (checksum, g_bytes_get_data (chunk, NULL), (gssize) g_bytes_get_size (chunk));
+      dh_sha256_add (sum, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
       piece.bytes = chunk;
       if (!run_write (file, FALSE, chunk_func, &piece, error))
         return FALSE;
@@ -226,8 +228,7 @@ store_chunks (DhFile *file, const AddJob *job, const char *hash, gint64 total, G
     }
   if (inner != NULL)
     g_propagate_error (error, inner);
-  return stream != NULL && inner == NULL
-         && refuse_changed (g_strcmp0 (g_checksum_get_string (checksum), hash) == 0, error);
+  return stream != NULL && inner == NULL && refuse_changed (g_strcmp0 (dh_sha256_get (sum), hash) == 0, error);
 }
 
 /* After a failure nothing may be left of it; if even that fails, the sweep at the next opening does it. */

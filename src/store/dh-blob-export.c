@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-fs-private.h"
+#include "dh-sha256.h"
 
 /* Writing a content out to a file.
  *
@@ -55,7 +56,7 @@ fetch (DhFile *file, const char *hash, gint64 offset, GError **error)
 static gboolean
 copy_out (DhFile *file, const char *hash, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DhSha256) sum = dh_sha256_new ();
 
   for (gint64 offset = 0;; offset += DH_BLOB_CHUNK)
     {
@@ -65,12 +66,12 @@ copy_out (DhFile *file, const char *hash, GOutputStream *stream, GCancellable *c
         return FALSE;
       if (g_bytes_get_size (chunk) == 0)
         break;
-      g_checksum_update (checksum, g_bytes_get_data (chunk, NULL), (gssize) g_bytes_get_size (chunk));
+      dh_sha256_add (sum, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
       if (!g_output_stream_write_all (stream, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk), NULL,
                                       cancellable, error))
         return FALSE;
     }
-  if (g_strcmp0 (g_checksum_get_string (checksum), hash) == 0)
+  if (g_strcmp0 (dh_sha256_get (sum), hash) == 0)
     return TRUE;
   g_set_error_literal (error, DH_STORE_ERROR, DH_STORE_ERROR_NOT_A_STORE,
                        _ ("The content in the store is damaged and was not written out; restore a backup."));

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "dh-sha256.h"
+
 /* The check of a whole store.
  *
  * It reads everything, which takes minutes where there are gigabytes of attachments, hence its own thread
@@ -56,7 +58,7 @@ check_references (DhDb *db, GPtrArray *findings, GError **error)
 
 /* Never more than a chunk in memory. */
 static gboolean
-hash_chunks (DhDb *db, const char *hash, GChecksum *checksum, gint64 *size, GError **error)
+hash_chunks (DhDb *db, const char *hash, DhSha256 *sum, gint64 *size, GError **error)
 {
   g_autoptr (DhStmt) stmt = dh_db_prepare (db, "SELECT data FROM blob_chunk WHERE hash = ?1 ORDER BY seq", error);
   gboolean has_row = TRUE;
@@ -71,7 +73,7 @@ hash_chunks (DhDb *db, const char *hash, GChecksum *checksum, gint64 *size, GErr
       if (!has_row)
         return TRUE;
       chunk = dh_stmt_dup_bytes (stmt, 0);
-      g_checksum_update (checksum, g_bytes_get_data (chunk, NULL), (gssize) g_bytes_get_size (chunk));
+      dh_sha256_add (sum, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
       *size += (gint64) g_bytes_get_size (chunk);
     }
   return FALSE;
@@ -135,16 +137,16 @@ check_blobs (DhDb *db, GPtrArray *findings, GError **error)
     return FALSE;
   while (dh_stmt_step (stmt, &has_row, error))
     {
-      g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+      g_autoptr (DhSha256) sum = dh_sha256_new ();
       const char *hash;
       gint64 size = 0;
 
       if (!has_row)
         return TRUE;
       hash = dh_stmt_get_text (stmt, 0);
-      if (!hash_chunks (db, hash, checksum, &size, error))
+      if (!hash_chunks (db, hash, sum, &size, error))
         return FALSE;
-      if ((size != dh_stmt_get_int64 (stmt, 1) || g_strcmp0 (g_checksum_get_string (checksum), hash) != 0)
+      if ((size != dh_stmt_get_int64 (stmt, 1) || g_strcmp0 (dh_sha256_get (sum), hash) != 0)
           && !tell_altered (db, hash, findings, error))
         return FALSE;
     }
