@@ -16,6 +16,13 @@ has_content (gpointer page)
   return g_strcmp0 (state, "content") == 0;
 }
 
+/* What open_page () has made, and not a state of the page from before. */
+static gboolean
+has_overdue (gpointer page)
+{
+  return has_content (page) && ui_find (page, GTK_TYPE_LABEL, "15 days late") != NULL;
+}
+
 static gboolean
 is_empty (gpointer page)
 {
@@ -65,7 +72,7 @@ open_page (UiFixture *fixture)
   dh_window_show_page (fixture->window, "overview");
   GtkWidget *page = dh_window_get_page_widget (fixture->window);
   g_assert_true (DH_IS_OVERVIEW_PAGE (page));
-  ui_wait_until (has_content, page);
+  ui_wait_until (has_overdue, page);
   return page;
 }
 
