@@ -155,6 +155,20 @@ test_programme (Fixture *self, gconstpointer data)
       strstr (find_block (paper, DH_BLOCK_APPENDIX)->appendix.reference, "01/CTr-MTTQ-UB ngày 12 tháng 01"));
 }
 
+/* An adopted programme keeps the rules of its day. */
+static void
+test_rules_of_its_day (Fixture *self, gconstpointer data)
+{
+  gint64 programme = add (self, &dh_programme_entity, "year", "2023", "title", "Chương trình", "number", "01",
+                          "adopted_on", "2019-01-10", NULL);
+  g_autoptr (DhPaper) old = compose (self, "programme", dh_paper_request_new ());
+  g_autoptr (DhPaper) new = compose (self, "programme", make_request ("date", "2023-01-12", NULL));
+
+  g_assert_cmpint (programme, >, 0);
+  g_assert_cmpstr (dh_paper_get_profile (old)->name, ==, "mttq-hd91");
+  g_assert_cmpstr (dh_paper_get_profile (new)->name, ==, "mttq-nd30");
+}
+
 static void
 test_options (Fixture *self, gconstpointer data)
 {
@@ -410,6 +424,7 @@ main (int argc, char **argv)
   fixture_add ("/composers/all", test_all);
   fixture_add ("/composers/empty", test_empty);
   fixture_add ("/composers/programme", test_programme);
+  fixture_add ("/composers/rules-of-its-day", test_rules_of_its_day);
   fixture_add ("/composers/options", test_options);
   fixture_add ("/composers/refused", test_refused);
   fixture_add ("/composers/blanks", test_blanks);

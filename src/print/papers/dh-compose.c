@@ -252,6 +252,16 @@ adjust_profile (DhCompose *self, GError **error)
   return TRUE;
 }
 
+/* The day whose rules a paper follows: its own, and an adopted programme keeps those of its adoption. */
+static DhDate
+rules_day (DhCompose *self)
+{
+  if (self->date != DH_DATE_NONE)
+    return self->date;
+  return g_str_equal (self->type->name, "programme") && self->adopted_on != DH_DATE_NONE ? self->adopted_on
+                                                                                         : self->today;
+}
+
 static gboolean
 prepare (DhCompose *self, GError **error)
 {
@@ -266,7 +276,7 @@ prepare (DhCompose *self, GError **error)
     return FALSE;
 
   self->date = dh_date_from_iso (_dh_compose_option (self, "date"));
-  self->profile = dh_format_profile_find (profile, self->date != DH_DATE_NONE ? self->date : self->today, error);
+  self->profile = dh_format_profile_find (profile, rules_day (self), error);
   if (self->profile == NULL || !adjust_profile (self, error))
     return FALSE;
   self->builder = dh_paper_builder_new (self->profile);

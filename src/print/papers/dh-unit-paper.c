@@ -145,8 +145,8 @@ add_shared (DhCompose *self, GPtrArray *tasks, GHashTable *parts, gboolean first
 static gboolean
 add_sheet (DhCompose *self, GPtrArray *tasks, gint64 unit, GError **error)
 {
-  static const char *const recipients[] = { "Như trên", "Lưu: VT", NULL };
   g_autofree char *name = _dh_compose_unit_name (self, unit, error);
+  const char *const recipients[] = { name, "Lưu: VT", NULL };
   g_autoptr (GHashTable) parts = name != NULL ? read_parts (self, unit, error) : NULL;
   g_autofree char *abstract = NULL;
   guint led = 0;
