@@ -6,7 +6,6 @@
 
 /* Long enough to read the tasks and to send their notices. */
 #define OPEN_S 30
-#define MINUTES_OF_DAY (24 * 60)
 
 struct _DhBackground
 {
@@ -88,13 +87,10 @@ hour_cb (gpointer data)
 static void
 wait_for_hour (DhBackground *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minutes = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-  int due = g_settings_get_int (self->settings, "reminder-hour") * 60 + 1;
-  int left = due > minutes ? due - minutes : due - minutes + MINUTES_OF_DAY;
+  gboolean passed = FALSE;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add_seconds_once ((guint) left * 60, hour_cb, self);
+  self->timer = g_timeout_add_seconds_once (dh_reminders_get_wait (self->settings, &passed) + 60, hour_cb, self);
 }
 
 static void

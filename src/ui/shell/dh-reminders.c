@@ -133,10 +133,8 @@ timer_cb (gpointer data)
 static void
 check (DhReminders *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minutes = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-  int hour = g_settings_get_int (self->settings, "reminder-hour") * 60;
-  int left = hour > minutes ? hour - minutes : hour - minutes + MINUTES_OF_DAY;
+  gboolean passed = FALSE;
+  guint wait = dh_reminders_get_wait (self->settings, &passed);
 
   g_clear_handle_id (&self->timer, g_source_remove);
   if (!g_settings_get_boolean (self->settings, "reminders"))
@@ -144,8 +142,8 @@ check (DhReminders *self)
       withdraw_all (self);
       return;
     }
-  self->timer = g_timeout_add_seconds_once ((guint) left * 60, timer_cb, self);
-  if (minutes >= hour)
+  self->timer = g_timeout_add_seconds_once (wait, timer_cb, self);
+  if (passed)
     dh_spawn (self, check_fiber, g_object_ref (self->context), g_object_unref);
 }
 
@@ -195,6 +193,21 @@ dh_reminders_new (DhContext *context, GSettings *settings)
   g_signal_connect_object (settings, "changed::reminder-hour", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   check (self);
   return self;
+}
+
+guint
+dh_reminders_get_wait (GSettings *settings, gboolean *passed)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int minutes = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+  int hour = 0;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), 0);
+  g_return_val_if_fail (passed != NULL, 0);
+
+  hour = g_settings_get_int (settings, "reminder-hour") * 60;
+  *passed = minutes >= hour;
+  return (guint) (*passed ? hour - minutes + MINUTES_OF_DAY : hour - minutes) * 60;
 }
 
 guint

@@ -14,11 +14,12 @@ alert_answered_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   dex_unref (promise);
 }
 
+/* Takes both: one of them is NULL. */
 static void
-resolve_file (DexPromise *promise, GFile *file, GError *error)
+resolve (DexPromise *promise, gpointer object, GError *error)
 {
-  if (file != NULL)
-    dex_promise_resolve_object (promise, file);
+  if (object != NULL)
+    dex_promise_resolve_object (promise, object);
   else
     dex_promise_reject (promise, error);
   dex_unref (promise);
@@ -30,7 +31,7 @@ file_opened_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   GFile *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
-  resolve_file (data, file, error);
+  resolve (data, file, error);
 }
 
 static void
@@ -39,7 +40,7 @@ file_saved_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
-  resolve_file (data, file, error);
+  resolve (data, file, error);
 }
 
 static void
@@ -48,21 +49,16 @@ folder_selected_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
-  resolve_file (data, file, error);
+  resolve (data, file, error);
 }
 
 static void
 files_opened_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 {
-  DexPromise *promise = data;
   GError *error = NULL;
   GListModel *files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
-  if (files != NULL)
-    dex_promise_resolve_object (promise, files);
-  else
-    dex_promise_reject (promise, error);
-  dex_unref (promise);
+  resolve (data, files, error);
 }
 
 static GtkWindow *
@@ -71,6 +67,22 @@ window_of (GtkWidget *from)
   GtkRoot *root = gtk_widget_get_root (from);
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+typedef void (*AskFunc) (GtkFileDialog *dialog, GtkWindow *window, GCancellable *cancellable,
+                         GAsyncReadyCallback answered, gpointer data);
+
+static DexFuture *
+ask (GtkFileDialog *dialog, GtkWidget *from, AskFunc func, GAsyncReadyCallback answered)
+{
+  DexPromise *promise = NULL;
+
+  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
+  dex_return_error_if_fail (GTK_IS_WIDGET (from));
+
+  promise = dex_promise_new ();
+  func (dialog, window_of (from), NULL, answered, dex_ref (promise));
+  return DEX_FUTURE (promise);
 }
 
 DexFuture *
@@ -87,45 +99,25 @@ dh_ask_alert (AdwAlertDialog *dialog, GtkWidget *parent)
 DexFuture *
 dh_ask_open_file (GtkFileDialog *dialog, GtkWidget *from)
 {
-  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
-  dex_return_error_if_fail (GTK_IS_WIDGET (from));
-
-  DexPromise *promise = dex_promise_new ();
-  gtk_file_dialog_open (dialog, window_of (from), NULL, file_opened_cb, dex_ref (promise));
-  return DEX_FUTURE (promise);
+  return ask (dialog, from, gtk_file_dialog_open, file_opened_cb);
 }
 
 DexFuture *
 dh_ask_save_file (GtkFileDialog *dialog, GtkWidget *from)
 {
-  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
-  dex_return_error_if_fail (GTK_IS_WIDGET (from));
-
-  DexPromise *promise = dex_promise_new ();
-  gtk_file_dialog_save (dialog, window_of (from), NULL, file_saved_cb, dex_ref (promise));
-  return DEX_FUTURE (promise);
+  return ask (dialog, from, gtk_file_dialog_save, file_saved_cb);
 }
 
 DexFuture *
 dh_ask_select_folder (GtkFileDialog *dialog, GtkWidget *from)
 {
-  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
-  dex_return_error_if_fail (GTK_IS_WIDGET (from));
-
-  DexPromise *promise = dex_promise_new ();
-  gtk_file_dialog_select_folder (dialog, window_of (from), NULL, folder_selected_cb, dex_ref (promise));
-  return DEX_FUTURE (promise);
+  return ask (dialog, from, gtk_file_dialog_select_folder, folder_selected_cb);
 }
 
 DexFuture *
 dh_ask_open_files (GtkFileDialog *dialog, GtkWidget *from)
 {
-  dex_return_error_if_fail (GTK_IS_FILE_DIALOG (dialog));
-  dex_return_error_if_fail (GTK_IS_WIDGET (from));
-
-  DexPromise *promise = dex_promise_new ();
-  gtk_file_dialog_open_multiple (dialog, window_of (from), NULL, files_opened_cb, dex_ref (promise));
-  return DEX_FUTURE (promise);
+  return ask (dialog, from, gtk_file_dialog_open_multiple, files_opened_cb);
 }
 
 gboolean
