@@ -142,12 +142,6 @@ of_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dh_documents_page_show_linked (DH_DOCUMENTS_PAGE (widget), NULL, 0, NULL);
 }
 
-static void
-numbers_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.show-page", "s", "numbers");
-}
-
 void
 _dh_documents_page_install_actions (GtkWidgetClass *klass)
 {
@@ -157,7 +151,6 @@ _dh_documents_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "documents.of-task", NULL, of_task_cb);
   gtk_widget_class_install_action (klass, "documents.of-point", NULL, of_point_cb);
   gtk_widget_class_install_action (klass, "documents.of-all", NULL, of_all_cb);
-  gtk_widget_class_install_action (klass, "documents.numbers", NULL, numbers_cb);
 }
 
 void
