@@ -74,6 +74,29 @@ ui_wait_idle (void)
 }
 
 static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer n_frames)
+{
+  guint *n = n_frames;
+
+  return --*n > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_zero (gpointer n)
+{
+  return *(guint *) n == 0;
+}
+
+void
+ui_wait_painted (GtkWidget *widget)
+{
+  guint n_frames = 4; /* One to lay out, one for each breakpoint inside of another, one to paint. */
+
+  gtk_widget_add_tick_callback (widget, frame_cb, &n_frames, NULL);
+  ui_wait_until (is_zero, &n_frames);
+}
+
+static gboolean
 is_settled (gpointer future)
 {
   return !dex_future_is_pending (future);
@@ -194,6 +217,7 @@ ui_fixture_set_up (UiFixture *self, gconstpointer data)
   dh_window_show_context (self->window, self->context);
   gtk_window_present (GTK_WINDOW (self->window));
   ui_wait_until (shows_organisation, self->window);
+  ui_wait_painted (GTK_WIDGET (self->window));
 }
 
 static gboolean

@@ -20,6 +20,8 @@ typedef gboolean (*UiPredicate) (gpointer data);
 /* Fails the test when @predicate stays false. */
 void       ui_wait_until       (UiPredicate predicate, gpointer data);
 void       ui_wait_idle        (void);
+/* Until @widget has the size that its window gives it: breakpoints have done their work. */
+void       ui_wait_painted     (GtkWidget *widget);
 gboolean   ui_wait_for         (DexFuture *future, GError **error);       /* takes @future */
 gpointer   ui_wait_for_object  (DexFuture *future, GError **error);
 gint64     ui_wait_for_int64   (DexFuture *future, GError **error);

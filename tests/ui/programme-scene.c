@@ -75,6 +75,7 @@ scene_set_up (UiFixture *self, Scene *scene)
   dh_window_show_page (self->window, "programme");
   scene->page = DH_PROGRAMME_PAGE (dh_window_get_page_widget (self->window));
   ui_wait_until (has_outline, scene);
+  ui_wait_painted (GTK_WIDGET (scene->page));
 }
 
 void
