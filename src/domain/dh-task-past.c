@@ -125,7 +125,8 @@ static DexFuture *
 run_find (DhDb *db, gpointer data)
 {
   static const char sql[] = "SELECT t.period FROM task AS t JOIN programme AS p ON p.id = t.programme "
-                            "WHERE t.id = ?1 AND t.period IS NOT NULL AND p.state IN ('adopted', 'reviewed')";
+                            "WHERE t.id = ?1 AND t.period IS NOT NULL AND t.trashed IS NULL AND p.trashed IS NULL "
+                            "AND p.state IN ('adopted', 'reviewed')";
   const Delay *delay = data;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
@@ -162,11 +163,22 @@ run_delay (DhDb *db, gpointer data)
   return dex_future_new_true ();
 }
 
+/* What the reason would be without the delay: as it is typed along with the new period, or as it stands. */
+static const char *
+reason_of (DhRecord *task, const DhEdit *edit)
+{
+  const DhValue *typed = dh_edit_get_value (edit, "reason");
+
+  if (typed == NULL)
+    return dh_record_get_text (task, "reason");
+  return typed->type == DH_VALUE_TEXT ? typed->s : "";
+}
+
 /* Earlier reasons stay; each delay has a line of its own. */
 static char *
-add_reason (DhRecord *task, const DhPeriod *period, const char *reason)
+add_reason (DhRecord *task, const DhEdit *edit, const DhPeriod *period, const char *reason)
 {
-  const char *before = dh_record_get_text (task, "reason");
+  const char *before = reason_of (task, edit);
   g_autofree char *old = dh_record_format (task, "period");
   g_autofree char *written = period != NULL ? dh_period_format (period) : NULL;
   const char *now = period == NULL ? _ ("no date") : period->words[0] != '\0' ? period->words : written;
@@ -176,7 +188,7 @@ add_reason (DhRecord *task, const DhPeriod *period, const char *reason)
 }
 
 static GHashTable *
-make_reasons (GPtrArray *delayed, const DhPeriod *period, const char *reason)
+make_reasons (GPtrArray *delayed, const DhEdit *edit, const DhPeriod *period, const char *reason)
 {
   GHashTable *reasons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
@@ -184,7 +196,7 @@ make_reasons (GPtrArray *delayed, const DhPeriod *period, const char *reason)
     {
       DhRecord *task = g_ptr_array_index (delayed, i);
       gint64 id = dh_record_get_id (task);
-      g_hash_table_insert (reasons, g_memdup2 (&id, sizeof id), add_reason (task, period, reason));
+      g_hash_table_insert (reasons, g_memdup2 (&id, sizeof id), add_reason (task, edit, period, reason));
     }
   return reasons;
 }
@@ -250,7 +262,7 @@ dh_task_explain_delay (DhRecord *task, DhEdit *edit, const char *reason)
 
   get_period (edit, &period);
   squeezed = dh_text_squeeze (reason);
-  reasons = add_reason (task, period, squeezed);
+  reasons = add_reason (task, edit, period, squeezed);
   dh_edit_set_text (edit, "reason", reasons);
 }
 
@@ -271,7 +283,7 @@ dh_task_delay (DhContext *context, const gint64 *ids, guint n, const DhEdit *edi
   const DhPeriod *period = NULL;
   Delay *delay = delay_new (ids, n, &edit, 1);
   get_period (edit, &period);
-  delay->reasons = make_reasons (delayed, period, squeezed);
+  delay->reasons = make_reasons (delayed, edit, period, squeezed);
   label = make_label (delayed, squeezed);
   return dh_store_write (dh_context_get_store (context), label, run_delay, delay, delay_free);
 }

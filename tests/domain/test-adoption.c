@@ -143,6 +143,25 @@ delay (Fixture *self, DhRecord *record, DhPeriod *period, const char *reason)
   return dh_task_delay (self->context, &id, 1, edit, delayed, reason);
 }
 
+/* A reason that is typed along with the new period stays beside that of the delay. */
+static void
+test_delay_with_reason (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPeriod) july = dh_period_parse ("Quý III", 2023, NULL);
+  g_autoptr (GPtrArray) delayed = g_ptr_array_new ();
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
+  g_autoptr (DhRecord) record = NULL;
+  DhValue value = { .type = DH_VALUE_PERIOD, .period = july };
+
+  set_up (self);
+  record = load (self, &dh_task_entity, task);
+  g_ptr_array_add (delayed, record);
+  dh_edit_set (edit, "period", &value);
+  dh_edit_set_text (edit, "reason", "Đổi chủ trì");
+  wait_ok (dh_task_delay (self->context, &task, 1, edit, delayed, "Bão lụt"));
+  assert_value (self, &dh_task_entity, task, "reason", "Đổi chủ trì\nMoved from “Quý II” to “Quý III”: Bão lụt");
+}
+
 static void
 test_delay (Fixture *self, gconstpointer data)
 {
@@ -282,6 +301,7 @@ main (int argc, char *argv[])
   fixture_add ("/adoption/came-and-went", test_came_and_went);
   fixture_add ("/adoption/steps", test_steps);
   fixture_add ("/task/delay", test_delay);
+  fixture_add ("/task/delay-with-reason", test_delay_with_reason);
   fixture_add ("/task/delays", test_delays);
   fixture_add ("/task/past", test_past);
   fixture_add ("/programme/preview", test_preview);
