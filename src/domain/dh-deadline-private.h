@@ -24,7 +24,11 @@ gboolean _dh_deadline_count_db    (DhDb *db, const DhDeadlineTerms *terms, DhDat
 /* Whether @rule is the first that fits these values: it decides over its due field. */
 gboolean _dh_deadline_decides     (const DhRegister *reg, const DhRegisterDeadline *rule, const DhEntity *entity,
                                    const DhValue *values);
-/* Fills the due fields of a row. */
+/* Whose rows the rule counts for: those of the register or of one of its parts. */
+const DhEntity *_dh_deadline_entity (const DhRegister *reg, const DhRegisterDeadline *rule);
+/* Fills the due fields of a row, whose register has deadlines. */
+gboolean _dh_deadline_compute     (DhDraft *draft, const DhRegister *reg, GError **error);
+/* The same for a row that is being written: what it says of its extension must be whole. */
 gboolean _dh_deadline_apply       (DhDraft *draft, const DhRegister *reg, GError **error);
 
 G_END_DECLS

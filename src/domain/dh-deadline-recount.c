@@ -24,15 +24,34 @@ text_of (const DhEntity *entity, const DhValue *values, const char *name)
   return value->type == DH_VALUE_TEXT ? value->s : "";
 }
 
-static gboolean
-is_closed (const Recount *self, const DhRow *row)
+/* The state of the matter that the row is or belongs to. */
+static char *
+dup_state (const Recount *self, const DhRow *row, GError **error)
 {
-  const DhRegisterState *state = NULL;
+  g_autoptr (GString) sql = NULL;
+  const DhField *owner = NULL;
 
-  if (self->reg->states == NULL || self->reg->entity != self->entity)
-    return FALSE;
-  state = dh_register_find_state (self->reg, text_of (self->entity, row->values, "state"));
-  return state != NULL && state->closed;
+  if (self->reg->entity == self->entity)
+    return g_strdup (text_of (self->entity, row->values, "state"));
+  owner = dh_entity_find_field (self->entity, self->entity->owner);
+  sql = g_string_new ("SELECT state FROM ");
+  g_string_append (sql, self->reg->entity->table);
+  g_string_append (sql, " WHERE id = ?");
+  return dh_db_dup_text (self->db, error, sql->str, "i", row->values[dh_entity_field_index (self->entity, owner)].i);
+}
+
+static gboolean
+is_closed (const Recount *self, const DhRow *row, gboolean *closed, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *name = self->reg->states != NULL ? dup_state (self, row, &failed) : NULL;
+  const DhRegisterState *state = name != NULL ? dh_register_find_state (self->reg, name) : NULL;
+
+  *closed = state != NULL && state->closed;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
 static gboolean
@@ -55,16 +74,18 @@ recount_row (const Recount *self, DhRow *row, GError **error)
 {
   DhDraft draft = { .db = self->db, .entity = self->entity, .id = row->id, .values = row->values };
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_free);
-  gboolean moved = FALSE;
+  gboolean moved = FALSE, closed = FALSE;
   guint n = 0;
 
-  if (is_closed (self, row))
+  if (!is_closed (self, row, &closed, error))
+    return FALSE;
+  if (closed)
     return TRUE;
   for (const DhRegisterDeadline *rule = self->reg->deadlines; rule->name != NULL; rule++)
     g_ptr_array_add (before, _dh_deadline_decides (self->reg, rule, self->entity, row->values)
                                  ? g_strdup (text_of (self->entity, row->values, rule->due))
                                  : NULL);
-  if (!_dh_deadline_apply (&draft, self->reg, error))
+  if (!_dh_deadline_compute (&draft, self->reg, error))
     return FALSE;
   for (const DhRegisterDeadline *rule = self->reg->deadlines; rule->name != NULL; rule++, n++)
     {
@@ -139,7 +160,7 @@ recount_all (DhDb *db, gboolean trial)
 
       for (const DhRegisterDeadline *rule = (*reg)->deadlines; rule != NULL && rule->name != NULL; rule++)
         {
-          const DhEntity *entity = rule->part != NULL ? rule->part : (*reg)->entity;
+          const DhEntity *entity = _dh_deadline_entity (*reg, rule);
           Recount self = { db, *reg, entity, trial, &n };
 
           if (g_ptr_array_find (done, entity, NULL))

@@ -22,8 +22,8 @@ make_key (const DhRegister *reg, const DhRegisterDeadline *rule)
   return g_strconcat (reg->entity->name, "/", rule->name, NULL);
 }
 
-static const DhEntity *
-entity_of (const DhRegister *reg, const DhRegisterDeadline *rule)
+const DhEntity *
+_dh_deadline_entity (const DhRegister *reg, const DhRegisterDeadline *rule)
 {
   return rule->part != NULL ? rule->part : reg->entity;
 }
@@ -66,10 +66,11 @@ gboolean
 _dh_deadline_decides (const DhRegister *reg, const DhRegisterDeadline *rule, const DhEntity *entity,
                       const DhValue *values)
 {
-  if (entity_of (reg, rule) != entity || !applies (entity, values, rule))
+  if (_dh_deadline_entity (reg, rule) != entity || !applies (entity, values, rule))
     return FALSE;
   for (const DhRegisterDeadline *other = reg->deadlines; other != rule; other++)
-    if (entity_of (reg, other) == entity && g_str_equal (other->due, rule->due) && applies (entity, values, other))
+    if (_dh_deadline_entity (reg, other) == entity && g_str_equal (other->due, rule->due)
+        && applies (entity, values, other))
       return FALSE;
   return TRUE;
 }
@@ -86,7 +87,7 @@ describe_count (const DhRegister *reg, const DhRegisterDeadline *rule, const DhD
 {
   g_autofree char *first = dh_date_format_screen (from);
   g_autofree char *last = dh_date_format_screen (due);
-  const char *event = dh_field_get_label (dh_entity_find_field (entity_of (reg, rule), rule->from));
+  const char *event = dh_field_get_label (dh_entity_find_field (_dh_deadline_entity (reg, rule), rule->from));
   int off = due - from - terms->days;
 
   if (terms->working)
@@ -274,12 +275,14 @@ apply_rule (DhDraft *draft, const DhRegister *reg, const DhRegisterDeadline *rul
 gboolean
 _dh_deadline_apply (DhDraft *draft, const DhRegister *reg, GError **error)
 {
-  if (reg->deadlines == NULL)
-    return TRUE;
-  if (!check_extension (draft, error))
-    return FALSE;
+  return reg->deadlines == NULL || (check_extension (draft, error) && _dh_deadline_compute (draft, reg, error));
+}
+
+gboolean
+_dh_deadline_compute (DhDraft *draft, const DhRegister *reg, GError **error)
+{
   for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
-    if (entity_of (reg, rule) == draft->entity)
+    if (_dh_deadline_entity (reg, rule) == draft->entity)
       dh_draft_clear (draft, rule->due);
   for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
     if (_dh_deadline_decides (reg, rule, draft->entity, draft->values) && !apply_rule (draft, reg, rule, error))
@@ -335,7 +338,7 @@ dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rul
     rule = self->deadlines;
   if (rule == NULL || rule->name == NULL)
     return NULL;
-  query = dh_query_new (entity_of (self, rule));
+  query = dh_query_new (_dh_deadline_entity (self, rule));
   narrow (&query, rule->due, DH_FILTER_UNTIL, yesterday);
   if (rule->until != NULL)
     narrow (&query, rule->until, DH_FILTER_EMPTY, "");
