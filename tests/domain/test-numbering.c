@@ -167,6 +167,10 @@ test_arrival (Fixture *self, gconstpointer data)
                 "stands in the book of 2023");
   g_autoptr (DhEdit) next = make_edit (&dh_document_entity, "arrival_number", "9", NULL);
   wait_ok (dh_records_update (self->context, &dh_document_entity, &later, 1, next));
+
+  /* A number in the trash was taken, too, so that its paper can come back. */
+  wait_ok (dh_records_trash (self->context, &dh_document_entity, &later, 1));
+  assert_value (self, &dh_document_entity, add_arrival (self, "incoming", "2023-01-07", ""), "arrival_number", "10");
 }
 
 int

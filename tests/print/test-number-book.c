@@ -97,6 +97,31 @@ test_documents (Fixture *self, gconstpointer data)
   assert_cell (find_table (paper), 2, 0, "01/BC-MTTQ");
 }
 
+/* A number whose paper is no outgoing one, and a second number of one paper, stay in the book. */
+static void
+test_no_holes (Fixture *self, gconstpointer data)
+{
+  gint64 series = add (self, &dh_number_series_entity, "name", "Kế hoạch", "symbol", "KH", "year", "2023", NULL);
+  gint64 document = add (self, &dh_document_entity, "kind", "Kế hoạch", "abstract", "Ngày hội", NULL);
+  gint64 announced = add (self, &dh_document_entity, "kind", "Kế hoạch", "abstract", "Chưa ký", NULL);
+  gint64 first = reserve (self, series, "Ngày hội"), second = reserve (self, series, "Lần hai");
+  gint64 third = reserve (self, series, "Chưa ký");
+  g_autoptr (DhEdit) same = dh_edit_new (&dh_issued_number_entity), other = dh_edit_new (&dh_issued_number_entity);
+
+  wait_ok (dh_number_issue (self->context, first, document, dh_date_new (2023, 2, 22)));
+  dh_edit_set_int64 (same, "document", document);
+  wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &second, 1, same));
+  dh_edit_set_int64 (other, "document", announced);
+  wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &third, 1, other));
+
+  g_autoptr (DhPaper) paper = compose (self);
+  const DhTable *table = find_table (paper);
+  g_assert_cmpuint (table->n_rows, ==, 4);
+  assert_cell (table, 1, 0, "01/KH");
+  assert_cell (table, 2, 0, "02/KH");
+  assert_cell (table, 3, 0, "03/KH");
+}
+
 static void
 add_incoming (Fixture *self, const char *arrived_on, const char *arrival_number)
 {
@@ -133,6 +158,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/print/number-book/numbers", test_numbers);
   fixture_add ("/print/number-book/documents", test_documents);
+  fixture_add ("/print/number-book/no-holes", test_no_holes);
   fixture_add ("/print/number-book/incoming", test_incoming);
   return g_test_run ();
 }

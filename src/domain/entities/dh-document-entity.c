@@ -111,6 +111,7 @@ static const DhField fields[] = {
     .kind = DH_FIELD_INTEGER,
     .label = N_ ("Arrival number"),
     .help = N_ ("Left empty, the next number of the year."),
+    .flags = DH_FIELD_YEAR,
     .min = 1,
     .max = 1000000 },
   { .name = "handed_to",
@@ -222,14 +223,15 @@ check_document_twin (DhDraft *draft, GError **error)
   return dh_draft_refuse (draft, "number", problem, error);
 }
 
-/* The book of incoming papers has a number for each, which counts anew every year. */
+/* The book of incoming papers has a number for each, which counts anew every year. Those of papers in the trash were
+ * taken, too. */
 static gboolean
 number_arrival (DhDraft *draft, GError **error)
 {
   static const char next_sql[] = "SELECT coalesce (max (arrival_number), 0) + 1 FROM document WHERE direction = "
-                                 "'incoming' AND trashed IS NULL AND arrived_on BETWEEN ?1 || '-01-01' AND ?1 || "
+                                 "'incoming' AND arrived_on BETWEEN ?1 || '-01-01' AND ?1 || "
                                  "'-12-31' AND id <> ?2";
-  static const char taken_sql[] = "SELECT count (*) FROM document WHERE direction = 'incoming' AND trashed IS NULL AND "
+  static const char taken_sql[] = "SELECT count (*) FROM document WHERE direction = 'incoming' AND "
                                   "arrived_on BETWEEN ?1 || '-01-01' AND ?1 || '-12-31' AND id <> ?2 AND "
                                   "arrival_number = ?3";
   g_autofree char *year = g_strndup (dh_draft_get_text (draft, "arrived_on"), 4);
@@ -237,7 +239,9 @@ number_arrival (DhDraft *draft, GError **error)
   g_autoptr (GError) failed = NULL;
   gint64 number = dh_draft_get_int64 (draft, "arrival_number"), found = 0;
 
-  if (*year == '\0' || !g_str_equal (dh_draft_get_text (draft, "direction"), "incoming"))
+  if (*year == '\0' || !g_str_equal (dh_draft_get_text (draft, "direction"), "incoming")
+      || (number != 0 && !draft->is_new && !dh_draft_changed (draft, "arrival_number")
+          && !dh_draft_changed (draft, "arrived_on") && !dh_draft_changed (draft, "direction")))
     return TRUE;
   if (number == 0)
     dh_db_get_int64 (draft->db, &found, &failed, next_sql, "si", year, draft->id);

@@ -21,33 +21,55 @@ static const DhPaperOption book_options[] = {
   { NULL },
 };
 
-/* Numbers that were taken without a document stand in it, too: a book has no holes. */
+static void
+add_day (DhCompose *self, const char *iso)
+{
+  DhDate date = iso != NULL ? dh_date_from_iso (iso) : DH_DATE_NONE;
+  g_autofree char *cited = date != DH_DATE_NONE ? dh_date_format_cited (date) : g_strdup ("");
+
+  dh_paper_builder_add_number (self->builder, date != DH_DATE_NONE ? date : NAN, cited);
+}
+
+/* "Kế hoạch. Về việc …" */
+static void
+add_about (DhCompose *self, const char *kind, const char *about)
+{
+  g_autofree char *text = g_strconcat (kind, *kind != '\0' && *about != '\0' ? ". " : "", about, NULL);
+
+  dh_paper_builder_add_cell (self->builder, text);
+}
+
+static void
+add_sign (DhCompose *self, const char *number, const char *symbol)
+{
+  g_autofree char *sign = g_strconcat (number, *number != '\0' && *symbol != '\0' ? "/" : "", symbol, NULL);
+
+  dh_paper_builder_add_cell (self->builder, sign);
+}
+
+/* Documents by their own number, each once; and every number that was taken and has none of these: a book has no
+ * holes. */
 static const char outgoing_sql[]
-    = "SELECT * FROM (SELECT d.number AS number, d.symbol, d.issued_on AS day, d.kind, d.abstract, d.signer, coalesce "
-      "(n.recipients, ''), "
-      "coalesce (n.copies, ''), d.note FROM document d LEFT JOIN issued_number n ON n.document = d.id AND n.trashed IS "
-      "NULL WHERE d.trashed IS NULL AND d.issued_on BETWEEN ?1 AND ?2 AND d.direction = 'outgoing' AND d.number <> '' "
+    = "WITH sent AS (SELECT d.*, (SELECT min (id) FROM issued_number WHERE document = d.id AND trashed IS NULL) AS "
+      "line "
+      "FROM document d WHERE d.trashed IS NULL AND d.issued_on IS NOT NULL AND d.direction = 'outgoing' "
+      "AND d.number <> '') "
+      "SELECT * FROM (SELECT d.number AS number, d.symbol, d.issued_on AS day, d.kind, d.abstract, d.signer, "
+      "coalesce (n.recipients, ''), coalesce (n.copies, ''), d.note FROM sent d LEFT JOIN issued_number n "
+      "ON n.id = d.line WHERE d.issued_on BETWEEN ?1 AND ?2 "
       "UNION ALL SELECT printf ('%02d', n.number), s.symbol, n.day, n.kind, n.subject, n.signer, n.recipients, "
       "coalesce (n.copies, ''), trim (CASE n.state WHEN 'void' THEN 'Không sử dụng. ' WHEN 'reserved' THEN 'Giữ số. ' "
-      "ELSE '' END || n.note) FROM issued_number n JOIN number_series s ON s.id = n.series WHERE (n.document IS NULL "
-      "OR EXISTS (SELECT 1 FROM document t WHERE t.id = n.document AND t.trashed IS NOT NULL)) AND (n.day BETWEEN ?1 "
-      "AND "
-      "?2 OR (n.day IS NULL AND s.year = ?3))) ORDER BY day IS NULL, day, length (number), number /* scan ok */";
+      "ELSE '' END || n.note) FROM issued_number n JOIN number_series s ON s.id = n.series "
+      "WHERE n.id NOT IN (SELECT line FROM sent WHERE line IS NOT NULL) AND (n.day BETWEEN ?1 AND ?2 "
+      "OR (n.day IS NULL AND s.year = ?3))) ORDER BY day IS NULL, day, CAST (number AS INTEGER), number /* scan ok */";
 
 static void
 add_outgoing (DhCompose *self, DhStmt *stmt)
 {
-  const char *number = dh_stmt_get_text (stmt, 0), *symbol = dh_stmt_get_text (stmt, 1);
-  const char *iso = dh_stmt_get_text (stmt, 2), *kind = dh_stmt_get_text (stmt, 3), *about = dh_stmt_get_text (stmt, 4);
-  DhDate date = iso != NULL ? dh_date_from_iso (iso) : DH_DATE_NONE;
-  g_autofree char *cited = date != DH_DATE_NONE ? dh_date_format_cited (date) : g_strdup ("");
-  g_autofree char *sign = g_strconcat (number, *symbol != '\0' ? "/" : "", symbol, NULL);
-  g_autofree char *text = g_strconcat (kind, *kind != '\0' && *about != '\0' ? ". " : "", about, NULL);
-
   dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
-  dh_paper_builder_add_cell (self->builder, sign);
-  dh_paper_builder_add_number (self->builder, date != DH_DATE_NONE ? date : NAN, cited);
-  dh_paper_builder_add_cell (self->builder, text);
+  add_sign (self, dh_stmt_get_text (stmt, 0), dh_stmt_get_text (stmt, 1));
+  add_day (self, dh_stmt_get_text (stmt, 2));
+  add_about (self, dh_stmt_get_text (stmt, 3), dh_stmt_get_text (stmt, 4));
   dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 5));
   dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 6));
   dh_paper_builder_add_cell (self->builder, "");
@@ -62,30 +84,17 @@ static const char incoming_sql[]
       "ORDER BY arrival_number, arrived_on, id";
 
 static void
-add_day (DhCompose *self, const char *iso)
-{
-  DhDate date = iso != NULL ? dh_date_from_iso (iso) : DH_DATE_NONE;
-  g_autofree char *cited = date != DH_DATE_NONE ? dh_date_format_cited (date) : g_strdup ("");
-
-  dh_paper_builder_add_number (self->builder, date != DH_DATE_NONE ? date : NAN, cited);
-}
-
-static void
 add_incoming (DhCompose *self, DhStmt *stmt)
 {
-  const char *number = dh_stmt_get_text (stmt, 3), *symbol = dh_stmt_get_text (stmt, 4);
-  const char *kind = dh_stmt_get_text (stmt, 6), *about = dh_stmt_get_text (stmt, 7);
   g_autofree char *arrival = g_strdup_printf ("%02d", (int) dh_stmt_get_int64 (stmt, 1));
-  g_autofree char *sign = g_strconcat (number, *number != '\0' && *symbol != '\0' ? "/" : "", symbol, NULL);
-  g_autofree char *text = g_strconcat (kind, *kind != '\0' && *about != '\0' ? ". " : "", about, NULL);
 
   dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
   add_day (self, dh_stmt_get_text (stmt, 0));
   dh_paper_builder_add_number (self->builder, (double) dh_stmt_get_int64 (stmt, 1), arrival);
   dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 2));
-  dh_paper_builder_add_cell (self->builder, sign);
+  add_sign (self, dh_stmt_get_text (stmt, 3), dh_stmt_get_text (stmt, 4));
   add_day (self, dh_stmt_get_text (stmt, 5));
-  dh_paper_builder_add_cell (self->builder, text);
+  add_about (self, dh_stmt_get_text (stmt, 6), dh_stmt_get_text (stmt, 7));
   dh_paper_builder_add_cell (self->builder, dh_stmt_get_text (stmt, 8));
   add_day (self, dh_stmt_get_text (stmt, 9));
   dh_paper_builder_add_cell (self->builder, "");
