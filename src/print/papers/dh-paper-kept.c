@@ -72,7 +72,8 @@ options_to_json (const DhPaperRequest *request)
 
   json_builder_begin_object (builder);
   for (GList *at = names; at != NULL; at = at->next)
-    if (!is_block (at->data))
+    /* Sensitive values are asked for each time, so that each time is in the history. */
+    if (!is_block (at->data) && !g_str_equal (at->data, "sensitive"))
       {
         json_builder_set_member_name (builder, at->data);
         json_builder_add_string_value (builder, g_hash_table_lookup (request->options, at->data));
