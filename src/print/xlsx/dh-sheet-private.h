@@ -10,7 +10,6 @@ typedef struct
   char   *title;
   double  width;    /* letters asked for, 0: by content */
   guint   widest;   /* letters of the longest line in it */
-  gint8   kind;     /* DhSheetKind of its cells, TEXT when they differ; -1: none yet */
 } DhSheetColumn;
 
 typedef struct

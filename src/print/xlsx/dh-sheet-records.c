@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "dh-record.h"
+#include "dh-table.h"
 
 static DhSheetKind
 sheet_kind (const DhField *field)
@@ -75,7 +76,7 @@ dh_sheet_from_records (const DhEntity *entity, GListModel *records, GPtrArray *f
   n = g_list_model_get_n_items (records);
   if (ids)
     {
-      dh_sheet_add_column (sheet, "ID", 8);
+      dh_sheet_add_column (sheet, DH_TABLE_ID, 8);
       dh_sheet_set_key (sheet);
     }
   for (guint k = 0; k < fields->len; k++)

@@ -53,7 +53,7 @@ shown_width (const DhSheetCell *cell)
 }
 
 static void
-note_width (DhSheet *self, const DhSheetCell *cell, gboolean head)
+note_width (DhSheet *self, const DhSheetCell *cell)
 {
   DhSheetColumn *column = NULL;
 
@@ -61,8 +61,6 @@ note_width (DhSheet *self, const DhSheetCell *cell, gboolean head)
     return;
   column = &g_array_index (self->columns, DhSheetColumn, cell->column);
   column->widest = MAX (column->widest, shown_width (cell));
-  if (!head)
-    column->kind = (gint8) (column->kind < 0 || column->kind == (gint8) cell->kind ? cell->kind : DH_SHEET_TEXT);
 }
 
 DhSheet *
@@ -107,7 +105,7 @@ dh_sheet_add_title (DhSheet *self, const char *line)
 void
 dh_sheet_add_column (DhSheet *self, const char *title, double width)
 {
-  DhSheetColumn column = { .width = width, .kind = -1 };
+  DhSheetColumn column = { .width = width };
 
   g_return_if_fail (self != NULL && title != NULL && self->rows->len == 0);
 
@@ -163,7 +161,7 @@ dh_sheet_add_cell (DhSheet *self, const DhSheetCell *cell)
   copy.row_span = MAX (cell->row_span, 1);
   if (cell->kind == DH_SHEET_TEXT || !isfinite (cell->number))
     copy.number = NAN;
-  note_width (self, &copy, g_array_index (self->rows, DhSheetRow, self->rows->len - 1).head);
+  note_width (self, &copy);
   g_array_append_val (self->cells, copy);
 }
 
