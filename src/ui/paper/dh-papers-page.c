@@ -189,6 +189,7 @@ recall_fiber (GWeakRef *owner, gpointer data)
   if (self == NULL || self->serial != setting->serial)
     return;
   dh_paper_options_show (self->options, self->context, setting->type, kept);
+  g_clear_handle_id (&self->pause, g_source_remove);
   set_cb (self);
 }
 

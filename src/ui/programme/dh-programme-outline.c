@@ -546,6 +546,7 @@ dh_programme_outline_choose (DhProgrammeOutline *self, gint64 point)
       self->wanted = point;
       return;
     }
+  self->wanted = 0;
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }
 

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Who makes the edits of a table, where more belongs to an edit than to write it: a question to the person,
- * something that is kept with it. The page that shows the table implements it and hands itself to
+ * something that is kept with it. The page that shows the table gives it one with
  * dh_record_table_set_writer (). Cells, filling down, editing many at once and pasting all end here. */
 
 #define DH_TYPE_RECORD_WRITER (dh_record_writer_get_type ())
