@@ -110,6 +110,13 @@ make_key (DhDraftFinding *finding)
 
       g_string_append_printf (key, "%s\x1f", value != NULL ? value : "");
     }
+  /* What has no number is told apart by its name: two laws of one year. */
+  if (dh_draft_finding_get_field (finding, "number") == NULL)
+    {
+      g_autofree char *name = dh_text_fold (dh_draft_finding_get_raw (finding));
+
+      g_string_append (key, name);
+    }
   return g_string_free (key, FALSE);
 }
 

@@ -9,6 +9,7 @@ static const Case form_cases[] = {
   { "Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13", "Luật|75|2015/QH13|-|-" },
   { "Luật số 75/2015/QH13", "Luật|75|2015/QH13|-|-" },
   { "Luật Khiếu nại 2011", "Luật|-|-|2011|-" },
+  { "Nghị quyết Hội nghị Trung ương 5 khóa XIII; Nghị quyết Hội nghị 5", "Nghị quyết|-|-|-|-" },
   { "Văn bản hợp nhất 03/VBHN-VPQH", "Văn bản hợp nhất|03|VBHN-VPQH|-|-" },
   { "Thông tư 04/2021/TT-TTCP", "Thông tư|04|2021/TT-TTCP|-|-" },
   { "Thông tư liên tịch số 12/2015/TTLT-BNV-BTC ngày 3-7-2015",

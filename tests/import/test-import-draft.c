@@ -458,6 +458,19 @@ test_json (void)
   g_assert_cmpstr (json_object_get_string_member (point, "label"), ==, "I");
 }
 
+/* What has no number is told apart by its name, and what is named twice is listed once. */
+static void
+test_json_named (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of ("I. Tuyên truyền\n1. Luật Tiếp công dân 2013 và Luật Đất đai 2013.\n"
+                                   "2. Nghị quyết Trung ương 4, Nghị quyết Trung ương 7.\n"
+                                   "3. Sơ kết Luật Đất đai 2013.\n");
+  g_autoptr (JsonNode) node = dh_import_draft_to_json (draft);
+  JsonArray *citations = json_object_get_array_member (json_node_get_object (node), "citations");
+
+  g_assert_cmpuint (json_array_get_length (citations), ==, 4);
+}
+
 /* A cancelled draft is none, and hostile texts end soon. */
 static void
 test_hostile (void)
@@ -494,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/letterhead", test_letterhead);
   g_test_add_func ("/draft/variants", test_variants);
   g_test_add_func ("/draft/numbering", test_numbering);
+  g_test_add_func ("/draft/json-named", test_json_named);
   g_test_add_func ("/draft/table", test_table);
   g_test_add_func ("/draft/columns", test_columns);
   g_test_add_func ("/draft/edits", test_edits);

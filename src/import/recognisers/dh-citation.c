@@ -376,17 +376,18 @@ is_roman (const DhWords *words, guint i)
   return TRUE;
 }
 
-/* "Nghị quyết Đại hội XIII", "Nghị quyết Trung ương 4": a name without number; the 4 is none. */
+/* "Nghị quyết Đại hội XIII", "Nghị quyết (Hội nghị) Trung ương 4": a name without number; the 4 is none. */
 static guint
 read_named_resolution (Finder *self, guint first, guint i, const char *kind)
 {
   const DhWords *words = self->words;
   DhCitationTail tail = { 0 };
+  guint session = dh_words_match (words, i, "hội nghị");
+  const DhWord *number = dh_words_at (words, i + session + 2);
   guint at = 0;
 
-  if (dh_words_match (words, i, "trung ương") > 0 && dh_words_at (words, i + 2)->type == DH_WORD_DIGITS
-      && dh_words_at (words, i + 2)->length <= 2)
-    at = i + 3;
+  if (dh_words_match (words, i + session, "trung ương") > 0 && number->type == DH_WORD_DIGITS && number->length <= 2)
+    at = i + session + 3;
   else if (dh_words_match (words, i, "đại hội") > 0)
     for (guint n = i + 2; n < i + 16 && at == 0 && !ends_gap (words, n); n++)
       if (is_roman (words, n))
