@@ -27,6 +27,7 @@ static const DhEntity *const backbone[] = {
   &dh_saved_view_entity,
   &dh_event_entity,
   &dh_paper_entity,
+  &dh_organisation_name_entity,
   NULL,
 };
 

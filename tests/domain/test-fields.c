@@ -18,6 +18,8 @@ typedef struct
 /* What each entity needs before a field of it can be tried. References are by name. */
 static const Given required[] = {
   { &dh_organisation_entity, "name", "UBMTTQ tỉnh" },
+  { &dh_organisation_entity, "format_settings", "signature.gap = 30" },
+  { &dh_organisation_name_entity, "name", "UBMTTQ tỉnh cũ" },
   { &dh_unit_entity, "name", "Sở Tư pháp" },
   { &dh_saved_view_entity, "name", "Việc quá hạn" },
   { &dh_saved_view_entity, "entity", "task" },

@@ -171,6 +171,13 @@ test_organisation (Fixture *fixture, gconstpointer data)
                 "already holds an organisation");
   wait_refused (change (fixture, &dh_organisation_entity, id, "term_to", "2018", NULL), DH_ERROR_INVALID_VALUE,
                 "Last year of the term: lies before");
+  wait_refused (change (fixture, &dh_organisation_entity, id, "format_settings", "signature.gap", NULL),
+                DH_ERROR_INVALID_VALUE, "signature.gap = 30");
+  wait_refused (change (fixture, &dh_organisation_entity, id, "format_settings", "a = b.c", NULL),
+                DH_ERROR_INVALID_VALUE, "not understood");
+  wait_refused (try_add (fixture, &dh_organisation_name_entity, "name", "UBMTTQ cũ", "valid_from", "2025-07-01",
+                         "valid_to", "2025-06-30", NULL),
+                DH_ERROR_INVALID_VALUE, "Valid to");
   wait_refused (dh_records_trash (fixture->context, &dh_organisation_entity, &id, 1), DH_ERROR_NOT_ALLOWED,
                 "cannot go to the trash");
 }

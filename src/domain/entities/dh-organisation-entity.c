@@ -3,6 +3,27 @@
 #include "dh-draft-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+static const DhChoice profiles[] = {
+  { "mttq-nd30", N_ ("Front, after Decree 30/2020") },
+  { "mttq-hd91", N_ ("Front, after Guidance 91/2013") },
+  { "nd30", N_ ("State, Decree 30/2020") },
+  { NULL },
+};
+
+/* The labels are the spellings themselves. */
+static const DhChoice spellings[] = {
+  { "u-first", "Ủy ban" },
+  { "y-last", "Uỷ ban" },
+  { NULL },
+};
+
+static const DhChoice number_words[] = {
+  { "north", "linh, nghìn" },
+  { "south", "lẻ, ngàn" },
+  { NULL },
+};
 
 static const DhField fields[] = {
   { .name = "name",
@@ -53,8 +74,57 @@ static const DhField fields[] = {
     .min = DH_YEAR_MIN,
     .max = DH_YEAR_MAX },
   { .name = "note", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Note"), .section = N_ ("Note") },
+  { .name = "recipients_programme",
+    .kind = DH_FIELD_LONG_TEXT,
+    .label = N_ ("Annual programme"),
+    .help = N_ ("One per line, without dash and end mark; empty: the usual ones."),
+    .section = N_ ("Recipients of papers") },
+  { .name = "recipients_plan", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Plan") },
+  { .name = "recipients_letter", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Official letter") },
+  { .name = "recipients_submission", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Submission") },
+  { .name = "recipients_invitation", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Invitation") },
+  { .name = "recipients_decision", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Decision") },
+  { .name = "recipients_unit", .kind = DH_FIELD_LONG_TEXT, .label = N_ ("Sheet of a unit") },
+  { .name = "archive_line",
+    .kind = DH_FIELD_TEXT,
+    .label = N_ ("Filing line"),
+    .help = N_ ("The last of the recipients, for example Lưu: VT, BTT.") },
+  { .name = "format_profile",
+    .kind = DH_FIELD_CHOICE,
+    .label = N_ ("Format"),
+    .help = N_ ("The rules of presentation that papers follow; empty: those of their date."),
+    .choices = profiles,
+    .section = N_ ("Presentation of papers") },
+  { .name = "spelling",
+    .kind = DH_FIELD_CHOICE,
+    .label = N_ ("Spelling"),
+    .help = N_ ("How papers spell the word; empty: as it was typed."),
+    .choices = spellings },
+  { .name = "number_words", .kind = DH_FIELD_CHOICE, .label = N_ ("Amounts in words"), .choices = number_words },
+  { .name = "format_settings",
+    .kind = DH_FIELD_LONG_TEXT,
+    .label = N_ ("Other settings of the format"),
+    .help = N_ ("One per line, for example signature.gap = 30.") },
   { NULL },
 };
+
+/* Whether a setting exists and takes the value is known to who sets papers; here only that it is one. */
+static gboolean
+check_settings (DhDraft *draft, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (dh_draft_get_text (draft, "format_settings"), "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *equals = strchr (g_strstrip (lines[i]), '=');
+      const char *point = strchr (lines[i], '.');
+
+      if (*lines[i] != '\0' && (equals == NULL || point == NULL || point > equals))
+        return dh_draft_refuse (draft, "format_settings",
+                                _ ("has a line that is not understood; expected one like signature.gap = 30"), error);
+    }
+  return TRUE;
+}
 
 static gboolean
 check_organisation (DhDraft *draft, GError **error)
@@ -65,6 +135,9 @@ check_organisation (DhDraft *draft, GError **error)
   if (from != 0 && to != 0 && to < from)
     return dh_draft_refuse (draft, "term_to", _ ("lies before the first year; expected the same year or a later one"),
                             error);
+
+  if (!check_settings (draft, error))
+    return FALSE;
 
   if (draft->is_new)
     {

@@ -20,3 +20,32 @@ CREATE TABLE paper (
 CREATE INDEX paper_by_record ON paper (record);
 CREATE INDEX paper_by_kind ON paper (kind, year) WHERE trashed IS NULL;
 CREATE INDEX paper_trashed ON paper (trashed) WHERE trashed IS NOT NULL;
+
+-- What papers take from the organisation unless they say otherwise. "format_settings" has a line "key = value" for
+-- each setting of a format profile that the office wants otherwise.
+ALTER TABLE organisation ADD COLUMN recipients_programme TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN recipients_plan TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN recipients_letter TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN recipients_submission TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN recipients_invitation TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN recipients_decision TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN recipients_unit TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN archive_line TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN format_profile TEXT;
+ALTER TABLE organisation ADD COLUMN spelling TEXT;
+ALTER TABLE organisation ADD COLUMN number_words TEXT;
+ALTER TABLE organisation ADD COLUMN format_settings TEXT NOT NULL DEFAULT '';
+
+-- The name and letterhead that an organisation had, or will have, between two days; an open end is an empty day.
+CREATE TABLE organisation_name (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL DEFAULT '' COLLATE vi,
+  superior_lines  TEXT NOT NULL DEFAULT '',
+  issuing_lines   TEXT NOT NULL DEFAULT '',
+  symbol_suffix   TEXT NOT NULL DEFAULT '',
+  place           TEXT NOT NULL DEFAULT '',
+  valid_from      TEXT,
+  valid_to        TEXT,
+  trashed         INTEGER
+) STRICT;
+CREATE INDEX organisation_name_trashed ON organisation_name (trashed) WHERE trashed IS NOT NULL;

@@ -78,6 +78,7 @@ static const DhSection sections[] = {
   { .name = "units", .entity = &dh_unit_entity, .listed = TRUE, .help = "units" },
   { .name = "persons", .entity = &dh_person_entity, .listed = TRUE, .help = "units" },
   { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },
+  { .name = "names", .entity = &dh_organisation_name_entity, .help = "papers" },
   { .name = "events", .entity = &dh_event_entity, .help = "calendar" },
   { .name = "holidays", .entity = &dh_holiday_entity, .help = "calendar" },
   { .name = "organisation",
