@@ -256,8 +256,8 @@ find_id (Import *self, DhDb *db, guint i, const char *const *row, gint64 *id, gb
   const char *text = self->id_column >= 0 && (guint) self->id_column < g_strv_length ((char **) row)
                          ? row[self->id_column]
                          : "";
-  g_autoptr (GString) sql = g_string_new ("SELECT id FROM ");
-  gint64 found = 0;
+  g_autoptr (GString) sql = NULL;
+  gint64 trashed = 0;
 
   *id = 0;
   *exists = FALSE;
@@ -269,10 +269,15 @@ find_id (Import *self, DhDb *db, guint i, const char *const *row, gint64 *id, gb
                    _ ("This is not an ID; expected digits as the export writes them, or nothing."));
       return FALSE;
     }
+  sql = g_string_new (self->entity->no_trash ? "SELECT 0 FROM " : "SELECT trashed IS NOT NULL FROM ");
   g_string_append (sql, self->entity->table);
   g_string_append (sql, " WHERE id = ?");
-  *exists = dh_db_get_int64 (db, &found, NULL, sql->str, "i", *id);
-  return TRUE;
+  *exists = dh_db_get_int64 (db, &trashed, NULL, sql->str, "i", *id);
+  if (trashed == 0)
+    return TRUE;
+  add_problem (self, i, self->id_column,
+               _ ("The record with this ID is in the trash; restore it first, or clear the ID to add a new one."));
+  return FALSE;
 }
 
 static void

@@ -135,6 +135,35 @@ test_unread_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (other->problems->len, ==, 1);
 }
 
+/* A record in the trash is neither changed nor made a second time: the file says which row it is. */
+static void
+test_trashed (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *entity = dh_entity_find ("petition");
+  gint64 id = add (fixture, entity, "summary", "Bỏ", "received_on", "2023-08-01", NULL);
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT "|Khác|2/8/2023", id);
+  const char *const lines[] = { "ID|Summary|Received on", "|Mới|1/8/2023", row, NULL };
+  g_autoptr (DhTableReport) refused = NULL, done = NULL;
+  const DhTableProblem *problem = NULL;
+
+  wait_ok (dh_records_trash (fixture->context, entity, &id, 1));
+  refused = import (fixture, "petition", lines, FALSE);
+  g_assert_false (refused->written);
+  g_assert_cmpuint (refused->problems->len, ==, 1);
+  problem = refused->problems->pdata[0];
+  g_assert_cmpuint (problem->row, ==, 3);
+  g_assert_cmpint (problem->cell, ==, 0);
+  g_assert_nonnull (strstr (problem->problem, "in the trash"));
+  g_assert_cmpint (count_petitions (fixture), ==, 0);
+
+  wait_ok (dh_records_restore (fixture->context, entity, &id, 1));
+  done = import (fixture, "petition", lines, FALSE);
+  g_assert_true (done->written);
+  g_assert_cmpuint (done->n_changed, ==, 1);
+  g_assert_cmpuint (done->n_added, ==, 1);
+  assert_value (fixture, entity, id, "summary", "Khác");
+}
+
 /* Fields between quotes and the line ends of the table. */
 static GPtrArray *
 parse_csv (const char *csv)
@@ -250,6 +279,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/table/wrong", test_wrong);
   fixture_add ("/domain/table/titles", test_titles);
   fixture_add ("/domain/table/unread-words", test_unread_words);
+  fixture_add ("/domain/table/trashed", test_trashed);
   fixture_add ("/domain/table/round-trip", test_round_trip);
   fixture_add ("/domain/table/reveal", test_reveal);
   return g_test_run ();
