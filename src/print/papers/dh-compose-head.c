@@ -37,8 +37,7 @@ static void
 decide_issuer (DhCompose *self)
 {
   const char *option = _dh_compose_option (self, "issuer");
-  gboolean programme = g_str_equal (self->type->name, "programme") && self->programme_symbol != NULL
-                       && *self->programme_symbol != '\0';
+  gboolean programme = self->type->programme && self->programme_symbol != NULL && *self->programme_symbol != '\0';
 
   if (g_str_equal (option, "committee"))
     self->committee = TRUE;
@@ -51,8 +50,8 @@ make_symbol (DhCompose *self)
 {
   const char *abbreviation = dh_format_profile_abbreviate (self->profile, self->type->kind);
   g_autofree char *suffix = _dh_compose_text (self, "suffix", g_strdup (self->suffix));
-  gboolean own = g_str_equal (self->type->name, "programme") && self->programme_symbol != NULL
-                 && *self->programme_symbol != '\0' && *_dh_compose_option (self, "suffix") == '\0';
+  gboolean own = self->type->programme && self->programme_symbol != NULL && *self->programme_symbol != '\0'
+                 && *_dh_compose_option (self, "suffix") == '\0';
 
   g_clear_pointer (&self->symbol, g_free);
   if (own)
@@ -69,12 +68,10 @@ make_symbol (DhCompose *self)
 static void
 make_number (DhCompose *self)
 {
-  gboolean programme = g_str_equal (self->type->name, "programme");
-
   g_clear_pointer (&self->number, g_free);
   self->number = _dh_compose_text (
-      self, "number", g_strdup (programme && self->programme_number != NULL ? self->programme_number : ""));
-  if (programme && self->date == DH_DATE_NONE && *self->number != '\0')
+      self, "number", g_strdup (self->type->programme && self->programme_number != NULL ? self->programme_number : ""));
+  if (self->type->programme && self->date == DH_DATE_NONE && *self->number != '\0')
     self->date = self->adopted_on;
 }
 

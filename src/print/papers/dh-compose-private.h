@@ -27,6 +27,7 @@ struct _DhPaperType
    * the options of "list" say. */
   DhQuery           *(*query)  (const DhPaperRequest *request, int year, GError **error);
   GPtrArray         *(*fields) (const DhPaperRequest *request, const DhEntity *entity);
+  gboolean             programme;  /* it is the programme itself: number, symbol and rules are those of its adoption */
 };
 
 struct _DhCompose

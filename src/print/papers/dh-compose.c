@@ -258,8 +258,7 @@ rules_day (DhCompose *self)
 {
   if (self->date != DH_DATE_NONE)
     return self->date;
-  return g_str_equal (self->type->name, "programme") && self->adopted_on != DH_DATE_NONE ? self->adopted_on
-                                                                                         : self->today;
+  return self->type->programme && self->adopted_on != DH_DATE_NONE ? self->adopted_on : self->today;
 }
 
 static gboolean

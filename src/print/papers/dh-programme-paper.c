@@ -323,7 +323,7 @@ compose_assignment (DhCompose *self, GError **error)
 const DhPaperType _dh_programme_paper = {
   "programme",    N_ ("Annual programme"), N_ ("The programme as it is signed, with the assignment table behind it."),
   "Chương trình", DH_PAPER_PLAIN,          options,
-  FALSE,          compose_programme,
+  FALSE,          compose_programme,       .programme = TRUE,
 };
 
 const DhPaperType _dh_assignment_paper = {

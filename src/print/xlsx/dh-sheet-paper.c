@@ -91,7 +91,7 @@ make_sheet (const DhTable *table, const Over *over, guint number)
 GPtrArray *
 dh_sheets_from_paper (const DhPaper *paper)
 {
-  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_sheet_unref);
+  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_sheet_free);
   Over over = { 0 };
 
   g_return_val_if_fail (paper != NULL, sheets);

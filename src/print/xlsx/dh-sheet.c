@@ -4,27 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_BOXED_TYPE (DhSheet, dh_sheet, dh_sheet_ref, dh_sheet_unref)
-
 static void
 clear_column (gpointer data)
 {
   DhSheetColumn *column = data;
 
   g_free (column->title);
-}
-
-static void
-clear_sheet (gpointer data)
-{
-  DhSheet *self = data;
-
-  g_free (self->name);
-  g_ptr_array_unref (self->titles);
-  g_array_unref (self->columns);
-  g_array_unref (self->rows);
-  g_array_unref (self->cells);
-  g_string_chunk_free (self->strings);
 }
 
 /* Letters of the longest line. */
@@ -66,7 +51,7 @@ note_width (DhSheet *self, const DhSheetCell *cell)
 DhSheet *
 dh_sheet_new (const char *name)
 {
-  DhSheet *self = g_atomic_rc_box_new0 (DhSheet);
+  DhSheet *self = g_new0 (DhSheet, 1);
 
   self->name = g_strdup (name != NULL ? name : "");
   self->titles = g_ptr_array_new_with_free_func (g_free);
@@ -78,20 +63,18 @@ dh_sheet_new (const char *name)
   return self;
 }
 
-DhSheet *
-dh_sheet_ref (DhSheet *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
 void
-dh_sheet_unref (DhSheet *self)
+dh_sheet_free (DhSheet *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, clear_sheet);
+  g_free (self->name);
+  g_ptr_array_unref (self->titles);
+  g_array_unref (self->columns);
+  g_array_unref (self->rows);
+  g_array_unref (self->cells);
+  g_string_chunk_free (self->strings);
+  g_free (self);
 }
 
 void

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* A table on its way to a spreadsheet: typed cells, so that Excel sorts, sums and filters them. Counted; made by
- * one thread, then only read. */
+/* A table on its way to a spreadsheet: typed cells, so that Excel sorts, sums and filters them. Made by one
+ * thread, then only read. */
 typedef struct _DhSheet DhSheet;
 
 typedef enum
@@ -36,11 +36,8 @@ typedef struct
   DhAlign     align;         /* CENTRE or anything else: numbers stand at the right, words at the left */
 } DhSheetCell;
 
-#define DH_TYPE_SHEET (dh_sheet_get_type ())
-GType    dh_sheet_get_type   (void) G_GNUC_CONST;
 DhSheet *dh_sheet_new        (const char *name);
-DhSheet *dh_sheet_ref        (DhSheet *self);
-void     dh_sheet_unref      (DhSheet *self);
+void     dh_sheet_free       (DhSheet *self);
 /* A line above the table. Tables that are to be imported again have none. */
 void     dh_sheet_add_title  (DhSheet *self, const char *line);
 /* @width: in letters, 0: by content. Columns come before the first row. */
@@ -67,6 +64,6 @@ gboolean   dh_sheets_write_xlsx   (GPtrArray *sheets, const char *title, const c
                                    const char *path, GPtrArray *warnings, GError **error);
 gboolean   dh_paper_write_xlsx    (const DhPaper *paper, const char *path, GPtrArray *warnings, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSheet, dh_sheet_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhSheet, dh_sheet_free)
 
 G_END_DECLS

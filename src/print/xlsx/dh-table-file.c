@@ -47,7 +47,7 @@ static gboolean
 write_xlsx (const Job *self, GPtrArray *warnings, GError **error)
 {
   const DhEntity *entity = dh_query_get_entity (self->query);
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_sheet_unref);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_sheet_free);
 
   g_ptr_array_add (sheets, dh_sheet_from_records (entity, self->records, self->fields, self->ids));
   return dh_sheets_write_xlsx (sheets, dh_entity_get_plural (entity), NULL, self->now, self->path, warnings, error);
