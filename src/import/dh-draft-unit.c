@@ -113,9 +113,9 @@ _dh_draft_unit_new (const char *name, gint64 id)
 }
 
 void
-_dh_draft_unit_count (DhDraftUnit *self)
+_dh_draft_unit_set_count (DhDraftUnit *self, guint count)
 {
-  self->count++;
+  self->count = count;
 }
 
 const char *

@@ -8,16 +8,13 @@
 #include "recognisers/dh-assignment.h"
 #include "recognisers/dh-period-find.h"
 
-/* What a draft may hold of recognised things, and how much of one paragraph is looked at, so that a file made to fill
- * the memory does not. The text of the points is complete all the same. */
-#define MAX_FOUND 100000
+/* How much of one paragraph is looked at, so that a file made to fill the memory does not. */
 #define MAX_GROUP (4u << 20) /* bytes */
 
 /* The work of one draft. */
 typedef struct
 {
   DhImportDraft *draft;
-  const DhUnitNames *units;
   GCancellable *cancellable;
   GArray *lines;
   DhDraftPoint *point; /* the one that is open; not owned */
@@ -26,7 +23,6 @@ typedef struct
   gsize base;            /* where the words begin in their paragraph or cell: behind the label */
   GArray *skip;          /* guint32 pairs: documents in the words */
   GListStore *findings;  /* where the words belong */
-  guint n_found;         /* findings and items so far */
   DhSourceCursor starts; /* in the paragraph of the words: of findings, which come in their order … */
   DhSourceCursor ends;   /* … as do their ends */
 } Work;
@@ -163,7 +159,7 @@ add_finding (Work *work, DhFindingKind kind, const DhPaperLine *line, guint32 st
   g_autoptr (DhDraftFinding) finding = NULL;
   g_autofree char *raw = NULL;
 
-  if (work->n_found++ >= MAX_FOUND)
+  if (!_dh_import_draft_has_room (work->draft))
     return;
   if (block->kind == DH_SOURCE_PARAGRAPH && block->paragraph.raw != block->paragraph.text)
     {
@@ -265,7 +261,7 @@ static void
 add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end, gsize reach)
 {
   DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
-  if (work->n_found++ >= MAX_FOUND)
+  if (!_dh_import_draft_has_room (work->draft))
     return;
   g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
@@ -280,7 +276,7 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
   _dh_draft_item_fill (item, assignment.lead, with, period);
   _dh_draft_item_set_recurrence (item, dh_recurrence_find (&work->words, from, to));
   _dh_draft_item_set_year (item, work->draft->year);
-  _dh_import_draft_add_units (work->draft, item, work->units);
+  _dh_import_draft_add_units (work->draft, item);
   dh_assignment_clear (&assignment);
   g_list_store_append (_dh_draft_point_items (work->point), item);
 }
@@ -406,8 +402,8 @@ take_table (Work *work, const DhPaperLine *line)
 
       if (table->block != line->block)
         continue;
-      table->above = work->point;
-      _dh_import_draft_read_table (work->draft, table, work->units);
+      g_set_object (&table->above, work->point);
+      _dh_import_draft_read_table (work->draft, table, g_list_model_get_n_items (G_LIST_MODEL (work->draft->points)));
     }
 }
 
@@ -518,9 +514,9 @@ take_notices (DhImportDraft *self)
 }
 
 gboolean
-_dh_import_draft_fill (DhImportDraft *self, const DhUnitNames *units, GCancellable *cancellable)
+_dh_import_draft_fill (DhImportDraft *self, GCancellable *cancellable)
 {
-  Work work = { .draft = self, .units = units, .cancellable = cancellable };
+  Work work = { .draft = self, .cancellable = cancellable };
   gboolean cancelled = FALSE;
 
   work.lines = dh_paper_outline_new_lines ();

@@ -16,7 +16,7 @@ typedef struct
   guint            n_heading;
   guint            n_columns;
   DhColumnMeaning *meanings;
-  DhDraftPoint    *above;   /* not owned: the point before the table, or NULL */
+  DhDraftPoint    *above;   /* the point before the table, or NULL; it may be left out of the list of points */
   gboolean         told;    /* the text of that point holds the rows already */
 } DhDraftTable;
 
@@ -38,7 +38,10 @@ struct _DhImportDraft
   GListStore *findings;
   GListStore *ignored;
   GPtrArray  *tables;          /* DhDraftTable */
-  GHashTable *units_by_key;    /* dh_unit_names_key → DhDraftUnit, not owned */
+  GHashTable *units_by_key;    /* dh_unit_names_key → DhDraftUnit: also those that no item names any more */
+  DhUnitNames *known;          /* of the organisation, or NULL */
+  guint       n_found;         /* findings and items */
+  gboolean    is_full;         /* and there were more */
 };
 
 DhDraftFinding *_dh_draft_finding_new       (DhFindingKind kind, guint line, const DhDraftSpan *span, const char *raw, const char *text);
@@ -66,15 +69,28 @@ GListStore     *_dh_draft_point_findings    (DhDraftPoint *self);
 void            _dh_draft_point_take_spans  (DhDraftPoint *self, DhDraftPoint *other);
 
 DhDraftUnit    *_dh_draft_unit_new          (const char *name, gint64 id);
-void            _dh_draft_unit_count        (DhDraftUnit *self);
+void            _dh_draft_unit_set_count    (DhDraftUnit *self, guint count);
 
 /* The pieces of the making. */
 void            _dh_import_draft_read_head  (DhImportDraft *self, GArray *lines);
 /* Takes @title, which was found in a table, and its year when none is known. */
 void            _dh_import_draft_take_title (DhImportDraft *self, char *title);
-void            _dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, const DhUnitNames *units);
-void            _dh_import_draft_add_units  (DhImportDraft *self, DhDraftItem *item, const DhUnitNames *units);
+/* The points of its sections are put at @position. */
+void            _dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, guint position);
+void            _dh_import_draft_add_units  (DhImportDraft *self, DhDraftItem *item);
+/* All units anew, after items have gone. */
+void            _dh_import_draft_count_units (DhImportDraft *self);
+void            _dh_import_draft_sort_units (DhImportDraft *self);
 void            _dh_import_draft_ignore     (DhImportDraft *self, guint line, const DhDraftSpan *span, const char *text, const char *why);
-gboolean        _dh_import_draft_fill       (DhImportDraft *self, const DhUnitNames *units, GCancellable *cancellable);
+void            _dh_import_draft_sort_ignored (DhImportDraft *self);
+gboolean        _dh_import_draft_fill       (DhImportDraft *self, GCancellable *cancellable);
+/* FALSE when the draft holds as many findings and items as it may; else one more is counted. */
+gboolean        _dh_import_draft_has_room   (DhImportDraft *self);
+/* Where a point of that line of the source belongs. */
+guint           _dh_import_draft_find_line  (DhImportDraft *self, guint line);
+void            _dh_import_draft_tell       (DhImportDraft *self);
+
+typedef void (*DhDraftItemFunc) (DhDraftItem *item, gpointer data);
+void            _dh_import_draft_each_item  (DhImportDraft *self, DhDraftItemFunc func, gpointer data);
 
 G_END_DECLS

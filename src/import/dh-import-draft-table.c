@@ -15,10 +15,10 @@ typedef struct
   DhImportDraft *draft;
   DhDraftTable *table;
   const DhSourceBlock *block;
-  const DhUnitNames *units;
   DhDraftPoint *point; /* where the rows go; not owned */
-  GListStore *items;
-  GPtrArray *batch; /* DhDraftItem of the open point: lists are told once */
+  GPtrArray *points;   /* DhDraftPoint, made of sections */
+  GPtrArray *items;    /* DhDraftItem of the open point: lists are told once */
+  GPtrArray *findings; /* DhDraftFinding of the open point */
   DhWords words;
 } Reading;
 
@@ -74,27 +74,31 @@ row_span (const Reading *self, guint r, guint column)
 }
 
 static void
+append_all (GListStore *list, GPtrArray *objects)
+{
+  if (objects->len > 0)
+    g_list_store_splice (list, g_list_model_get_n_items (G_LIST_MODEL (list)), 0, objects->pdata, objects->len);
+  g_ptr_array_set_size (objects, 0);
+}
+
+static void
 flush (Reading *self)
 {
-  if (self->point != NULL && self->batch->len > 0)
-    {
-      GListStore *items = _dh_draft_point_items (self->point);
-
-      g_list_store_splice (items, g_list_model_get_n_items (G_LIST_MODEL (items)), 0, self->batch->pdata,
-                           self->batch->len);
-    }
-  g_ptr_array_set_size (self->batch, 0);
+  if (self->point == NULL)
+    return;
+  append_all (_dh_draft_point_items (self->point), self->items);
+  append_all (_dh_draft_point_findings (self->point), self->findings);
 }
 
 static void
 open_point (Reading *self, const char *label, const char *title, guint depth, guint line)
 {
-  g_autoptr (DhDraftPoint) point = _dh_draft_point_new (label, depth, line);
+  DhDraftPoint *point = _dh_draft_point_new (label, depth, line);
 
   flush (self);
   if (*title != '\0')
     _dh_draft_point_set_title (point, title, FALSE);
-  g_list_store_append (self->draft->points, point);
+  g_ptr_array_add (self->points, point);
   self->point = point;
 }
 
@@ -184,36 +188,43 @@ find_in_row (Reading *self, guint r, const char *text)
       const DhCitation *citation = found->pdata[i];
       DhDraftSpan span = { self->table->block, r, column, citation->start, citation->end - citation->start };
       g_autofree char *raw = g_strndup (text + citation->start, citation->end - citation->start);
-      g_autoptr (DhDraftFinding) finding = _dh_draft_finding_new (DH_FINDING_DOCUMENT, self->block->line + r, &span, raw, raw);
+      DhDraftFinding *finding = NULL;
 
+      if (!_dh_import_draft_has_room (self->draft))
+        return;
+      finding = _dh_draft_finding_new (DH_FINDING_DOCUMENT, self->block->line + r, &span, raw, raw);
       _dh_draft_finding_set_citation (finding, citation);
-      g_list_store_append (_dh_draft_point_findings (self->point), finding);
+      g_ptr_array_add (self->findings, finding);
     }
 }
 
-static void
-take_task (Reading *self, guint r)
+static char *
+dup_with (const Reading *self, guint r)
 {
-  guint column = 0;
-  g_autofree char *text = dh_text_squeeze (get_cell (self, r, DH_COLUMN_TEXT, &column));
-  g_autofree char *lead = dup_cell (self, r, DH_COLUMN_LEAD);
-  g_autofree char *period = dup_cell (self, r, DH_COLUMN_PERIOD);
-  g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
-  g_autofree char *row_text = dup_row (self, r);
   g_autoptr (GPtrArray) names = dh_assignment_split (get_cell (self, r, DH_COLUMN_WITH, NULL));
-  DhDraftSpan span = row_span (self, r, column);
-  DhDraftItem *item = _dh_draft_item_new (self->block->line + r, &span, text);
-  g_autoptr (GString) with = g_string_new (NULL);
+  GString *with = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (with, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
+  return g_string_free (with, FALSE);
+}
+
+static DhDraftItem *
+item_new (Reading *self, guint r, const DhDraftSpan *span, const char *text)
+{
   static const struct
   {
     DhColumnMeaning meaning;
     const char *property;
   } others[] = { { DH_COLUMN_PRODUCT, "product" }, { DH_COLUMN_OFFICER, "officer" }, { DH_COLUMN_NOTE, "note" } };
+  DhDraftItem *item = _dh_draft_item_new (self->block->line + r, span, text);
+  g_autofree char *lead = dup_cell (self, r, DH_COLUMN_LEAD);
+  g_autofree char *with = dup_with (self, r);
+  g_autofree char *period = dup_cell (self, r, DH_COLUMN_PERIOD);
+  g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
 
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (with, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
   _dh_draft_item_set_row (item, self->block->table.rows[r].number, number);
-  _dh_draft_item_fill (item, lead, with->str, period);
+  _dh_draft_item_fill (item, lead, with, period);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autofree char *value = dup_cell (self, r, others[i].meaning);
@@ -224,10 +235,24 @@ take_task (Reading *self, guint r)
   dh_words_cut (&self->words, period, strlen (period));
   _dh_draft_item_set_recurrence (item, dh_recurrence_find (&self->words, 0, dh_words_n (&self->words)));
   _dh_draft_item_set_year (item, self->draft->year);
-  _dh_import_draft_add_units (self->draft, item, self->units);
-  g_ptr_array_add (self->batch, item);
+  return item;
+}
+
+static void
+take_task (Reading *self, guint r)
+{
+  guint column = 0;
+  g_autofree char *text = dh_text_squeeze (get_cell (self, r, DH_COLUMN_TEXT, &column));
+  g_autofree char *row_text = dup_row (self, r);
+  DhDraftSpan span = row_span (self, r, column);
+
   if (self->point != self->table->above || !self->table->told)
     _dh_draft_point_add_text (self->point, row_text, &span);
+  if (!_dh_import_draft_has_room (self->draft))
+    return;
+  DhDraftItem *item = item_new (self, r, &span, text);
+  _dh_import_draft_add_units (self->draft, item);
+  g_ptr_array_add (self->items, item);
   find_in_row (self, r, text);
 }
 
@@ -288,19 +313,22 @@ read_rows (Reading *self)
 }
 
 void
-_dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, const DhUnitNames *units)
+_dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, guint position)
 {
-  Reading reading = { .draft = self,
-                      .table = table,
-                      .block = dh_source_get_block (self->source, table->block),
-                      .units = units,
-                      .point = table->above };
+  Reading reading = {
+    .draft = self, .table = table, .block = dh_source_get_block (self->source, table->block), .point = table->above
+  };
 
-  reading.batch = g_ptr_array_new_with_free_func (g_object_unref);
+  reading.points = g_ptr_array_new_with_free_func (g_object_unref);
+  reading.items = g_ptr_array_new_with_free_func (g_object_unref);
+  reading.findings = g_ptr_array_new_with_free_func (g_object_unref);
   dh_words_init (&reading.words);
   read_rows (&reading);
   flush (&reading);
+  g_list_store_splice (self->points, position, 0, reading.points->pdata, reading.points->len);
   table->told = TRUE;
   dh_words_clear (&reading.words);
-  g_ptr_array_unref (reading.batch);
+  g_ptr_array_unref (reading.points);
+  g_ptr_array_unref (reading.items);
+  g_ptr_array_unref (reading.findings);
 }

@@ -4,8 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "recognisers/dh-assignment.h"
-
 G_DEFINE_FINAL_TYPE (DhImportDraft, dh_import_draft, G_TYPE_OBJECT)
 
 enum
@@ -45,6 +43,7 @@ free_table (gpointer data)
   DhDraftTable *table = data;
 
   g_free (table->meanings);
+  g_clear_object (&table->above);
   g_free (table);
 }
 
@@ -61,6 +60,7 @@ dh_import_draft_finalize (GObject *object)
   g_object_unref (self->ignored);
   g_ptr_array_unref (self->tables);
   g_hash_table_unref (self->units_by_key);
+  g_clear_pointer (&self->known, dh_unit_names_unref);
   g_clear_pointer (&self->source, dh_source_unref);
   G_OBJECT_CLASS (dh_import_draft_parent_class)->finalize (object);
 }
@@ -78,10 +78,8 @@ dh_import_draft_get_property (GObject *object, guint id, GValue *value, GParamSp
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
-typedef void (*ItemFunc) (DhDraftItem *item, gpointer data);
-
-static void
-each_item (DhImportDraft *self, ItemFunc func, gpointer data)
+void
+_dh_import_draft_each_item (DhImportDraft *self, DhDraftItemFunc func, gpointer data)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->points)); i++)
     {
@@ -119,7 +117,7 @@ dh_import_draft_set_property (GObject *object, guint id, const GValue *value, GP
     {
       self->year = g_value_get_int (value);
       /* "Quý II" means another day now. */
-      each_item (self, set_year_cb, GINT_TO_POINTER (self->year));
+      _dh_import_draft_each_item (self, set_year_cb, GINT_TO_POINTER (self->year));
     }
   g_object_notify_by_pspec (object, pspec);
 }
@@ -151,18 +149,10 @@ dh_import_draft_init (DhImportDraft *self)
   self->findings = g_list_store_new (DH_TYPE_DRAFT_FINDING);
   self->ignored = g_list_store_new (DH_TYPE_DRAFT_FINDING);
   self->tables = g_ptr_array_new_with_free_func (free_table);
-  self->units_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->units_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 /* --- making ------------------------------------------------------------------------------------------- */
-
-static int
-compare_units (gconstpointer a, gconstpointer b, gpointer data)
-{
-  guint count_a = dh_draft_unit_get_count ((DhDraftUnit *) a), count_b = dh_draft_unit_get_count ((DhDraftUnit *) b);
-
-  return count_a < count_b ? 1 : count_a > count_b ? -1 : 0;
-}
 
 static int
 compare_lines (gconstpointer a, gconstpointer b, gpointer data)
@@ -174,7 +164,7 @@ compare_lines (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 DhImportDraft *
-dh_import_draft_new (DhSource *source, int year, const DhUnitNames *units, GCancellable *cancellable)
+dh_import_draft_new (DhSource *source, int year, DhUnitNames *units, GCancellable *cancellable)
 {
   g_autoptr (DhImportDraft) self = NULL;
 
@@ -183,11 +173,41 @@ dh_import_draft_new (DhSource *source, int year, const DhUnitNames *units, GCanc
   self = g_object_new (DH_TYPE_IMPORT_DRAFT, NULL);
   self->source = dh_source_ref (source);
   self->year = year;
-  if (!_dh_import_draft_fill (self, units, cancellable))
+  self->known = units != NULL ? dh_unit_names_ref (units) : NULL;
+  if (!_dh_import_draft_fill (self, cancellable))
     return NULL;
-  g_list_store_sort (self->units, compare_units, NULL);
-  g_list_store_sort (self->ignored, compare_lines, NULL);
+  _dh_import_draft_sort_units (self);
+  _dh_import_draft_sort_ignored (self);
   return g_steal_pointer (&self);
+}
+
+void
+_dh_import_draft_sort_ignored (DhImportDraft *self)
+{
+  g_list_store_sort (self->ignored, compare_lines, NULL);
+}
+
+/* What a draft may hold of recognised things, so that a file made to fill the memory does not. The text of the points
+ * is complete all the same. */
+#define MAX_FOUND 100000
+
+gboolean
+_dh_import_draft_has_room (DhImportDraft *self)
+{
+  g_autofree char *why = NULL;
+
+  if (self->n_found < MAX_FOUND)
+    {
+      self->n_found++;
+      return TRUE;
+    }
+  if (self->is_full)
+    return FALSE;
+  self->is_full = TRUE;
+  why = g_strdup_printf (_ ("Only the first %u tasks, documents and names were recognised; the text is complete."),
+                         (guint) MAX_FOUND);
+  _dh_import_draft_ignore (self, 0, NULL, "…", why);
+  return FALSE;
 }
 
 void
@@ -197,40 +217,6 @@ _dh_import_draft_ignore (DhImportDraft *self, guint line, const DhDraftSpan *spa
 
   _dh_draft_finding_set_why (finding, why);
   g_list_store_append (self->ignored, finding);
-}
-
-static void
-add_unit (DhImportDraft *self, const char *name, const DhUnitNames *known)
-{
-  g_autofree char *key = dh_unit_names_key (name);
-  DhDraftUnit *unit = g_hash_table_lookup (self->units_by_key, key);
-
-  if (*key == '\0')
-    return;
-  if (unit == NULL)
-    {
-      unit = _dh_draft_unit_new (name, known != NULL ? dh_unit_names_find (known, name) : 0);
-      g_list_store_append (self->units, unit);
-      g_hash_table_insert (self->units_by_key, g_steal_pointer (&key), unit);
-      g_object_unref (unit);
-    }
-  _dh_draft_unit_count (unit);
-}
-
-void
-_dh_import_draft_add_units (DhImportDraft *self, DhDraftItem *item, const DhUnitNames *known)
-{
-  g_autoptr (GPtrArray) leads = NULL;
-  g_auto (GStrv) with = NULL;
-
-  if (*dh_draft_item_get_lead (item) == '\0' && *dh_draft_item_get_with (item) == '\0')
-    return;
-  leads = dh_assignment_split (dh_draft_item_get_lead (item));
-  with = g_strsplit (dh_draft_item_get_with (item), ";", -1);
-  for (guint i = 0; i < leads->len; i++)
-    add_unit (self, leads->pdata[i], known);
-  for (guint i = 0; with[i] != NULL; i++)
-    add_unit (self, g_strstrip (with[i]), known);
 }
 
 /* --- reading ------------------------------------------------------------------------------------------ */
@@ -303,14 +289,14 @@ dh_import_draft_count_problems (DhImportDraft *self)
 
   g_return_val_if_fail (DH_IS_IMPORT_DRAFT (self), 0);
 
-  each_item (self, count_problem_cb, &n);
+  _dh_import_draft_each_item (self, count_problem_cb, &n);
   return n;
 }
 
 /* --- edits -------------------------------------------------------------------------------------------- */
 
-static void
-tell (DhImportDraft *self)
+void
+_dh_import_draft_tell (DhImportDraft *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -355,9 +341,9 @@ dh_import_draft_merge (DhImportDraft *self, guint position)
   append_all (_dh_draft_point_findings (point), dh_draft_point_get_findings (next));
   for (guint i = 0; i < self->tables->len; i++)
     if (((DhDraftTable *) self->tables->pdata[i])->above == next)
-      ((DhDraftTable *) self->tables->pdata[i])->above = point;
+      g_set_object (&((DhDraftTable *) self->tables->pdata[i])->above, point);
   g_list_store_remove (self->points, position + 1);
-  tell (self);
+  _dh_import_draft_tell (self);
   return TRUE;
 }
 
@@ -403,7 +389,7 @@ dh_import_draft_split (DhImportDraft *self, guint position, gsize offset)
   move_found (_dh_draft_point_items (point), _dh_draft_point_items (second), tail);
   move_found (_dh_draft_point_findings (point), _dh_draft_point_findings (second), tail);
   g_list_store_insert (self->points, position + 1, second);
-  tell (self);
+  _dh_import_draft_tell (self);
   return TRUE;
 }
 
@@ -421,7 +407,7 @@ dh_import_draft_move (DhImportDraft *self, guint from, guint to)
     return TRUE;
   g_list_store_remove (self->points, from);
   g_list_store_insert (self->points, to, point);
-  tell (self);
+  _dh_import_draft_tell (self);
   return TRUE;
 }
 
@@ -452,18 +438,14 @@ dh_import_draft_leave_out (DhImportDraft *self, guint position)
   _dh_import_draft_ignore (self, dh_draft_point_get_line (point), n > 0 ? &spans[0] : NULL, text->str,
                            _ ("left out by you"));
   remember_point (self, point);
-  for (guint i = 0; i < self->tables->len; i++)
-    if (((DhDraftTable *) self->tables->pdata[i])->above == point)
-      ((DhDraftTable *) self->tables->pdata[i])->above = NULL;
   g_list_store_remove (self->points, position);
-  g_list_store_sort (self->ignored, compare_lines, NULL);
-  tell (self);
+  _dh_import_draft_sort_ignored (self);
+  _dh_import_draft_tell (self);
   return TRUE;
 }
 
-/* A point stands before the first one that comes later in the source. */
-static void
-insert_by_line (DhImportDraft *self, DhDraftPoint *point)
+guint
+_dh_import_draft_find_line (DhImportDraft *self, guint line)
 {
   guint position = 0;
 
@@ -471,10 +453,17 @@ insert_by_line (DhImportDraft *self, DhDraftPoint *point)
     {
       g_autoptr (DhDraftPoint) other = g_list_model_get_item (G_LIST_MODEL (self->points), position);
 
-      if (dh_draft_point_get_line (other) > dh_draft_point_get_line (point))
+      if (dh_draft_point_get_line (other) > line)
         break;
     }
-  g_list_store_insert (self->points, position, point);
+  return position;
+}
+
+/* A point stands before the first one that comes later in the source. */
+static void
+insert_by_line (DhImportDraft *self, DhDraftPoint *point)
+{
+  g_list_store_insert (self->points, _dh_import_draft_find_line (self, dh_draft_point_get_line (point)), point);
 }
 
 gboolean
@@ -507,87 +496,6 @@ dh_import_draft_take_in (DhImportDraft *self, guint ignored, guint position)
       insert_by_line (self, point);
     }
   g_list_store_remove (self->ignored, ignored);
-  tell (self);
+  _dh_import_draft_tell (self);
   return TRUE;
-}
-
-/* --- tables ------------------------------------------------------------------------------------------- */
-
-guint
-dh_import_draft_n_tables (DhImportDraft *self)
-{
-  g_return_val_if_fail (DH_IS_IMPORT_DRAFT (self), 0);
-  return self->tables->len;
-}
-
-guint
-dh_import_draft_get_table (DhImportDraft *self, guint table)
-{
-  g_return_val_if_fail (DH_IS_IMPORT_DRAFT (self) && table < self->tables->len, 0);
-  return ((DhDraftTable *) self->tables->pdata[table])->block;
-}
-
-const DhColumnMeaning *
-dh_import_draft_get_columns (DhImportDraft *self, guint table, guint *n)
-{
-  g_return_val_if_fail (DH_IS_IMPORT_DRAFT (self) && table < self->tables->len, NULL);
-
-  *n = ((DhDraftTable *) self->tables->pdata[table])->n_columns;
-  return ((DhDraftTable *) self->tables->pdata[table])->meanings;
-}
-
-static gboolean
-stands_in (const DhDraftSpan *span, guint block)
-{
-  return span != NULL && span->block == block;
-}
-
-/* Takes out what the table gave: its items, findings and headings, and the points that were made of its rows. */
-static void
-forget_list (GListStore *list, guint block)
-{
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (list)); i-- > 0;)
-    {
-      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (list), i);
-      const DhDraftSpan *span = DH_IS_DRAFT_ITEM (object) ? dh_draft_item_get_span (DH_DRAFT_ITEM (object))
-                                                          : dh_draft_finding_get_span (DH_DRAFT_FINDING (object));
-
-      if (stands_in (span, block))
-        g_list_store_remove (list, i);
-    }
-}
-
-static void
-forget_table (DhImportDraft *self, guint block, DhDraftPoint *above)
-{
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->points)); i-- > 0;)
-    {
-      g_autoptr (DhDraftPoint) point = g_list_model_get_item (G_LIST_MODEL (self->points), i);
-      guint n = 0;
-      const DhDraftSpan *spans = dh_draft_point_get_spans (point, &n);
-
-      if (point != above && n > 0 && stands_in (&spans[0], block))
-        {
-          g_list_store_remove (self->points, i);
-          continue;
-        }
-      forget_list (_dh_draft_point_items (point), block);
-      forget_list (_dh_draft_point_findings (point), block);
-    }
-  forget_list (self->ignored, block);
-}
-
-void
-dh_import_draft_set_columns (DhImportDraft *self, guint table, const DhColumnMeaning *meanings)
-{
-  DhDraftTable *one = NULL;
-
-  g_return_if_fail (DH_IS_IMPORT_DRAFT (self) && table < self->tables->len);
-
-  one = self->tables->pdata[table];
-  memcpy (one->meanings, meanings, one->n_columns * sizeof *meanings);
-  forget_table (self, one->block, one->above);
-  _dh_import_draft_read_table (self, one, NULL);
-  g_list_store_sort (self->ignored, compare_lines, NULL);
-  tell (self);
 }

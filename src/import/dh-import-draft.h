@@ -127,8 +127,8 @@ guint              dh_draft_unit_get_count        (DhDraftUnit *self);
 G_DECLARE_FINAL_TYPE (DhImportDraft, dh_import_draft, DH, IMPORT_DRAFT, GObject)
 
 /* Recognises everything. May run on any thread. @year 0: what the text says. @units: the organisation's own, or NULL;
- * only read while this runs. @cancellable may be NULL; NULL is returned only when it was cancelled. */
-DhImportDraft     *dh_import_draft_new            (DhSource *source, int year, const DhUnitNames *units, GCancellable *cancellable);
+ * read by this and by dh_import_draft_set_columns (). @cancellable may be NULL; NULL is returned only when it was cancelled. */
+DhImportDraft     *dh_import_draft_new            (DhSource *source, int year, DhUnitNames *units, GCancellable *cancellable);
 
 DhSource          *dh_import_draft_get_source     (DhImportDraft *self);   /* transfer none */
 int                dh_import_draft_get_year       (DhImportDraft *self);

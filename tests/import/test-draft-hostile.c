@@ -99,6 +99,30 @@ test_text (gconstpointer data)
   g_assert_cmpint (usage.ru_maxrss / 1024, <, MAX_MEGABYTES);
 }
 
+/* Rows of a table are counted, too, and the draft says where it stopped. */
+static void
+test_rows (void)
+{
+  GString *text = g_string_new ("STT,Nội dung,Chủ trì\n");
+  DhReaderOptions options = { .name = "a.csv" };
+  guint n_rows = SANITIZED ? 1000 : 120000;
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (text, "%u,Họp,A\n", i + 1);
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhSource) source = dh_import_read_bytes (bytes, &options, &error);
+  g_autoptr (DhImportDraft) draft = NULL;
+
+  g_assert_no_error (error);
+  draft = dh_import_draft_new (source, 2024, NULL, NULL);
+  g_autoptr (DhDraftPoint) point = g_list_model_get_item (dh_import_draft_get_points (draft), 0);
+  GListModel *ignored = dh_import_draft_get_ignored (draft);
+  g_assert_cmpuint (g_list_model_get_n_items (dh_draft_point_get_items (point)), ==, MIN (n_rows, 100000));
+  g_assert_cmpuint (g_list_model_get_n_items (ignored), ==, 1 + (n_rows > 100000));
+  g_assert_true (g_str_has_suffix (dh_draft_point_get_text (point), "Họp\tA"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +134,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &texts[i], test_text);
     }
+  g_test_add_func ("/draft-hostile/rows", test_rows);
   return g_test_run ();
 }

@@ -390,6 +390,135 @@ test_columns (void)
   g_assert_cmpstr (dh_draft_item_get_product (item), ==, "");
 }
 
+static char *
+describe_units (DhImportDraft *draft)
+{
+  GListModel *units = dh_import_draft_get_units (draft);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
+    {
+      g_autoptr (DhDraftUnit) unit = g_list_model_get_item (units, i);
+
+      g_string_append_printf (out, "%s%s %u", i > 0 ? "; " : "", dh_draft_unit_get_name (unit),
+                              dh_draft_unit_get_count (unit));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* The units are those that the tasks name now; what was decided about one holds when it comes back. */
+static void
+test_columns_units (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of_table ("STT,Nội dung,Chủ trì,Phối hợp,Ghi chú\n"
+                                         "1,Họp giao ban,Ban Một,Ban Hai,x\n"
+                                         "2,Ban hành kế hoạch,Ban Một,Ban Ba,y\n");
+  guint n = 0;
+  const DhColumnMeaning *columns = dh_import_draft_get_columns (draft, 0, &n);
+  g_autofree DhColumnMeaning *first = g_memdup2 (columns, n * sizeof *columns);
+  g_autofree DhColumnMeaning *other = g_memdup2 (columns, n * sizeof *columns);
+  g_autofree char *before = describe_units (draft);
+  g_autofree char *meanwhile = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (DhDraftUnit) unit = g_list_model_get_item (dh_import_draft_get_units (draft), 0);
+
+  g_assert_cmpstr (before, ==, "Ban Một 2; Ban Hai 1; Ban Ba 1");
+  dh_draft_unit_set_id (unit, 7);
+  other[2] = DH_COLUMN_NOTE;
+  dh_import_draft_set_columns (draft, 0, other);
+  meanwhile = describe_units (draft);
+  g_assert_cmpstr (meanwhile, ==, "Ban Hai 1; Ban Ba 1");
+  dh_import_draft_set_columns (draft, 0, first);
+  after = describe_units (draft);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (dh_draft_unit_get_id (unit), ==, 7);
+}
+
+static DhImportDraft *
+draft_of_page (void)
+{
+  static const char page[]
+      = "<html><body><p>Chương trình năm 2024</p><p>1. Tuyên truyền</p><table><tr><th>STT</th><th>Nội dung</th>"
+        "<th>Chủ trì</th><th>Ghi chú</th></tr><tr><td>1</td><td>Họp báo</td><td>Ban Một</td><td>x</td></tr>"
+        "<tr><td>I</td><td>Phần chung</td><td></td><td></td></tr><tr><td>1</td><td>Mở lớp</td><td>Ban Hai</td>"
+        "<td>y</td></tr></table><p>2. Giám sát việc thực hiện quy chế.</p></body></html>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
+  DhReaderOptions options = { .name = "paper.html" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhSource) source = dh_import_read_bytes (bytes, &options, &error);
+
+  g_assert_no_error (error);
+  return dh_import_draft_new (source, 0, NULL, NULL);
+}
+
+static void
+swap_columns (DhImportDraft *draft)
+{
+  guint n = 0;
+  const DhColumnMeaning *columns = dh_import_draft_get_columns (draft, 0, &n);
+  g_autofree DhColumnMeaning *other = g_memdup2 (columns, n * sizeof *columns);
+
+  g_assert_cmpuint (n, ==, 4);
+  other[2] = columns[3];
+  other[3] = columns[2];
+  dh_import_draft_set_columns (draft, 0, other);
+}
+
+/* A table stays where it stands: its sections keep their place, and a point that was left out its tasks. */
+static void
+test_columns_place (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of_page ();
+  g_autofree char *before = describe_points (draft);
+  g_autofree char *after = NULL;
+  g_autofree char *back = NULL;
+  g_autoptr (DhDraftItem) item = NULL;
+
+  g_assert_cmpstr (before, ==, "1|Tuyên truyền; 1.I|Phần chung; 2|Giám sát việc thực hiện quy chế");
+  swap_columns (draft);
+  after = describe_points (draft);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_true (dh_import_draft_leave_out (draft, 0));
+  swap_columns (draft);
+  g_assert_cmpuint (n_points (draft), ==, 2);
+  for (guint i = g_list_model_get_n_items (dh_import_draft_get_ignored (draft)); i-- > 0 && n_points (draft) < 3;)
+    {
+      g_autoptr (DhDraftFinding) line = g_list_model_get_item (dh_import_draft_get_ignored (draft), i);
+
+      if (g_str_equal (dh_draft_finding_get_why (line), "left out by you"))
+        dh_import_draft_take_in (draft, i, G_MAXUINT);
+    }
+  back = describe_points (draft);
+  g_assert_cmpstr (back, ==, before);
+  item = get_item (draft, 0, 0);
+  g_assert_cmpstr (dh_draft_item_get_lead (item), ==, "Ban Một");
+  g_assert_cmpstr (dh_draft_item_get_note (item), ==, "x");
+}
+
+/* What was merged into a section of the table is not thrown away with it. */
+static void
+test_columns_merged (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of_page ();
+  g_autoptr (DhDraftPoint) merged = NULL;
+
+  g_assert_true (dh_import_draft_merge (draft, 1));
+  merged = get_point (draft, 1);
+  swap_columns (draft);
+  g_assert_cmpuint (n_points (draft), ==, 3);
+  g_assert_nonnull (strstr (dh_draft_point_get_text (merged), "Giám sát"));
+  swap_columns (draft);
+  g_assert_cmpuint (n_points (draft), ==, 3);
+
+  /* A section that is merged into the point above goes on there. */
+  g_clear_object (&draft);
+  draft = draft_of_page ();
+  g_assert_true (dh_import_draft_merge (draft, 0));
+  swap_columns (draft);
+  g_assert_cmpuint (n_points (draft), ==, 3);
+}
+
 static void
 test_edits (void)
 {
@@ -510,6 +639,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/json-named", test_json_named);
   g_test_add_func ("/draft/table", test_table);
   g_test_add_func ("/draft/columns", test_columns);
+  g_test_add_func ("/draft/columns/units", test_columns_units);
+  g_test_add_func ("/draft/columns/place", test_columns_place);
+  g_test_add_func ("/draft/columns/merged", test_columns_merged);
   g_test_add_func ("/draft/edits", test_edits);
   g_test_add_func ("/draft/assignment", test_assignment);
   g_test_add_func ("/draft/json", test_json);
