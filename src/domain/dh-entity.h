@@ -40,6 +40,7 @@ typedef enum
   DH_FIELD_HIDDEN    = 1 << 7,   /* not offered in forms (position, identity) */
   DH_FIELD_PART      = 1 << 8,   /* REFERENCE: the record is part of that one and goes to the trash with it */
   DH_FIELD_YEAR      = 1 << 9,   /* INTEGER written without thousands separators */
+  DH_FIELD_LOCAL     = 1 << 10,  /* means something in its own store only and does not travel */
 } DhFieldFlags;
 
 typedef struct

@@ -14,7 +14,7 @@ typedef struct
 static gboolean
 is_exported (const DhField *field, gboolean sensitive)
 {
-  if ((field->flags & DH_FIELD_SENSITIVE) && !sensitive)
+  if ((field->flags & DH_FIELD_LOCAL) || ((field->flags & DH_FIELD_SENSITIVE) && !sensitive))
     return FALSE;
   return field->kind != DH_FIELD_REFERENCES || dh_entity_find_table (field->via) == NULL;
 }

@@ -80,7 +80,7 @@ G_BEGIN_DECLS
   FIELD (DH_FIELD_REFERENCES, "twins", N_ ("Same matter as"), PLAIN, .via = entity_ "_twin",               \
          .via_owner = entity_, .via_target = "twin", .target = entity_,                                                 \
          .help = N_ ("Found by the names; add or take away what fits better.")),                                       \
-  FIELD (DH_FIELD_TEXT, "twin_key", N_ ("Key of the same matter"), DH_FIELD_COMPUTED | DH_FIELD_HIDDEN)
+  FIELD (DH_FIELD_TEXT, "twin_key", N_ ("Key of the same matter"), DH_FIELD_COMPUTED | DH_FIELD_HIDDEN | DH_FIELD_LOCAL)
 
 /* A choice that starts somewhere. */
 #define STATE(choices_, preset_) \
@@ -94,6 +94,12 @@ extern const DhChoice _dh_matter_choices[];
 /* The rules of every register, for DhEntity.check and .after. */
 gboolean _dh_register_check        (DhDraft *draft, GError **error);
 gboolean _dh_register_after        (DhDraft *draft, GError **error);
+
+/* What _dh_register_check and _dh_register_after do about rows of the same matter. */
+gboolean _dh_register_find_twins   (DhDraft *draft, const DhRegister *reg, GError **error);
+gboolean _dh_register_link_twins   (DhDraft *draft, const DhRegister *reg, GError **error);
+/* Keys once held the words themselves: those of such rows are made anew. */
+gboolean _dh_register_hide_twin_keys (DhDb *db, gboolean *changed, GError **error);
 
 #define REGISTER_RULES .check = _dh_register_check, .after = _dh_register_after
 /* Entity and table bear one name. */

@@ -366,7 +366,7 @@ grow (DhDb *db, gboolean *grown, GError **error)
       if (reg != NULL && !grow_entity (db, reg, dh_entities ()[i], grown, error))
         return FALSE;
     }
-  return TRUE;
+  return _dh_register_hide_twin_keys (db, grown, error);
 }
 
 static void
@@ -398,6 +398,8 @@ make_shape (void)
       append_shape (shape, entity);
       add_indices (&growth, NULL);
     }
+  /* What the keys of twins hold counts like a table: stores from before are looked at once more. */
+  g_string_append (shape, "twin_key:2;");
   g_string_append_printf (shape, "+%08x", g_str_hash (indices->str));
   return g_string_free (shape, FALSE);
 }
