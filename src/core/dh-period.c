@@ -299,6 +299,14 @@ dh_period_format (const DhPeriod *self)
     }
 }
 
+char *
+dh_period_dup_words (const DhPeriod *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->words[0] != '\0' ? g_strdup (self->words) : dh_period_format (self);
+}
+
 /* Days are moved by whole years, so the kind stays: a quarter is still a quarter. */
 DhPeriod *
 dh_period_rebase (const DhPeriod *self, int years)

@@ -58,6 +58,8 @@ DhPeriod  *dh_period_parse      (const char *text, int year, GError **error);
 
 /* The standard Vietnamese wording (document language, not the person's). */
 char      *dh_period_format     (const DhPeriod *self);
+/* The words it was written in; where there are none, the standard ones. */
+char      *dh_period_dup_words  (const DhPeriod *self);
 
 /* The same period in another year (a cloned programme): 29 February becomes the 28th, whole months stay
  * whole. The words are remade. Periods without a date (permanent, when needed, before an undated event)

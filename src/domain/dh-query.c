@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-query.h"
 
+#include <string.h>
+
 typedef struct
 {
   const DhField *field;
@@ -36,6 +38,29 @@ add_filter (DhQuery *self, const DhField *field, DhFilterOp op, const DhValue *v
   if (value != NULL)
     dh_value_copy (value, &filter.value);
   g_array_append_val (self->filters, filter);
+}
+
+static gboolean
+same_filters (const DhQuery *a, const DhQuery *b)
+{
+  if (a->filters->len != b->filters->len)
+    return FALSE;
+  for (guint i = 0; i < a->filters->len; i++)
+    {
+      const Filter *one = &g_array_index (a->filters, Filter, i);
+      const Filter *other = &g_array_index (b->filters, Filter, i);
+      if (one->field != other->field || one->op != other->op || !dh_value_equal (&one->value, &other->value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_ids (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
 }
 
 DhQuery *
@@ -266,4 +291,13 @@ dh_query_get_trashed (const DhQuery *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   return self->trashed;
+}
+
+gboolean
+dh_query_same_rows (const DhQuery *a, const DhQuery *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->entity == b->entity && a->trashed == b->trashed && g_str_equal (a->words, b->words) && same_filters (a, b)
+         && same_ids (a->ids, b->ids);
 }

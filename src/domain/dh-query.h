@@ -45,6 +45,8 @@ const char     *dh_query_get_group     (const DhQuery *self);
 const char     *dh_query_get_words     (const DhQuery *self);
 const gint64   *dh_query_get_ids       (const DhQuery *self, guint *n);             /* NULL: not restricted */
 gboolean        dh_query_get_trashed   (const DhQuery *self);
+/* TRUE when they ask for the same rows in the same words; order and group are not compared. */
+gboolean        dh_query_same_rows     (const DhQuery *a, const DhQuery *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhQuery, dh_query_free)
 

@@ -180,8 +180,7 @@ add_reason (DhRecord *task, const DhEdit *edit, const DhPeriod *period, const ch
 {
   const char *before = reason_of (task, edit);
   g_autofree char *old = dh_record_format (task, "period");
-  g_autofree char *written = period != NULL ? dh_period_format (period) : NULL;
-  const char *now = period == NULL ? _ ("no date") : period->words[0] != '\0' ? period->words : written;
+  g_autofree char *now = period != NULL ? dh_period_dup_words (period) : g_strdup (_ ("no date"));
   g_autofree char *line = g_strdup_printf (_ ("Moved from “%s” to “%s”: %s"), old, now, reason);
 
   return before[0] != '\0' ? g_strconcat (before, "\n", line, NULL) : g_steal_pointer (&line);

@@ -181,7 +181,7 @@ dh_value_format (const DhField *field, const DhValue *value)
     case DH_VALUE_TEXT:
       return format_text (field, value->s);
     case DH_VALUE_PERIOD:
-      return *value->period->words != '\0' ? g_strdup (value->period->words) : dh_period_format (value->period);
+      return dh_period_dup_words (value->period);
     case DH_VALUE_NULL:
     case DH_VALUE_REFS:
     default:

@@ -356,6 +356,11 @@ test_formats (void)
       g_assert_cmpstr (period->words, ==, "");
       g_autofree char *format = dh_period_format (period);
       g_assert_cmpstr (format, ==, cases[i].text);
+      g_autofree char *words = dh_period_dup_words (period);
+      g_assert_cmpstr (words, ==, cases[i].text);
+      g_autoptr (DhPeriod) worded = dh_period_from_canonical (cases[i].canonical, "đợt hai", NULL);
+      g_autofree char *own = dh_period_dup_words (worded);
+      g_assert_cmpstr (own, ==, "đợt hai");
     }
 }
 

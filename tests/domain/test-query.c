@@ -316,6 +316,33 @@ test_values (void)
   g_assert_cmpstr (dh_query_get_words (query), ==, "");
 }
 
+/* What rows are asked for, not how they lie. */
+static void
+test_same_rows (void)
+{
+  const gint64 ids[] = { 3, 5 };
+  DhValue five = { .type = DH_VALUE_INT, .i = 5 }, six = { .type = DH_VALUE_INT, .i = 6 };
+  g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity), units = dh_query_new (&dh_unit_entity);
+  g_autoptr (DhQuery) from_five = dh_query_with_filter (all, "progress", DH_FILTER_FROM, &five);
+  g_autoptr (DhQuery) from_six = dh_query_with_filter (all, "progress", DH_FILTER_FROM, &six);
+  g_autoptr (DhQuery) until = dh_query_with_filter (all, "progress", DH_FILTER_UNTIL, &five);
+  g_autoptr (DhQuery) sorted = dh_query_with_sort (from_five, "title", TRUE);
+  g_autoptr (DhQuery) same = dh_query_with_group (sorted, "lead");
+  g_autoptr (DhQuery) words = dh_query_with_words (all, "x"), trash = dh_query_with_trashed (all, TRUE);
+  g_autoptr (DhQuery) two = dh_query_with_ids (all, ids, 2), one = dh_query_with_ids (all, ids, 1);
+  g_autoptr (DhQuery) both = dh_query_copy (two);
+
+  g_assert_true (dh_query_same_rows (from_five, same));
+  g_assert_true (dh_query_same_rows (two, both));
+  const DhQuery *others[] = { units, from_six, until, words, trash, two, one };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_false (dh_query_same_rows (all, others[i]));
+      g_assert_false (dh_query_same_rows (from_five, others[i]));
+    }
+  g_assert_false (dh_query_same_rows (two, one));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,5 +358,6 @@ main (int argc, char **argv)
   fixture_add ("/domain/query/trash", test_trash);
   fixture_add ("/domain/query/groups", test_groups);
   g_test_add_func ("/domain/query/values", test_values);
+  g_test_add_func ("/domain/query/same-rows", test_same_rows);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "dh-adoption.h"
 #include "dh-bulk-edit-dialog.h"
 #include "dh-programme.h"
+#include "dh-record-table-private.h"
 
 static void
 adopt (UiFixture *self, Scene *scene)
@@ -164,6 +165,36 @@ test_bulk_delay (UiFixture *self, gconstpointer data)
   scene_leave (self);
 }
 
+/* Who has left the table cannot be asked: a later deadline is then not written, everything else is. */
+static void
+test_nobody_there (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_set_up (self, &scene);
+  DhRecordWriter *writer = dh_record_table_get_writer (scene_get_table (&scene));
+  g_autoptr (DhEdit) second = period_edit ("Quý II"), third = period_edit ("Quý III"), first = period_edit ("Quý I");
+  DhEdit *edits[] = { third };
+  gint64 both[] = { scene.a, scene.b };
+  g_assert_true (
+      wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, NULL, both, 2, second)));
+  adopt (self, &scene);
+  g_assert_false (
+      wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, NULL, both, 2, third)));
+  g_assert_false (wait_written (dh_record_writer_complete (writer, NULL, both, edits, 1)));
+  GtkWidget *table = g_object_ref_sink (dh_record_table_new (self->context, &dh_task_entity));
+  dh_record_table_set_writer (DH_RECORD_TABLE (table), writer);
+  _dh_record_table_update (DH_RECORD_TABLE (table), both, 2, dh_edit_copy (third), NULL);
+  g_object_unref (table);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (
+      wait_written (dh_record_writer_update (writer, self->context, &dh_task_entity, NULL, &scene.b, 1, first)));
+  assert_period (self, scene.a, "Quý II", "");
+  assert_period (self, scene.b, "Quý I", "");
+  scene_leave (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -171,5 +202,6 @@ main (int argc, char *argv[])
   ui_fixture_add ("/task-delay/many", test_delay);
   ui_fixture_add ("/task-delay/paste", test_paste_delay);
   ui_fixture_add ("/task-delay/bulk", test_bulk_delay);
+  ui_fixture_add ("/task-delay/nobody-there", test_nobody_there);
   return g_test_run ();
 }

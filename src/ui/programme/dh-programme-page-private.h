@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DhProgrammeWish DhProgrammeWish;
+
 struct _DhProgrammePage
 {
   AdwNavigationPage    parent_instance;
@@ -15,14 +17,8 @@ struct _DhProgrammePage
   DhContext           *context;
   GListModel          *programmes;     /* DhRecord, of the year */
   DhRecord            *programme;      /* the chosen one */
-  gint64               wanted;         /* programme to choose once it is there */
-  gint64               wanted_record;  /* task or point to show then */
-  const DhEntity      *wanted_entity;
-  DhQuery             *wanted_query;   /* or rows */
-  char                *wanted_title;
-  gint64               wanted_point;   /* that they lie in, 0: all */
-  char                *figure;         /* what the rows are called while figure_point is chosen, or NULL */
-  gint64               figure_point;
+  DhProgrammeWish     *wish;           /* what to show once its programme is there, or NULL */
+  guint                wishes;         /* serial of the last one */
   guint                generation;
   gboolean             filling;
 
@@ -53,8 +49,8 @@ void _dh_programme_page_install_keys    (DhProgrammePage *self);
 void _dh_programme_page_show_details    (DhProgrammePage *self, const DhEntity *entity, gint64 id);
 /* The same for a point, and the focus stays where it is. */
 void _dh_programme_page_show_point      (DhProgrammePage *self, gint64 point);
-/* Reads the programmes of the year again and chooses @wanted, 0: the one that is chosen. */
-void _dh_programme_page_read            (DhProgrammePage *self, gint64 wanted);
+/* Reads the programmes of the year again. */
+void _dh_programme_page_read            (DhProgrammePage *self);
 
 /* -import: what is offered while the programme is blank. */
 void _dh_programme_page_take_papers     (DhProgrammePage *self);
@@ -63,8 +59,12 @@ void _dh_programme_page_update_papers   (DhProgrammePage *self);
 /* -find */
 void _dh_programme_page_host_init       (DhRecordHostInterface *iface);
 void _dh_programme_page_query_view_init (DhQueryViewInterface *iface);
-/* What was asked for while its programme was not shown. */
-void _dh_programme_page_show_wanted     (DhProgrammePage *self);
+/* The programme that something waits for, 0: nothing does. Shows it if the outline is read, else later; or the
+ * person has gone on. */
+gint64 _dh_programme_page_get_wished    (DhProgrammePage *self);
+void _dh_programme_page_grant_wish      (DhProgrammePage *self);
+void _dh_programme_page_forget_wish     (DhProgrammePage *self);
+void _dh_programme_wish_free            (DhProgrammeWish *self);
 
 /* -rows */
 void _dh_programme_page_mover_init (DhRecordMoverInterface *iface);

@@ -81,8 +81,7 @@ show_footer (DhProgrammePage *self)
   if (n_late > 0)
     g_string_append_printf (text, _ (" · %u overdue"), n_late);
   dh_record_page_set_footer (self->page, text->str);
-  const char *title = point != NULL ? point->title : _ ("All Tasks");
-  dh_record_page_set_title (self->page, self->figure != NULL ? self->figure : title);
+  dh_record_page_set_title (self->page, point != NULL ? point->title : _ ("All Tasks"));
 }
 
 /* Who goes through the points reads about them beside their tasks, as long as there is room. */
@@ -101,8 +100,6 @@ show_point (DhProgrammePage *self)
 static void
 chosen_cb (DhProgrammePage *self)
 {
-  if (self->figure_point != dh_programme_outline_get_chosen (self->outline))
-    g_clear_pointer (&self->figure, g_free);
   show_tasks (self);
   show_footer (self);
   show_point (self);
@@ -114,6 +111,7 @@ outline_read_cb (DhProgrammePage *self)
 {
   show_footer (self);
   _dh_programme_page_update_actions (self);
+  _dh_programme_page_grant_wish (self);
 }
 
 static void
@@ -153,14 +151,14 @@ show_empty (DhProgrammePage *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
-/* The one that was chosen, the one that is wanted, the annual one, or the first. */
+/* The one that something waits for, the one that was chosen, the annual one, or the first. */
 static guint
 choose_programme (DhProgrammePage *self)
 {
-  gint64 wanted = self->wanted != 0 ? self->wanted : programme_id (self);
+  gint64 wished = _dh_programme_page_get_wished (self);
+  gint64 wanted = wished != 0 ? wished : programme_id (self);
   guint annual = G_MAXUINT;
 
-  self->wanted = 0;
   for (guint i = 0; i < g_list_model_get_n_items (self->programmes); i++)
     {
       g_autoptr (DhRecord) programme = g_list_model_get_item (self->programmes, i);
@@ -204,6 +202,7 @@ read_fiber (GWeakRef *owner, gpointer data)
     return;
   if (programmes == NULL)
     {
+      _dh_programme_page_forget_wish (self);
       dh_report_error (GTK_WIDGET (self), _ ("The programmes could not be read"), error);
       return;
     }
@@ -211,6 +210,7 @@ read_fiber (GWeakRef *owner, gpointer data)
   if (g_list_model_get_n_items (programmes) == 0)
     {
       show_empty (self);
+      _dh_programme_page_grant_wish (self);
       return;
     }
   guint chosen = choose_programme (self);
@@ -218,7 +218,7 @@ read_fiber (GWeakRef *owner, gpointer data)
   fill_choice (self, chosen);
   show_programme (self, programme);
   gtk_stack_set_visible_child_name (self->stack, "programme");
-  _dh_programme_page_show_wanted (self);
+  _dh_programme_page_grant_wish (self);
 }
 
 static void
@@ -228,6 +228,7 @@ choice_changed_cb (DhProgrammePage *self)
 
   if (self->filling || self->programmes == NULL)
     return;
+  _dh_programme_page_forget_wish (self);
   programme = g_list_model_get_item (self->programmes, gtk_drop_down_get_selected (self->choice));
   if (programme != NULL)
     show_programme (self, programme);
@@ -249,14 +250,15 @@ layout_changed_cb (DhProgrammePage *self)
 static void
 year_changed_cb (DhProgrammePage *self)
 {
-  _dh_programme_page_read (self, 0);
+  _dh_programme_page_forget_wish (self);
+  _dh_programme_page_read (self);
 }
 
 static void
 store_changed_cb (DhProgrammePage *self, DhChange *change)
 {
   if (dh_change_touches (change, "programme"))
-    _dh_programme_page_read (self, 0);
+    _dh_programme_page_read (self);
 }
 
 static void
@@ -330,9 +332,7 @@ dh_programme_page_dispose (GObject *object)
   self->page = NULL;
   g_clear_object (&self->programmes);
   g_clear_object (&self->programme);
-  g_clear_pointer (&self->wanted_query, dh_query_free);
-  g_clear_pointer (&self->wanted_title, g_free);
-  g_clear_pointer (&self->figure, g_free);
+  g_clear_pointer (&self->wish, _dh_programme_wish_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (dh_programme_page_parent_class)->dispose (object);
 }
@@ -419,12 +419,12 @@ dh_programme_page_new (DhContext *context)
   _dh_programme_page_install_keys (self);
   _dh_programme_page_take_papers (self);
   _dh_programme_page_update_actions (self);
-  _dh_programme_page_read (self, 0);
+  _dh_programme_page_read (self);
   return GTK_WIDGET (self);
 }
 
 void
-_dh_programme_page_read (DhProgrammePage *self, gint64 wanted)
+_dh_programme_page_read (DhProgrammePage *self)
 {
   Errand *errand = g_new0 (Errand, 1);
   int year = dh_context_get_year (self->context);
@@ -432,8 +432,6 @@ _dh_programme_page_read (DhProgrammePage *self, gint64 wanted)
   g_autoptr (DhQuery) all = dh_query_new (&dh_programme_entity);
   g_autoptr (DhQuery) sorted = dh_query_with_sort (all, "year", TRUE);
 
-  if (wanted != 0)
-    self->wanted = wanted;
   errand->context = g_object_ref (self->context);
   errand->query = year > 0 ? dh_query_with_filter (sorted, "year", DH_FILTER_IS, &value) : dh_query_copy (sorted);
   errand->generation = ++self->generation;

@@ -34,7 +34,7 @@ typedef struct
   DhTaskWriter *writer;
 } Moving;
 
-/* Edits on their way, and the widget above which is asked. */
+/* Edits on their way, and the widget above which is asked, if it is still there. */
 typedef struct
 {
   DhContext *context;
@@ -107,8 +107,7 @@ describe (const Errand *self, GPtrArray *delayed)
   DhRecord *task = g_ptr_array_index (delayed, 0);
   const DhPeriod *period = period_of (edit_of (self, task));
   g_autofree char *old = dh_record_format (task, "period");
-  g_autofree char *written = period != NULL ? dh_period_format (period) : NULL;
-  const char *now = period == NULL ? _ ("no date") : period->words[0] != '\0' ? period->words : written;
+  g_autofree char *now = period != NULL ? dh_period_dup_words (period) : g_strdup (_ ("no date"));
 
   return g_strdup_printf (
       _ ("From “%s” to “%s”. The programme is adopted: the reason is kept with the task and in its history."), old,
@@ -156,15 +155,15 @@ dialog_new (const Errand *self, GPtrArray *delayed)
   return dialog;
 }
 
-/* NULL: the person leaves the deadlines as they are. */
+/* NULL: the person leaves the deadlines as they are, or is not there to be asked. */
 static char *
 ask_reason (Errand *self, GPtrArray *delayed)
 {
   g_autoptr (GtkWidget) from = g_weak_ref_get (&self->from);
-  g_autoptr (AdwAlertDialog) dialog = from != NULL ? g_object_ref_sink (dialog_new (self, delayed)) : NULL;
 
-  if (dialog == NULL)
+  if (from == NULL || gtk_widget_get_root (from) == NULL)
     return NULL;
+  g_autoptr (AdwAlertDialog) dialog = g_object_ref_sink (dialog_new (self, delayed));
   g_autoptr (GtkWidget) entry = g_object_ref (reason_row_new (dialog));
   DexFuture *asked = dh_ask_alert (dialog, from);
   g_clear_object (&from);
@@ -223,15 +222,14 @@ move_fiber (GWeakRef *owner, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DhRecordForm) form = g_weak_ref_get (owner);
 
-  if (form == NULL)
-    return;
-  DexFuture *moved = dh_task_delay_update (moving->writer->context, GTK_WIDGET (form), &moving->id, 1, moving->edit);
+  GtkWidget *from = form != NULL ? GTK_WIDGET (form) : NULL;
+  DexFuture *moved = dh_task_delay_update (moving->writer->context, from, &moving->id, 1, moving->edit);
   g_clear_object (&form);
   dex_await (moved, &error);
+  moving->writer->asking = FALSE;
   form = g_weak_ref_get (owner);
   if (form == NULL)
     return;
-  moving->writer->asking = FALSE;
   dh_record_form_settle (form, "period");
   if (error != NULL)
     dh_report_error (GTK_WIDGET (form), _ ("The deadline was not moved"), error);
@@ -248,8 +246,8 @@ guard_cb (DhRecordForm *form, const DhField *field, const DhValue *value, gpoint
   if (!g_str_equal (field->name, "period")
       || !dh_task_is_delay (old, value->type == DH_VALUE_PERIOD ? value->period : NULL))
     return FALSE;
-  if (self->asking || !gtk_widget_get_mapped (GTK_WIDGET (form)))
-    return self->asking;
+  if (self->asking)
+    return TRUE;
   self->asking = TRUE;
   Moving *moving = g_new0 (Moving, 1);
   moving->id = dh_record_get_id (task);
@@ -301,7 +299,7 @@ DexFuture *
 dh_task_delay_update (DhContext *context, GtkWidget *from, const gint64 *ids, guint n, const DhEdit *edit)
 {
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
-  dex_return_error_if_fail (GTK_IS_WIDGET (from));
+  dex_return_error_if_fail (from == NULL || GTK_IS_WIDGET (from));
   dex_return_error_if_fail (ids != NULL && n > 0 && edit != NULL);
 
   Errand *errand = errand_new (context, from, ids, n);
@@ -313,7 +311,7 @@ DexFuture *
 dh_task_delay_complete (DhContext *context, GtkWidget *from, const gint64 *ids, DhEdit **edits, guint n)
 {
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
-  dex_return_error_if_fail (GTK_IS_WIDGET (from));
+  dex_return_error_if_fail (from == NULL || GTK_IS_WIDGET (from));
   dex_return_error_if_fail (ids != NULL && edits != NULL);
 
   Errand *errand = errand_new (context, from, ids, n);

@@ -17,7 +17,7 @@ struct _DhBulkEditDialog
   GArray *ids;       /* gint64 */
   GPtrArray *fields; /* const DhField */
   GtkWidget *value_row;
-  DhRecordWriter *writer; /* weak */
+  DhRecordWriter *writer; /* or NULL */
 
   GtkWidget *apply;
   AdwPreferencesGroup *group;
@@ -31,6 +31,7 @@ typedef struct
 {
   DhContext *context;
   const DhEntity *entity;
+  DhRecordWriter *writer; /* or NULL */
   GArray *ids;
   DhEdit *edit;
 } Applying;
@@ -41,6 +42,7 @@ applying_free (gpointer data)
   Applying *self = data;
 
   g_object_unref (self->context);
+  g_clear_object (&self->writer);
   g_array_unref (self->ids);
   dh_edit_free (self->edit);
   g_free (self);
@@ -60,10 +62,8 @@ apply_fiber (GWeakRef *owner, gpointer data)
   Applying *applying = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DhBulkEditDialog) self = g_weak_ref_get (owner);
-
-  if (self == NULL || self->context == NULL)
-    return;
-  DexFuture *written = dh_record_writer_update (self->writer, applying->context, applying->entity, GTK_WIDGET (self),
+  GtkWidget *from = self != NULL ? GTK_WIDGET (self) : NULL;
+  DexFuture *written = dh_record_writer_update (applying->writer, applying->context, applying->entity, from,
                                                 &g_array_index (applying->ids, gint64, 0), applying->ids->len,
                                                 applying->edit);
   g_clear_object (&self);
@@ -111,7 +111,7 @@ dh_bulk_edit_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_BULK_EDIT_DIALOG);
   self->value_row = NULL;
-  g_clear_weak_pointer (&self->writer);
+  g_clear_object (&self->writer);
   g_clear_object (&self->context);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   G_OBJECT_CLASS (dh_bulk_edit_dialog_parent_class)->dispose (object);
@@ -181,7 +181,7 @@ dh_bulk_edit_dialog_set_writer (DhBulkEditDialog *self, DhRecordWriter *writer)
   g_return_if_fail (DH_IS_BULK_EDIT_DIALOG (self));
   g_return_if_fail (writer == NULL || DH_IS_RECORD_WRITER (writer));
 
-  g_set_weak_pointer (&self->writer, writer);
+  g_set_object (&self->writer, writer);
 }
 
 void
@@ -216,6 +216,7 @@ dh_bulk_edit_dialog_apply (DhBulkEditDialog *self)
   Applying *applying = g_new0 (Applying, 1);
   applying->context = g_object_ref (self->context);
   applying->entity = self->entity;
+  g_set_object (&applying->writer, self->writer);
   applying->ids = g_array_ref (self->ids);
   applying->edit = g_steal_pointer (&edit);
   gtk_widget_set_sensitive (self->apply, FALSE);

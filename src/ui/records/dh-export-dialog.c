@@ -168,18 +168,6 @@ dh_export_dialog_init (DhExportDialog *self)
   columns_selected_cb (self);
 }
 
-static GStrv
-dup_shown (DhRecordTable *table)
-{
-  g_autoptr (GPtrArray) fields = dh_record_table_dup_columns (table);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; i < fields->len; i++)
-    if (dh_record_table_is_shown (table, fields->pdata[i]))
-      g_strv_builder_add (names, ((const DhField *) fields->pdata[i])->name);
-  return g_strv_builder_end (names);
-}
-
 DhExportDialog *
 dh_export_dialog_new (DhContext *context, DhRecordTable *table)
 {
@@ -194,7 +182,7 @@ dh_export_dialog_new (DhContext *context, DhRecordTable *table)
 
   self->context = g_object_ref (context);
   self->query = dh_query_copy (dh_record_table_get_query (table));
-  self->shown = dup_shown (table);
+  self->shown = dh_record_table_dup_shown (table);
   adw_preferences_group_set_description (self->group, rows);
   gtk_widget_set_visible (GTK_WIDGET (self->sensitive), dh_entity_has_sensitive (dh_query_get_entity (self->query))
                                                             && !dh_store_is_read_only (dh_context_get_store (context)));

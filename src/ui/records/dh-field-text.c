@@ -27,12 +27,6 @@ static const struct
   { "closed", "changes-prevent-symbolic", "dim-label" },
 };
 
-static char *
-period_text (const DhPeriod *period)
-{
-  return period->words[0] != '\0' ? g_strdup (period->words) : dh_period_format (period);
-}
-
 char *
 dh_field_edit_text (const DhField *field, const DhValue *value)
 {
@@ -47,7 +41,7 @@ dh_field_edit_text (const DhField *field, const DhValue *value)
   if (field->kind == DH_FIELD_DECIMAL && value->type == DH_VALUE_DOUBLE)
     return dh_decimal_format (value->d, 9);
   if (value->type == DH_VALUE_PERIOD && value->period != NULL)
-    return period_text (value->period);
+    return dh_period_dup_words (value->period);
   if (value->type == DH_VALUE_TEXT && (field->kind == DH_FIELD_TEXT || field->kind == DH_FIELD_LONG_TEXT))
     return g_strdup (value->s);
   return dh_value_format (field, value);

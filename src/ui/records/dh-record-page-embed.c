@@ -43,6 +43,13 @@ copy_ids (const DhQuery *from, DhQuery *to)
   return copy;
 }
 
+static void
+show_title (DhRecordPage *self, const char *title)
+{
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->title, title);
+}
+
 DhQuery *
 _dh_record_page_without_base (DhRecordPage *self, const DhQuery *query)
 {
@@ -69,6 +76,30 @@ _dh_record_page_with_base (DhRecordPage *self, const DhQuery *query)
       whole = more;
     }
   return copy_filters (query, 0, whole);
+}
+
+void
+_dh_record_page_show_query (DhRecordPage *self, const DhQuery *query, const char *title)
+{
+  g_return_if_fail (DH_IS_RECORD_PAGE (self));
+  g_return_if_fail (query != NULL && title != NULL);
+
+  g_autoptr (DhQuery) whole = _dh_record_page_with_base (self, query);
+
+  g_clear_pointer (&self->figure, dh_query_free);
+  gtk_toggle_button_set_active (self->filter_button, TRUE);
+  _dh_record_page_set_query (self, whole);
+  self->figure = _dh_record_page_without_base (self, whole);
+  show_title (self, title);
+}
+
+void
+_dh_record_page_leave_figure (DhRecordPage *self)
+{
+  if (self->figure == NULL)
+    return;
+  g_clear_pointer (&self->figure, dh_query_free);
+  show_title (self, self->place_title);
 }
 
 void
@@ -109,6 +140,7 @@ dh_record_page_set_base (DhRecordPage *self, const DhQuery *base)
   whole = copy_filters (now, self->n_base, whole);
   self->n_base = dh_query_n_filters (base);
   dh_record_table_set_known (self->table, base);
+  _dh_record_page_leave_figure (self);
   _dh_record_page_set_query (self, whole);
   dh_query_free (whole);
 }
@@ -119,8 +151,9 @@ dh_record_page_set_title (DhRecordPage *self, const char *title)
   g_return_if_fail (DH_IS_RECORD_PAGE (self));
   g_return_if_fail (title != NULL);
 
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
-  adw_window_title_set_title (self->title, title);
+  g_set_str (&self->place_title, title);
+  if (self->figure == NULL)
+    show_title (self, title);
 }
 
 void

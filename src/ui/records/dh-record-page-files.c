@@ -84,14 +84,8 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static char *
 describe_table (DhRecordPage *self)
 {
-  g_autoptr (GPtrArray) fields = dh_record_table_dup_columns (self->table);
-  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) names = dh_record_table_dup_shown (self->table);
 
-  for (guint i = 0; i < fields->len; i++)
-    if (dh_record_table_is_shown (self->table, fields->pdata[i]))
-      g_strv_builder_add (shown, ((const DhField *) fields->pdata[i])->name);
-  names = g_strv_builder_end (shown);
   return dh_view_state_format (dh_record_table_get_query (self->table), (const char *const *) names);
 }
 

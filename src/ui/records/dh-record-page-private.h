@@ -21,7 +21,6 @@ struct _DhRecordPage
   GSettings           *settings;
   GSimpleActionGroup  *table_actions;   /* "table." for the header bar and the pane, which are not in the table */
   GListModel          *views;           /* DhRecord of saved views; NULL: not read yet */
-  gint64               view;            /* the one chosen last, 0: none */
   GSimpleAction       *view_action;     /* "saved.view", whose state the menu marks; the group in the page owns it */
   guint                showing;         /* serial of the last record asked for */
   gboolean             show_trash;
@@ -29,6 +28,8 @@ struct _DhRecordPage
   guint                n_base;          /* filters of the query, the first ones, that are the place's and not the person's */
   gboolean             base_names_rows; /* so are the records it is restricted to */
   char                *footer_text;     /* said instead of the count, or NULL */
+  char                *place_title;     /* what the page is called while it shows no figure */
+  DhQuery             *figure;          /* what the rows of a figure are asked for by, without the base, or NULL */
   GtkWidget           *other;           /* shown instead of the details, or NULL */
 
   AdwOverlaySplitView *split;
@@ -83,7 +84,9 @@ DhQuery *_dh_record_page_with_base    (DhRecordPage *self, const DhQuery *query)
 /* A new record is about to be asked for. */
 void     _dh_record_page_prepare_new  (DhRecordPage *self, DhRecordForm *form);
 
-/* The rows behind a figure, under what the figure is called. */
+/* The rows behind a figure, under what the figure is called as long as the person leaves its filters. */
 void _dh_record_page_show_query (DhRecordPage *self, const DhQuery *query, const char *title);
+/* Something else is shown now: the page has its own title again. */
+void _dh_record_page_leave_figure (DhRecordPage *self);
 
 G_END_DECLS

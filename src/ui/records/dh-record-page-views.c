@@ -32,6 +32,15 @@ free_keeping (gpointer data)
   g_free (self);
 }
 
+/* The one chosen last, 0: none. */
+static gint64
+chosen_view (DhRecordPage *self)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (self->view_action));
+
+  return g_variant_get_int64 (state);
+}
+
 static DhRecord *
 find_view (DhRecordPage *self, gint64 id)
 {
@@ -48,16 +57,8 @@ static char *
 describe_view (DhRecordPage *self)
 {
   g_autoptr (DhQuery) query = _dh_record_page_without_base (self, dh_record_table_get_query (self->table));
-  g_autoptr (GPtrArray) fields = dh_record_table_dup_columns (self->table);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) columns = dh_record_table_dup_shown (self->table);
 
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const DhField *field = g_ptr_array_index (fields, i);
-      if (dh_record_table_is_shown (self->table, field))
-        g_strv_builder_add (names, field->name);
-    }
-  g_auto (GStrv) columns = g_strv_builder_end (names);
   return dh_view_state_format (query, (const char *const *) columns);
 }
 
@@ -83,17 +84,16 @@ update_actions (DhRecordPage *self)
   gboolean writable = !dh_store_is_read_only (dh_context_get_store (self->context));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save-view", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.update-view", writable && self->view != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.rename-view", writable && self->view != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove-view", writable && self->view != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.update-view", writable && chosen_view (self) != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.rename-view", writable && chosen_view (self) != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove-view", writable && chosen_view (self) != 0);
 }
 
 static void
 set_view (DhRecordPage *self, gint64 id)
 {
-  if (self->view == id)
+  if (chosen_view (self) == id)
     return;
-  self->view = id;
   g_simple_action_set_state (self->view_action, g_variant_new_int64 (id));
   update_actions (self);
 }
@@ -117,7 +117,7 @@ load_fiber (GWeakRef *owner, gpointer data)
   if (self == NULL || self->context == NULL || views == NULL)
     return;
   g_set_object (&self->views, views);
-  g_autoptr (DhRecord) chosen = find_view (self, self->view);
+  g_autoptr (DhRecord) chosen = find_view (self, chosen_view (self));
   fill_menu (self);
   if (chosen == NULL)
     set_view (self, 0);
@@ -220,7 +220,7 @@ named_cb (DhRecordPage *self, const char *response, AdwAlertDialog *dialog)
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
   if (g_str_equal (response, "keep") && name[0] != '\0')
-    keep (self, renames ? self->view : 0, name, renames ? NULL : describe_view (self));
+    keep (self, renames ? chosen_view (self) : 0, name, renames ? NULL : describe_view (self));
 }
 
 static void
@@ -257,14 +257,14 @@ update_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhRecordPage *self = DH_RECORD_PAGE (widget);
 
-  keep (self, self->view, NULL, describe_view (self));
+  keep (self, chosen_view (self), NULL, describe_view (self));
 }
 
 static void
 rename_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhRecordPage *self = DH_RECORD_PAGE (widget);
-  g_autoptr (DhRecord) view = find_view (self, self->view);
+  g_autoptr (DhRecord) view = find_view (self, chosen_view (self));
 
   if (view != NULL)
     ask_name (self, _ ("Rename the View"), dh_record_get_title (view), TRUE);
@@ -290,7 +290,7 @@ remove_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   Keeping *keeping = g_new0 (Keeping, 1);
 
   keeping->context = g_object_ref (self->context);
-  keeping->id = self->view;
+  keeping->id = chosen_view (self);
   dh_spawn (self, remove_fiber, keeping, free_keeping);
 }
 

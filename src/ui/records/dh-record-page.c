@@ -141,6 +141,8 @@ query_changed_cb (DhRecordPage *self)
 {
   g_autoptr (DhQuery) query = _dh_record_page_without_base (self, dh_record_table_get_query (self->table));
 
+  if (self->figure != NULL && !dh_query_same_rows (self->figure, query))
+    _dh_record_page_leave_figure (self);
   dh_filter_bar_set_query (self->filter_bar, query);
   _dh_record_page_update_actions (self);
 }
@@ -266,8 +268,7 @@ name_things (DhRecordPage *self)
   g_autofree char *empty = g_strdup_printf (_ ("%s: Nothing Here Yet"), plural);
   g_autofree char *escaped = g_markup_escape_text (empty, -1);
 
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), plural);
-  adw_window_title_set_title (self->title, plural);
+  dh_record_page_set_title (self, plural);
   gtk_widget_set_tooltip_text (self->add, add);
   gtk_button_set_label (self->empty_add, add);
   adw_status_page_set_title (self->empty, escaped);
@@ -345,6 +346,8 @@ dh_record_page_dispose (GObject *object)
     g_object_unref (self->details);
   g_clear_object (&self->other);
   g_clear_pointer (&self->footer_text, g_free);
+  g_clear_pointer (&self->place_title, g_free);
+  g_clear_pointer (&self->figure, dh_query_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (dh_record_page_parent_class)->dispose (object);
 }
@@ -546,18 +549,4 @@ dh_record_page_choose_record (DhRecordPage *self, gint64 id)
 {
   g_return_if_fail (DH_IS_RECORD_PAGE (self));
   show (self, id, FALSE);
-}
-
-void
-_dh_record_page_show_query (DhRecordPage *self, const DhQuery *query, const char *title)
-{
-  g_return_if_fail (DH_IS_RECORD_PAGE (self));
-  g_return_if_fail (query != NULL && title != NULL);
-
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
-  adw_window_title_set_title (self->title, title);
-  g_autoptr (DhQuery) whole = _dh_record_page_with_base (self, query);
-
-  gtk_toggle_button_set_active (self->filter_button, TRUE);
-  _dh_record_page_set_query (self, whole);
 }

@@ -25,6 +25,7 @@ typedef struct
 typedef struct
 {
   DhContext *context;
+  DhRecordWriter *writer; /* or NULL */
   DhPastePlan *plan;
 } Pasting;
 
@@ -45,6 +46,7 @@ pasting_free (gpointer data)
   Pasting *self = data;
 
   g_object_unref (self->context);
+  g_clear_object (&self->writer);
   g_clear_pointer (&self->plan, dh_paste_plan_free);
   g_free (self);
 }
@@ -170,22 +172,22 @@ _dh_record_table_copy (DhRecordTable *self, gboolean rows)
 
 /* FALSE without an error: the person gave it up. */
 static gboolean
-complete (GWeakRef *owner, const DhPastePlan *plan, GError **error)
+complete (GWeakRef *owner, const Pasting *pasting, GError **error)
 {
   g_autoptr (DhRecordTable) self = g_weak_ref_get (owner);
+  const DhPastePlan *plan = pasting->plan;
   guint n = plan->rows->len;
   g_autofree gint64 *ids = g_new (gint64, n);
   g_autofree DhEdit **edits = g_new (DhEdit *, n);
 
-  if (self == NULL || self->writer == NULL)
-    return TRUE;
   for (guint i = 0; i < n; i++)
     {
       DhPasteRow *row = g_ptr_array_index (plan->rows, i);
       ids[i] = row->id;
       edits[i] = row->edit;
     }
-  DexFuture *completed = dh_record_writer_complete (self->writer, GTK_WIDGET (self), ids, edits, n);
+  GtkWidget *from = self != NULL ? GTK_WIDGET (self) : NULL;
+  DexFuture *completed = dh_record_writer_complete (pasting->writer, from, ids, edits, n);
   g_clear_object (&self);
   return dex_await_boolean (completed, error);
 }
@@ -198,7 +200,7 @@ apply_fiber (GWeakRef *owner, gpointer data)
 
   gint64 n = 0;
 
-  if (complete (owner, pasting->plan, &error))
+  if (complete (owner, pasting, &error))
     n = dex_await_int64 (dh_paste_plan_apply (g_steal_pointer (&pasting->plan), pasting->context), &error);
   else if (error == NULL)
     return;
@@ -267,6 +269,7 @@ _dh_record_table_paste_text (DhRecordTable *self, const char *text)
   g_autofree gint64 *ids = ids_for_paste (self, single, &n);
   Pasting *pasting = g_new0 (Pasting, 1);
   pasting->context = g_object_ref (self->context);
+  g_set_object (&pasting->writer, self->writer);
   pasting->plan = dh_paste_plan_new (self->entity, cells, ids, n, fields, dh_field_default_year (self->context));
   if (self->known != NULL)
     dh_paste_plan_complete (pasting->plan, self->known);

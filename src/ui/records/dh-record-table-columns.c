@@ -377,6 +377,18 @@ dh_record_table_dup_columns (DhRecordTable *self)
   return fields;
 }
 
+GStrv
+dh_record_table_dup_shown (DhRecordTable *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_TABLE (self), NULL);
+
+  g_autoptr (GPtrArray) fields = _dh_record_table_shown_fields (self);
+  GStrv names = g_new0 (char *, fields->len + 1);
+  for (guint i = 0; i < fields->len; i++)
+    names[i] = g_strdup (((const DhField *) g_ptr_array_index (fields, i))->name);
+  return names;
+}
+
 gboolean
 dh_record_table_is_shown (DhRecordTable *self, const DhField *field)
 {
@@ -433,6 +445,16 @@ dh_record_table_show_columns (DhRecordTable *self, const char *const *names)
     }
   self->loading_state = FALSE;
   columns_touched_cb (self);
+}
+
+void
+dh_record_table_propose_columns (DhRecordTable *self, const char *const *names)
+{
+  g_return_if_fail (DH_IS_RECORD_TABLE (self));
+
+  g_autoptr (DhTableState) state = dh_table_state_load (self->settings, self->entity);
+  if (state->shown == NULL && state->order == NULL)
+    dh_record_table_show_columns (self, names);
 }
 
 void

@@ -14,6 +14,7 @@ typedef struct
 {
   DhContext *context;
   const DhEntity *entity;
+  DhRecordWriter *writer; /* or NULL */
   gint64 *ids;
   guint n;
   DhEdit *edit;
@@ -28,6 +29,7 @@ update_free (gpointer data)
   Update *self = data;
 
   g_clear_object (&self->context);
+  g_clear_object (&self->writer);
   g_free (self->ids);
   g_clear_pointer (&self->edit, dh_edit_free);
   g_free (self->done);
@@ -42,6 +44,7 @@ update_new (DhRecordTable *table, const gint64 *ids, guint n)
 
   self->context = g_object_ref (table->context);
   self->entity = table->entity;
+  g_set_object (&self->writer, table->writer);
   self->ids = g_memdup2 (ids, sizeof (gint64) * n);
   self->n = n;
   return self;
@@ -80,8 +83,8 @@ static gboolean
 write_edit (GWeakRef *owner, const Update *update, const gint64 *ids, guint n, GError **error)
 {
   g_autoptr (DhRecordTable) self = g_weak_ref_get (owner);
-  DhRecordWriter *writer = self != NULL ? self->writer : NULL;
-  DexFuture *written = dh_record_writer_update (writer, update->context, update->entity, GTK_WIDGET (self), ids, n,
+  GtkWidget *from = self != NULL ? GTK_WIDGET (self) : NULL;
+  DexFuture *written = dh_record_writer_update (update->writer, update->context, update->entity, from, ids, n,
                                                 update->edit);
 
   g_clear_object (&self);
@@ -468,7 +471,7 @@ dh_record_table_set_writer (DhRecordTable *self, DhRecordWriter *writer)
   g_return_if_fail (DH_IS_RECORD_TABLE (self));
   g_return_if_fail (writer == NULL || DH_IS_RECORD_WRITER (writer));
 
-  g_set_weak_pointer (&self->writer, writer);
+  g_set_object (&self->writer, writer);
 }
 
 DhRecordWriter *

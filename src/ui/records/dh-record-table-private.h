@@ -62,7 +62,7 @@ struct _DhRecordTable
   guint                totals_source;
 
   DhRecordMover       *mover;              /* weak */
-  DhRecordWriter      *writer;             /* weak */
+  DhRecordWriter      *writer;             /* or NULL */
   GtkWidget           *drop_row;           /* weak: marked as the place of a drop */
   GtkWidget           *choices;            /* GtkPopover of a choice being edited */
 

@@ -313,7 +313,7 @@ dh_record_table_dispose (GObject *object)
   for (guint i = 0; i < self->cells->len; i++)
     dh_record_cell_unbind (g_ptr_array_index (self->cells, i));
   g_clear_weak_pointer (&self->mover);
-  g_clear_weak_pointer (&self->writer);
+  g_clear_object (&self->writer);
   g_clear_weak_pointer (&self->drop_row);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);

@@ -44,7 +44,7 @@ gboolean       dh_record_table_is_editing    (DhRecordTable *self);
  * move, when what can be moved has changed. */
 void           dh_record_table_set_mover     (DhRecordTable *self, DhRecordMover *mover);
 
-/* Who makes its edits; NULL: they are written as they are. Not owned. */
+/* Who makes its edits; NULL: they are written as they are. Those on their way keep it when the table goes. */
 void            dh_record_table_set_writer   (DhRecordTable *self, DhRecordWriter *writer);
 DhRecordWriter *dh_record_table_get_writer   (DhRecordTable *self);
 
@@ -58,11 +58,14 @@ void           dh_record_table_set_known     (DhRecordTable *self, const DhQuery
 
 /* Columns, for the dialog that chooses them: fields in display order, and which are shown. */
 GPtrArray     *dh_record_table_dup_columns   (DhRecordTable *self);   /* const DhField */
+GStrv          dh_record_table_dup_shown     (DhRecordTable *self);   /* names of those that are shown */
 gboolean       dh_record_table_is_shown      (DhRecordTable *self, const DhField *field);
 void           dh_record_table_set_shown     (DhRecordTable *self, const DhField *field, gboolean shown);
 void           dh_record_table_move_column   (DhRecordTable *self, const DhField *field, int by);
 /* Exactly these, in this order: field names, NULL-terminated. Unknown ones are skipped. */
 void           dh_record_table_show_columns  (DhRecordTable *self, const char *const *names);
+/* The same until the person has arranged the table. */
+void           dh_record_table_propose_columns (DhRecordTable *self, const char *const *names);
 /* The headers' arrows as the query sorts, after a query that did not come from them. */
 void           dh_record_table_show_order    (DhRecordTable *self);
 void           dh_record_table_reset_columns (DhRecordTable *self);

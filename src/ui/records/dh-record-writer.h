@@ -19,7 +19,8 @@ struct _DhRecordWriterInterface
 {
   GTypeInterface parent_interface;
 
-  /* @edit on all of @ids as one recorded change. Resolves to TRUE, or to FALSE when the person gave it up. */
+  /* @edit on all of @ids as one recorded change. Resolves to TRUE, or to FALSE when the person gave it up, or
+   * should have been asked and @from, above which that is done, is gone (NULL). */
   DexFuture *(*update)   (DhRecordWriter *self, GtkWidget *from, const gint64 *ids, guint n, const DhEdit *edit);
   /* Before @edits, one for each of @ids (0: a new record), are written as one change: adds what belongs to
    * them. They must live until it resolves, as update does. */
