@@ -125,6 +125,14 @@ dh_unit_work_read (DhContext *context, int year)
   return dh_store_read (dh_context_get_store (context), read_func, wanted, g_free);
 }
 
+guint
+dh_unit_work_n_tasks (const DhUnitWork *self, DhUnitRole role)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (role != DH_UNIT_TAKES_PART ? self->leads->len : 0) + (role != DH_UNIT_LEADS ? self->takes_part->len : 0);
+}
+
 gint64 *
 dh_unit_work_dup_tasks (const DhUnitWork *self, DhUnitRole role, guint *n)
 {

@@ -32,6 +32,7 @@ typedef struct
 /* @year 0: all years. Resolves to a GPtrArray (boxed) of DhUnitWork by name, those without work left out, tasks
  * without lead last. */
 DexFuture *dh_unit_work_read   (DhContext *context, int year);
+guint      dh_unit_work_n_tasks   (const DhUnitWork *self, DhUnitRole role);
 gint64    *dh_unit_work_dup_tasks (const DhUnitWork *self, DhUnitRole role, guint *n);   /* never NULL */
 
 G_END_DECLS

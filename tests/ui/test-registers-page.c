@@ -213,7 +213,7 @@ test_deadline_rules (UiFixture *fixture, gconstpointer data)
   dh_edit_set_text (edit, "summary", "Đơn");
   dh_edit_set_text (edit, "received_on", "2023-08-01");
   dh_edit_set_text (edit, "class", "complaint");
-  ui_wait_for_int64 (dh_record_create (fixture->context, petition, edit), &error);
+  gint64 petition_id = ui_wait_for_int64 (dh_record_create (fixture->context, petition, edit), &error);
   g_assert_no_error (error);
   dh_registers_page_open (page, rule);
   ui_wait_until (moves_none, page);
@@ -235,6 +235,11 @@ test_deadline_rules (UiFixture *fixture, gconstpointer data)
   g_assert_true (ui_wait_for (dh_records_update (fixture->context, rule, &id, 1, change), NULL));
   ui_wait_until (moves_one, page);
   dh_deadline_offer_recount (offer_of (page));
+  ui_wait_until (moves_none, page);
+  /* What is taken back is offered again; a row that awaits nothing is not. */
+  g_assert_true (ui_wait_for (dh_store_undo (dh_context_get_store (fixture->context), 0), &error));
+  ui_wait_until (moves_one, page);
+  g_assert_true (ui_wait_for (dh_records_trash (fixture->context, petition, &petition_id, 1), NULL));
   ui_wait_until (moves_none, page);
 }
 

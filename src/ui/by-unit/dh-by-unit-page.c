@@ -15,6 +15,7 @@ struct _DhByUnitPage
 
   DhContext *context;
   GPtrArray *units; /* DhUnitWork; NULL: not read yet */
+  DhQuery *base;    /* the tasks in the table, which follow changes of their own; NULL: none yet */
   gint64 chosen;
   gboolean any_chosen;
   DhUnitRole role;
@@ -94,7 +95,12 @@ show_tasks (DhByUnitPage *self)
   g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity);
   g_autoptr (DhQuery) grouped = dh_query_with_group (all, "focal_point");
   g_autoptr (DhQuery) base = dh_query_with_ids (grouped, tasks, n);
-  dh_record_page_set_base (self->page, base);
+  if (self->base == NULL || !dh_query_same_rows (self->base, base))
+    {
+      dh_record_page_set_base (self->page, base);
+      g_clear_pointer (&self->base, dh_query_free);
+      self->base = g_steal_pointer (&base);
+    }
   dh_record_page_set_title (self->page, name_of (work));
   dh_record_page_set_footer (self->page, footer);
 }
@@ -110,15 +116,14 @@ static void
 place_row (DhByUnitPage *self, guint index, const DhUnitWork *work)
 {
   DhOutlineRow *row = row_at (self, index);
-  guint n = 0;
-  g_autofree gint64 *tasks = dh_unit_work_dup_tasks (work, self->role, &n);
 
   if (row == NULL || dh_outline_row_get_point (row) != work->unit)
     {
       gtk_list_box_insert (self->list, dh_outline_row_new (work->unit), (int) index);
       row = row_at (self, index);
     }
-  dh_outline_row_show (row, "", name_of (work), 1, work->progress, n, work->n_late);
+  dh_outline_row_show (row, "", name_of (work), 1, work->progress, dh_unit_work_n_tasks (work, self->role),
+                       work->n_late);
 }
 
 static void
@@ -309,6 +314,7 @@ dh_by_unit_page_dispose (GObject *object)
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_BY_UNIT_PAGE);
   g_clear_pointer (&self->units, g_ptr_array_unref);
+  g_clear_pointer (&self->base, dh_query_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (dh_by_unit_page_parent_class)->dispose (object);
 }
@@ -373,17 +379,6 @@ dh_by_unit_page_new (DhContext *context)
                            G_CONNECT_SWAPPED);
   read_units (self);
   return GTK_WIDGET (self);
-}
-
-void
-dh_by_unit_page_choose (DhByUnitPage *self, gint64 unit)
-{
-  g_return_if_fail (DH_IS_BY_UNIT_PAGE (self));
-
-  self->chosen = unit;
-  self->any_chosen = TRUE;
-  if (self->units != NULL)
-    show_units (self);
 }
 
 GtkListBox *

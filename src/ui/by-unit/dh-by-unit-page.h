@@ -16,9 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DhByUnitPage, dh_by_unit_page, DH, BY_UNIT_PAGE, AdwNavigationPage)
 
 GtkWidget    *dh_by_unit_page_new             (DhContext *context);
-/* @unit 0: the tasks that nobody leads. */
-void          dh_by_unit_page_choose          (DhByUnitPage *self, gint64 unit);
-GtkListBox   *dh_by_unit_page_get_list        (DhByUnitPage *self);   /* DhOutlineRow by unit; empty until it is read */
+/* DhOutlineRow by unit, 0: the tasks that nobody leads; empty until it is read. */
+GtkListBox   *dh_by_unit_page_get_list        (DhByUnitPage *self);
 DhRecordPage *dh_by_unit_page_get_record_page (DhByUnitPage *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "dh-change.h"
 #include "dh-deadline.h"
 #include "dh-number.h"
+#include "dh-register.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
 
@@ -16,7 +17,8 @@ struct _DhDeadlineOffer
   DhContext *context;
   AdwBanner *banner;
   int n_moving;
-  gboolean stale;
+  gboolean trying; /* it is being counted */
+  gboolean stale;  /* what is shown, or being counted, is no longer so */
 };
 
 G_DEFINE_FINAL_TYPE (DhDeadlineOffer, dh_deadline_offer, ADW_TYPE_BIN)
@@ -44,22 +46,58 @@ show (DhDeadlineOffer *self, gint64 n)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MOVING]);
 }
 
+/* As often as something changes while it is counted. */
 static void
 try_fiber (GWeakRef *owner, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 n = dex_await_int64 (dh_deadline_recount (data, TRUE), &error);
-  g_autoptr (DhDeadlineOffer) self = g_weak_ref_get (owner);
+  gboolean again = TRUE;
 
-  if (self != NULL && self->context != NULL && error == NULL)
-    show (self, n);
+  while (again)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 n = dex_await_int64 (dh_deadline_recount (data, TRUE), &error);
+      g_autoptr (DhDeadlineOffer) self = g_weak_ref_get (owner);
+      if (self == NULL || self->context == NULL)
+        return;
+      again = self->stale && error == NULL;
+      self->stale = error != NULL;
+      self->trying = again;
+      if (error == NULL)
+        show (self, n);
+    }
 }
 
+/* Once it is seen. */
 static void
 try (DhDeadlineOffer *self)
 {
+  if (self->trying || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->stale = TRUE;
+      return;
+    }
   self->stale = FALSE;
+  self->trying = TRUE;
   dh_spawn (self, try_fiber, g_object_ref (self->context), g_object_unref);
+}
+
+/* The rules, the holidays, and every row that a rule counts: its dates and its state decide as well. */
+static gboolean
+touches_deadlines (DhChange *change)
+{
+  const DhRegister *const *registers = dh_registers ();
+
+  if (dh_change_touches (change, dh_entity_find ("deadline_rule")->table)
+      || dh_change_touches (change, dh_holiday_entity.table))
+    return TRUE;
+  for (guint i = 0; registers[i] != NULL; i++)
+    {
+      const DhRegisterDeadline *deadline = registers[i]->deadlines;
+      for (; deadline != NULL && deadline->name != NULL; deadline++)
+        if (dh_change_touches (change, (deadline->part != NULL ? deadline->part : registers[i]->entity)->table))
+          return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -78,11 +116,10 @@ recount_fiber (GWeakRef *owner, gpointer data)
 
   dex_await_int64 (dh_deadline_recount (data, FALSE), &error);
   if (error != NULL)
-    {
-      report_failure (owner, _ ("The deadlines were not counted anew"), error);
-      return;
-    }
-  try_fiber (owner, data);
+    report_failure (owner, _ ("The deadlines were not counted anew"), error);
+  g_autoptr (DhDeadlineOffer) self = g_weak_ref_get (owner);
+  if (self != NULL && self->context != NULL)
+    try (self);
 }
 
 static void
@@ -101,13 +138,8 @@ enter_fiber (GWeakRef *owner, gpointer data)
 static void
 store_changed_cb (DhDeadlineOffer *self, DhChange *change)
 {
-  if (!dh_change_touches (change, dh_entity_find ("deadline_rule")->table)
-      && !dh_change_touches (change, dh_holiday_entity.table))
-    return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (touches_deadlines (change))
     try (self);
-  else
-    self->stale = TRUE;
 }
 
 static void
