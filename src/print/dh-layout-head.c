@@ -153,10 +153,13 @@ set_names (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan)
 }
 
 static double
-set_motto (DhLayout *self, const DhHeadPlan *plan)
+set_motto (DhLayout *self, const DhLetterhead *head, const DhHeadPlan *plan)
 {
   double y = 0, last = 0;
 
+  if (head->copy != NULL)
+    return _dh_set_lines (self, head->copy, self->profile->mark_size, DH_STYLE_BOLD, plan->right_x, 0, plan->right,
+                          DH_ALIGN_CENTRE, FALSE, NULL);
   y += _dh_set_lines (self, DH_NATION, plan->nation, DH_STYLE_BOLD, plan->right_x, y, plan->right, DH_ALIGN_CENTRE,
                       FALSE, NULL);
   y += _dh_set_lines (self, DH_MOTTO, plan->motto, DH_STYLE_BOLD, plan->right_x, y, plan->right, DH_ALIGN_CENTRE, FALSE,
@@ -255,6 +258,18 @@ plan_address (DhLayout *self, const DhLetterhead *head)
   self->address_height = height + 6;
 }
 
+/* What was copied ends above a rule from margin to margin (document-format, 12). */
+static void
+rule_off (DhLayout *self)
+{
+  guint first = self->marks->len;
+
+  _dh_mark_rule (self, 0, 0, self->width, self->profile->rule_thickness);
+  _dh_box_add (self, first, self->profile->rule_thickness + self->profile->body_space, 2 * self->profile->body_space,
+               _dh_group_new (self, "Artifact"));
+  self->tie_next = TRUE;
+}
+
 void
 _dh_layout_letterhead (DhLayout *self, const DhLetterhead *letterhead)
 {
@@ -264,6 +279,9 @@ _dh_layout_letterhead (DhLayout *self, const DhLetterhead *letterhead)
 
   plan_address (self, letterhead);
   _dh_plan_head (self, letterhead, &plan);
+  self->copied = letterhead->copy != NULL;
+  if (self->copied)
+    rule_off (self);
 
   first = self->marks->len;
   if (letterhead->circulation != NULL && *letterhead->circulation != '\0')
@@ -278,7 +296,7 @@ _dh_layout_letterhead (DhLayout *self, const DhLetterhead *letterhead)
   y = set_names (self, letterhead, &plan);
   _dh_mark_tag_end (self);
   _dh_mark_tag (self, "P");
-  motto = set_motto (self, &plan);
+  motto = set_motto (self, letterhead, &plan);
   _dh_mark_tag_end (self);
   _dh_mark_tag (self, "P");
   y = set_number_and_date (self, letterhead, &plan, MAX (y, motto) + self->profile->header_space);
@@ -321,7 +339,8 @@ _dh_layout_appendix (DhLayout *self, const DhAppendix *appendix)
   const DhFormatProfile *profile = self->profile;
   const char *number = strrchr (appendix->label, ' ');
   gboolean roman = number != NULL && strspn (number + 1, "IVXLC") == strlen (number + 1);
-  g_autofree char *prefix = g_strconcat (roman ? number + 1 : "PL", "-", NULL);
+  g_autofree char *paper = self->n_papers > 0 ? g_strdup_printf ("%u-", self->n_papers + 1) : g_strdup ("");
+  g_autofree char *prefix = g_strconcat (paper, roman ? number + 1 : "PL", "-", NULL);
   guint first = 0;
   double y = 0, last = 0, side = 0;
   DhBox *box = NULL;

@@ -120,6 +120,8 @@ struct _DhLayout
   double           width;         /* of the text, in the section being built */
   double           height;
   guint            section;
+  guint            n_papers;      /* of a batch, besides the first */
+  gboolean         copied;        /* the box added last is the head of a copy */
   gboolean         tie_next;      /* the box added next stays with the one before */
   gboolean         fresh_next;
   guint            address_box;   /* + 1: foot of the first page */

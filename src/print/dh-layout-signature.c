@@ -104,9 +104,12 @@ _dh_layout_signature (DhLayout *self, const DhSignature *signature)
 
   if (lines > 0 && self->boxes->len > 0 && !self->fresh_next)
     {
-      tie_back (self, lines);
+      /* What was copied stays as it is: nothing of it moves along with who signs the copy. */
+      if (!self->copied)
+        tie_back (self, lines);
       self->tie_next = TRUE;
     }
+  self->copied = FALSE;
   first = self->marks->len;
   if (!alone)
     {

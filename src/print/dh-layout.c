@@ -13,6 +13,18 @@ clear_page (gpointer data)
   g_free (page->label);
 }
 
+/* Before printing, not when the letters are already wrong on paper. */
+static void
+warn_first (DhLayout *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!_dh_type_check (self->type, self->profile->font_family, &error))
+    _dh_warn (self, g_strdup (error->message));
+  for (const char *const *note = dh_paper_get_notes (self->paper); *note != NULL; note++)
+    _dh_warn (self, g_strdup (*note));
+}
+
 DhLayout *
 _dh_layout_new_bare (const DhPaper *paper)
 {
@@ -33,6 +45,7 @@ _dh_layout_new_bare (const DhPaper *paper)
   g_array_set_clear_func (self->pages, clear_page);
   self->warnings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   self->strings = g_string_chunk_new (1024);
+  warn_first (self);
   _dh_layout_begin_section (self, dh_paper_is_landscape (paper), TRUE, "");
   return self;
 }
@@ -41,8 +54,11 @@ static void
 begin_section (DhLayout *self, const DhPaperSection *section)
 {
   const DhSectionPlan *before = &g_array_index (self->sections, DhSectionPlan, self->section);
-  g_autofree char *prefix = g_strdup (section->restart ? "" : before->prefix);
+  g_autofree char *prefix = NULL;
 
+  /* The papers of a batch are told apart by their order: "2-1" is the first page of the second. */
+  self->n_papers += section->restart;
+  prefix = section->restart ? g_strdup_printf ("%u-", self->n_papers + 1) : g_strdup (before->prefix);
   _dh_layout_begin_section (self, section->landscape, section->restart, prefix);
 }
 

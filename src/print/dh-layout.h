@@ -31,7 +31,8 @@ guint              dh_layout_n_pages       (DhLayout *self);    /* at least 1 */
 void               dh_layout_get_page_size (DhLayout *self, guint page, double *width, double *height);
 /* As printed: "3"; pages of appendices "I-2". */
 const char        *dh_layout_get_page_label (DhLayout *self, guint page);
-/* What a person should mend before printing, one sentence each, NULL-terminated; never NULL. */
+/* What a person should mend or know before printing, one sentence each, NULL-terminated; never NULL: a font that lacks
+ * letters, a letterhead without room, the notes of the paper. */
 const char *const *dh_layout_get_warnings  (DhLayout *self);
 
 /* The only drawing there is: screen, printer and PDF call it. Origin at the page's corner, points. */
@@ -39,10 +40,6 @@ void               dh_page_draw            (DhLayout *self, guint page, cairo_t 
 
 /* A PDF with metadata, outline, page labels and tags; written beside @path and moved into place. */
 gboolean           dh_layout_write_pdf     (DhLayout *self, const char *path, GError **error);
-
-/* FALSE with one sentence when the face that stands for the profile's lacks Vietnamese letters in one of
- * its four styles, which fontconfig would fill from another face without a word. */
-gboolean           dh_paper_check_fonts    (const DhFormatProfile *profile, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhLayout, dh_layout_unref)
 

@@ -67,6 +67,7 @@ dh_paper_builder_new (const DhFormatProfile *profile)
   g_atomic_ref_count_init (&self->paper->refs);
   self->paper->profile = dh_format_profile_ref (profile);
   self->paper->blocks = g_array_new (FALSE, TRUE, sizeof (DhPaperBlock));
+  self->paper->notes = g_ptr_array_new_null_terminated (0, NULL, TRUE);
   self->paper->title = self->paper->author = self->paper->subject = "";
   _dh_arena_init (&self->paper->arena);
   if (!g_str_equal (profile->spelling_uy, "as-typed"))
@@ -112,6 +113,12 @@ dh_paper_builder_set_meta (DhPaperBuilder *self, const char *title, const char *
 }
 
 void
+dh_paper_builder_add_note (DhPaperBuilder *self, const char *sentence)
+{
+  g_ptr_array_add (self->paper->notes, _dh_arena_text (&self->paper->arena, sentence));
+}
+
+void
 dh_paper_builder_set_landscape (DhPaperBuilder *self, gboolean landscape)
 {
   self->paper->landscape = landscape;
@@ -135,6 +142,7 @@ dh_paper_builder_add_letterhead (DhPaperBuilder *self, const DhLetterhead *lette
   copy->circulation = _dh_arena_text (arena, letterhead->circulation);
   copy->draft = _dh_arena_text (arena, letterhead->draft);
   copy->address = _dh_arena_text (arena, letterhead->address);
+  copy->copy = _dh_arena_text (arena, letterhead->copy);
 }
 
 void

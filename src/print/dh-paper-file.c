@@ -33,10 +33,7 @@ static gboolean
 write_pdf (const DhPaper *paper, const char *path, GPtrArray *warnings, GError **error)
 {
   g_autoptr (DhLayout) layout = dh_layout_new (paper);
-  g_autoptr (GError) fonts = NULL;
 
-  if (!dh_paper_check_fonts (dh_paper_get_profile (paper), &fonts))
-    g_ptr_array_add (warnings, g_strdup (fonts->message));
   for (guint i = 0; dh_layout_get_warnings (layout)[i] != NULL; i++)
     g_ptr_array_add (warnings, g_strdup (dh_layout_get_warnings (layout)[i]));
   return dh_layout_write_pdf (layout, path, error);

@@ -77,15 +77,10 @@ check_style (DhType *type, const char *family, DhTextStyle style, GError **error
 }
 
 gboolean
-dh_paper_check_fonts (const DhFormatProfile *profile, GError **error)
+_dh_type_check (DhType *type, const char *family, GError **error)
 {
-  g_autoptr (DhType) type = NULL;
-
-  g_return_val_if_fail (profile != NULL, FALSE);
-
-  type = _dh_type_new (profile->font_family, profile->font_kerning);
   for (int style = 0; style < 4; style++)
-    if (!check_style (type, profile->font_family, (DhTextStyle) style, error))
+    if (!check_style (type, family, (DhTextStyle) style, error))
       return FALSE;
   return TRUE;
 }

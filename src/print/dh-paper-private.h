@@ -32,6 +32,7 @@ struct _DhPaper
   const char      *author;
   const char      *subject;
   gint64           created;
+  GPtrArray       *notes;    /* in the arena, NULL-terminated */
   gboolean         landscape;
 };
 

@@ -203,6 +203,9 @@ dh_paper_list_line (const char *name, gboolean last)
 
   g_return_val_if_fail (name != NULL, NULL);
 
+  /* Some type the dash as well. */
+  while (g_str_has_prefix (name, "- "))
+    name += strlen ("- ");
   ended = end_line (name, last ? "." : ";");
   return g_strconcat ("-" NBSP, ended, NULL);
 }

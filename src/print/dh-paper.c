@@ -114,6 +114,7 @@ dh_paper_unref (DhPaper *self)
     return;
   g_clear_pointer (&self->profile, dh_format_profile_unref);
   g_clear_pointer (&self->blocks, g_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   _dh_arena_clear (&self->arena);
   g_free (self);
 }
@@ -180,4 +181,14 @@ dh_paper_is_landscape (const DhPaper *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->landscape;
+}
+
+const char *const *
+dh_paper_get_notes (const DhPaper *self)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (self != NULL, none);
+
+  return self->notes->len > 0 ? (const char *const *) self->notes->pdata : none;
 }

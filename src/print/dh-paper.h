@@ -80,6 +80,7 @@ typedef struct
   const char        *address;       /* foot of the first page, or NULL */
   gboolean           secrecy;       /* keeps the place of the rubber stamp */
   gboolean           no_date;       /* neither place nor date (documents issued with a decision) */
+  const char        *copy;          /* "SAO Y" …: the head of a copy's own lines below the text, or NULL */
 } DhLetterhead;
 
 typedef struct
@@ -251,6 +252,8 @@ const char            *dh_paper_get_author  (const DhPaper *self);
 const char            *dh_paper_get_subject (const DhPaper *self);   /* kind of paper */
 gint64                 dh_paper_get_created (const DhPaper *self);   /* microseconds since 1970 UTC */
 gboolean               dh_paper_is_landscape (const DhPaper *self);  /* its first section */
+/* What was decided without being asked, a sentence each, NULL-terminated; never NULL. */
+const char *const     *dh_paper_get_notes   (const DhPaper *self);
 
 /* Makes a paper, block by block; everything handed in is copied and brought to NFC. */
 typedef struct _DhPaperBuilder DhPaperBuilder;
@@ -260,6 +263,7 @@ void            dh_paper_builder_free          (DhPaperBuilder *self);
 DhPaper        *dh_paper_builder_end           (DhPaperBuilder *self);   /* takes @self */
 void            dh_paper_builder_set_meta      (DhPaperBuilder *self, const char *title, const char *author,
                                                 const char *subject, gint64 created);
+void            dh_paper_builder_add_note      (DhPaperBuilder *self, const char *sentence);
 void            dh_paper_builder_set_landscape (DhPaperBuilder *self, gboolean landscape);
 void            dh_paper_builder_add_letterhead (DhPaperBuilder *self, const DhLetterhead *letterhead);
 void            dh_paper_builder_add_title     (DhPaperBuilder *self, const char *kind, const char *abstract);

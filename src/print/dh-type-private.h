@@ -62,6 +62,9 @@ guint8         _dh_type_face  (DhType *self, double size, DhTextStyle style);
 DhFace        *_dh_type_get   (DhType *self, guint8 face);
 /* One word without blanks. */
 const DhShape *_dh_type_shape (DhType *self, guint8 face, const char *word, gsize length);
+/* FALSE with one sentence when the face that stands for @family lacks Vietnamese letters in one of its four styles,
+ * which fontconfig would fill from another face without a word. */
+gboolean       _dh_type_check (DhType *self, const char *family, GError **error);
 
 /* How many bytes of @shape fit into @width: at least one cluster, and rather up to a slash or hyphen. */
 gsize          _dh_shape_fit  (const DhShape *shape, double width);

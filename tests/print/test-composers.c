@@ -3,88 +3,9 @@
 
 #include "dh-id.h"
 #include "dh-json.h"
+#include "composing.h"
 #include "dh-layout.h"
 #include "dh-paper-file.h"
-#include "dh-papers.h"
-#include "fixture.h"
-
-static DexFuture *
-woken_cb (DexFuture *future, gpointer data)
-{
-  return dex_ref (future);
-}
-
-/* The boxed value of @future, whose reference the caller gets. */
-static DhPaper *
-wait_paper (DexFuture *future)
-{
-  DexFuture *wakes = dex_future_finally (future, woken_cb, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  const GValue *value = NULL;
-  DhPaper *paper = NULL;
-
-  while (dex_future_is_pending (wakes))
-    g_main_context_iteration (NULL, TRUE);
-  value = dex_future_get_value (wakes, &error);
-  g_assert_no_error (error);
-  paper = dh_paper_ref (g_value_get_boxed (value));
-  dex_unref (wakes);
-  return paper;
-}
-
-static DhPaperRequest *
-make_request (const char *first, ...)
-{
-  DhPaperRequest *request = dh_paper_request_new ();
-  va_list args;
-
-  va_start (args, first);
-  for (const char *name = first; name != NULL; name = va_arg (args, const char *))
-    dh_paper_request_set (request, name, va_arg (args, const char *));
-  va_end (args);
-  return request;
-}
-
-static DhPaper *
-compose (Fixture *self, const char *name, DhPaperRequest *request)
-{
-  DhPaper *paper = wait_paper (dh_paper_compose (self->context, dh_paper_type_find (name), request));
-
-  dh_paper_request_free (request);
-  return paper;
-}
-
-static void
-refuse (Fixture *self, const char *name, DhPaperRequest *request, int code, const char *part)
-{
-  wait_refused (dh_paper_compose (self->context, dh_paper_type_find (name), request), code, part);
-  dh_paper_request_free (request);
-}
-
-static const DhPaperBlock *
-find_block (const DhPaper *paper, DhBlockKind kind)
-{
-  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
-    if (dh_paper_get_block (paper, i)->kind == kind)
-      return dh_paper_get_block (paper, i);
-  return NULL;
-}
-
-static guint
-count_blocks (const DhPaper *paper, DhBlockKind kind)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
-    n += dh_paper_get_block (paper, i)->kind == kind;
-  return n;
-}
-
-static void
-load_sample (Fixture *self)
-{
-  wait_int64 (dh_json_import (self->context, NULL));
-}
 
 /* Every paper can be made of the sample and of an empty organisation, and laid out. */
 static void

@@ -31,10 +31,15 @@ add_names (Docx *self, const DhLetterhead *head, const DhHeadPlan *plan)
 }
 
 static void
-add_motto (Docx *self, const DhHeadPlan *plan)
+add_motto (Docx *self, const DhLetterhead *head, const DhHeadPlan *plan)
 {
   double last = 0;
 
+  if (head->copy != NULL)
+    {
+      _docx_even (self, DOCX_MARK, 0, head->copy, self->profile->mark_size, plan->right, NULL);
+      return;
+    }
   _docx_even (self, DOCX_NATION, 0, DH_NATION, plan->nation, plan->right, NULL);
   _docx_even (self, DOCX_MOTTO, 0, DH_MOTTO, plan->motto, plan->right, &last);
   _docx_rule (self, plan->right, last * self->profile->motto_rule_share);
@@ -86,6 +91,18 @@ add_number_row (Docx *self, const DhLetterhead *head, const DhHeadPlan *plan)
   _docx_end_row (self);
 }
 
+/* From margin to margin, as the layout has it. */
+static void
+rule_off (Docx *self)
+{
+  DocxPara *para = _docx_para (self, DOCX_RULE, 2 * self->profile->body_space - DH_RULE_GAP);
+
+  para->line = DH_RULE_GAP;
+  para->rule = self->profile->rule_thickness;
+  para->keep = TRUE;
+  self->space = self->profile->body_space;
+}
+
 void
 _docx_letterhead (Docx *self, const DhLetterhead *head)
 {
@@ -98,6 +115,8 @@ _docx_letterhead (Docx *self, const DhLetterhead *head)
   if (head->address != NULL && *head->address != '\0' && self->first_section && self->place == DOCX_AFTER_NOTHING)
     self->address = head->address;
 
+  if (head->copy != NULL)
+    rule_off (self);
   _docx_begin_table (self, 0, plan.left_x, widths, 2, 0, 0, 0);
   if (head->circulation != NULL && *head->circulation != '\0')
     {
@@ -115,7 +134,7 @@ _docx_letterhead (Docx *self, const DhLetterhead *head)
   add_names (self, head, &plan);
   _docx_end_cell (self);
   _docx_begin_cell (self, plan.right, 1);
-  add_motto (self, &plan);
+  add_motto (self, head, &plan);
   _docx_end_cell (self);
   _docx_end_row (self);
   add_number_row (self, head, &plan);

@@ -96,6 +96,7 @@ typedef struct
   double                 space;      /* wanted before the next block besides its own */
   gboolean               landscape, restart, first_section;   /* of the section being written */
   gboolean               before_signature;   /* the next block is one that must not stand alone on a page */
+  guint                  kept_rows;  /* last ones of a table that go along with a signature */
   gboolean               tied;       /* the last table stays with what follows */
   const char            *address;    /* foot of the first page, or NULL */
 } Docx;

@@ -199,16 +199,15 @@ add_cell (Rows *self, const DhTableCell *cell, DhTableRowKind kind, gboolean kee
   _docx_end_cell (docx);
 }
 
-/* Rows that belong together: heads and group lines with what follows, a sum with what stands before, the last two with
+/* Rows that belong together: heads and group lines with what follows, a sum with what stands before, the last ones with
  * the signature below them. */
 static gboolean
-keeps (const DhTable *table, guint row, gboolean before_signature)
+keeps (const DhTable *table, guint row, guint kept_rows)
 {
   DhTableRowKind kind = table->rows[row].kind;
 
   return kind == DH_ROW_HEADER || kind == DH_ROW_GROUP
-         || (row + 1 < table->n_rows && table->rows[row + 1].kind == DH_ROW_SUM)
-         || (before_signature && row + 2 >= table->n_rows);
+         || (row + 1 < table->n_rows && table->rows[row + 1].kind == DH_ROW_SUM) || row + kept_rows >= table->n_rows;
 }
 
 static void
@@ -216,7 +215,7 @@ add_row (Rows *self, guint index)
 {
   const DhTableRow *row = &self->table->rows[index];
   guint next = row->first, end = row->first + row->n_cells, n = self->table->n_columns;
-  gboolean keep = keeps (self->table, index, self->docx->before_signature);
+  gboolean keep = keeps (self->table, index, self->docx->kept_rows);
 
   _docx_begin_row (self->docx, fits_page (self, row), row->kind == DH_ROW_HEADER);
   for (guint c = 0; c < n;)

@@ -197,6 +197,8 @@ add_document (Package *package, Docx *self)
     {
       self->before_signature = i + 1 < n && dh_paper_get_block (self->paper, i + 1)->kind == DH_BLOCK_SIGNATURE
                                && self->profile->signature_lines > 0;
+      /* With the signature right below, the row above the last goes along, too. */
+      self->kept_rows = self->before_signature ? 2 : _docx_stays_with_signature (self, i + 1) ? 1 : 0;
       _docx_block (self, dh_paper_get_block (self->paper, i));
       if (self->para_open && _docx_stays_with_signature (self, i + 1))
         self->para.keep = TRUE;

@@ -93,15 +93,33 @@ split_lines (DhCompose *self, char ***superior, char ***issuing)
 }
 
 void
+_dh_compose_identify (DhCompose *self)
+{
+  decide_issuer (self);
+  make_symbol (self);
+  make_number (self);
+}
+
+/* A draft mark must not stand on what is issued: with its number, or its adoption, a paper loses it by itself. */
+static const char *
+draft_mark (DhCompose *self)
+{
+  const char *mark = _dh_compose_option (self, "draft");
+
+  if (*mark == '\0' || (*self->number == '\0' && !(self->type->programme && self->adopted)))
+    return mark;
+  dh_paper_builder_add_note (self->builder, _ ("The draft mark was left out: the paper has been issued."));
+  return "";
+}
+
+void
 _dh_compose_head (DhCompose *self, const char *letter_abstract)
 {
   g_auto (GStrv) superior = NULL;
   g_auto (GStrv) issuing = NULL;
   g_autofree char *place = NULL;
 
-  decide_issuer (self);
-  make_symbol (self);
-  make_number (self);
+  _dh_compose_identify (self);
   split_lines (self, &superior, &issuing);
   place = _dh_compose_text (self, "place", g_strdup (self->place));
   dh_paper_builder_add_letterhead (self->builder,
@@ -115,7 +133,7 @@ _dh_compose_head (DhCompose *self, const char *letter_abstract)
                                                      .abstract = letter_abstract,
                                                      .urgency = _dh_compose_option (self, "urgency"),
                                                      .circulation = _dh_compose_option (self, "circulation"),
-                                                     .draft = _dh_compose_option (self, "draft"),
+                                                     .draft = draft_mark (self),
                                                      .address = _dh_compose_option (self, "address"),
                                                      .secrecy = _dh_compose_flag (self, "secrecy") });
 }
@@ -134,10 +152,25 @@ _dh_compose_title (DhCompose *self, const char *kind, const char *abstract)
                              dh_db_get_now (self->db));
 }
 
+/* The standing board speaks where the letterhead or the symbol names it, or neither says who does. */
+static gboolean
+speaks_board (DhCompose *self)
+{
+  g_autofree char *issuing = NULL;
+
+  if (self->committee)
+    return FALSE;
+  if (g_str_equal (_dh_compose_option (self, "issuer"), "board") || *self->issuing_lines == '\0')
+    return TRUE;
+  issuing = _dh_compose_capitals (self->issuing_lines);
+  return strstr (issuing, "THƯỜNG TRỰC") != NULL || g_str_has_suffix (self->suffix, "BTT");
+}
+
 char *
 _dh_compose_issuer (DhCompose *self)
 {
-  return self->committee ? g_strdup (self->organisation) : g_strconcat ("Ban Thường trực ", self->organisation, NULL);
+  return speaks_board (self) ? g_strchomp (g_strconcat ("Ban Thường trực ", self->organisation, NULL))
+                             : g_strdup (self->organisation);
 }
 
 /* How a document is cited (document-format, 6): laws without number, symbol and issuer. */
@@ -234,12 +267,11 @@ signer_clear (Signer *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Signer, signer_clear)
 
-/* The chosen one, else the first who may sign on the day of the paper. */
+/* The @chosen one, else the first who may sign on @date. */
 static gboolean
-find_signer (DhCompose *self, Signer *signer, GError **error)
+find_signer (DhCompose *self, const char *chosen, DhDate date, Signer *signer, GError **error)
 {
-  const char *chosen = _dh_compose_option (self, "signer");
-  g_autofree char *day = dh_date_to_iso (self->date != DH_DATE_NONE ? self->date : self->today);
+  g_autofree char *day = dh_date_to_iso (date != DH_DATE_NONE ? date : self->today);
   gboolean has_row = FALSE;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       self->db,
@@ -277,17 +309,17 @@ authority_line (DhCompose *self, const Signer *signer)
   return g_strconcat ("TM. ", capitals, NULL);
 }
 
-gboolean
-_dh_compose_signature (DhCompose *self, const char *const *recipients, GError **error)
+static gboolean
+add_signature (DhCompose *self, const char *chosen, DhDate date, const char *const *recipients, const char *drafter,
+               GError **error)
 {
   g_auto (Signer) signer = { 0 };
-  g_auto (GStrv) typed = _dh_compose_lines (self, "recipients");
   g_autofree char *authority = NULL;
   const char *lines[4] = { NULL };
   DhSigner one = { lines, NULL, NULL };
   guint n = 0;
 
-  if (!find_signer (self, &signer, error))
+  if (!find_signer (self, chosen, date, &signer, error))
     return FALSE;
   authority = authority_line (self, &signer);
   if (*authority != '\0')
@@ -298,10 +330,67 @@ _dh_compose_signature (DhCompose *self, const char *const *recipients, GError **
     lines[n++] = signer.title;
   one.name = signer.name;
   dh_paper_builder_add_signature (
-      self->builder, &(DhSignature) { .signers = &one,
-                                      .n_signers = 1,
-                                      .recipients = typed[0] != NULL ? (const char *const *) typed : recipients,
-                                      .drafter = _dh_compose_option (self, "drafter") });
+      self->builder, &(DhSignature) { .signers = &one, .n_signers = 1, .recipients = recipients, .drafter = drafter });
+  return TRUE;
+}
+
+gboolean
+_dh_compose_signature (DhCompose *self, const char *const *recipients, GError **error)
+{
+  g_auto (GStrv) typed = _dh_compose_lines (self, "recipients");
+  g_auto (GStrv) office = recipients != NULL ? _dh_compose_recipients (self, recipients) : NULL;
+
+  return add_signature (self, _dh_compose_option (self, "signer"), self->date,
+                        (const char *const *) (typed[0] != NULL ? typed : office), _dh_compose_option (self, "drafter"),
+                        error);
+}
+
+/* Forms of copies (document-format, 12) and the kinds that their symbols abbreviate. */
+static const struct
+{
+  const char *option, *form, *kind;
+} copies[] = { { "copy", "SAO Y", "Bản sao y" },
+               { "record", "SAO LỤC", "Bản sao lục" },
+               { "extract", "TRÍCH SAO", "Bản trích sao" } };
+
+static void
+add_copy_head (DhCompose *self, const char *form, const char *kind, DhDate date)
+{
+  g_auto (GStrv) superior = NULL, issuing = NULL;
+  g_autofree char *suffix = _dh_compose_text (self, "suffix", g_strdup (self->suffix));
+  g_autofree char *symbol = NULL, *place = _dh_compose_text (self, "place", g_strdup (self->place));
+  const char *abbreviation = dh_format_profile_abbreviate (self->profile, kind);
+
+  symbol = g_strconcat (abbreviation, *abbreviation != '\0' && *suffix != '\0' ? "-" : "", suffix, NULL);
+  split_lines (self, &superior, &issuing);
+  dh_paper_builder_add_letterhead (self->builder, &(DhLetterhead) { .superior = (const char *const *) superior,
+                                                                    .issuing = (const char *const *) issuing,
+                                                                    .number = _dh_compose_option (self, "copy-number"),
+                                                                    .symbol = symbol,
+                                                                    .place = place,
+                                                                    .date = date,
+                                                                    .year = dh_date_year (self->today),
+                                                                    .copy = form });
+}
+
+/* Copies are the standing board's work, whoever issued what is copied. */
+gboolean
+_dh_compose_copy (DhCompose *self, GError **error)
+{
+  static const char *const usual[] = { "Lưu: VT", NULL };
+  DhDate date = dh_date_from_iso (_dh_compose_option (self, "copy-date"));
+  g_auto (GStrv) recipients = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      if (!g_str_equal (_dh_compose_option (self, "copy"), copies[i].option))
+        continue;
+      recipients = _dh_compose_lines (self, "copy-recipients");
+      self->committee = FALSE;
+      add_copy_head (self, copies[i].form, copies[i].kind, date);
+      return add_signature (self, _dh_compose_option (self, "copy-signer"), date,
+                            recipients[0] != NULL ? (const char *const *) recipients : usual, NULL, error);
+    }
   return TRUE;
 }
 

@@ -13,6 +13,19 @@ typedef struct _DhCompose DhCompose;
 /* On the store's thread: adds the paper's blocks. */
 typedef gboolean (*DhComposeFunc) (DhCompose *self, GError **error);
 
+/* Whose list of recipients the organisation keeps, in the order of its columns. */
+typedef enum
+{
+  DH_RECIPIENTS_OWN,         /* none: the paper's own */
+  DH_RECIPIENTS_PROGRAMME,
+  DH_RECIPIENTS_PLAN,
+  DH_RECIPIENTS_LETTER,
+  DH_RECIPIENTS_SUBMISSION,
+  DH_RECIPIENTS_INVITATION,
+  DH_RECIPIENTS_DECISION,
+  DH_RECIPIENTS_UNIT,
+} DhRecipients;
+
 struct _DhPaperType
 {
   const char          *name;
@@ -27,6 +40,7 @@ struct _DhPaperType
    * the options of "list" say. */
   DhQuery           *(*query)  (const DhPaperRequest *request, int year, GError **error);
   GPtrArray         *(*fields) (const DhPaperRequest *request, const DhEntity *entity);
+  DhRecipients         recipients;
   gboolean             programme;  /* it is the programme itself: number, symbol and rules are those of its adoption */
 };
 
@@ -40,13 +54,16 @@ struct _DhCompose
   DhFormatProfile      *profile;
   DhDate                today, date;   /* @date: of the paper, DH_DATE_NONE: left to the hand */
   int                   year;
+  /* As on the day of the paper. */
   char                 *organisation, *short_name, *superior_lines, *issuing_lines, *suffix, *place;
+  char                 *archive_line, *office_profile, *office_recipients;
   gboolean              committee;     /* issued by the committee, not by its standing board */
   char                 *symbol;        /* "CTr-MTTQ-BTT" */
   char                 *number;
   /* The annual programme of the year; id 0: there is none. */
   gint64                programme;
   char                 *programme_title, *programme_number, *programme_symbol, *theme, *adopted_at;
+  gboolean              adopted;
   DhDate                adopted_on;
   /* Rows of a list, read before on the main thread. */
   const DhEntity       *entity;
@@ -66,6 +83,13 @@ int          _dh_compose_year      (DhContext *context, const DhPaperRequest *re
  * nobody named one. */
 gboolean     _dh_compose_take_kept (DhCompose *self, char **profile, GError **error);
 
+/* On the store's thread: the organisation, and its settings of the format among the options; then, when the day of the
+ * paper is known, the name it bore on it. */
+gboolean     _dh_compose_take_office (DhCompose *self, GError **error);
+gboolean     _dh_compose_take_name   (DhCompose *self, DhDate day, GError **error);
+/* What the organisation wants for this kind of paper instead of the @usual ones. New, without empty lines. */
+char       **_dh_compose_recipients  (DhCompose *self, const char *const *usual);
+
 /* Whether the type has every option that @request names, and each is of its kind. */
 gboolean     _dh_compose_check_options (const DhPaperType *type, const DhPaperRequest *request, GError **error);
 
@@ -77,7 +101,12 @@ char       **_dh_compose_lines   (DhCompose *self, const char *name);       /* w
 char        *_dh_compose_text    (DhCompose *self, const char *name, char *otherwise);
 
 /* Pieces that papers share. */
+/* Who issues the paper, and its number and symbol. */
+void         _dh_compose_identify  (DhCompose *self);
+/* Identifies the paper and adds its letterhead. */
 void         _dh_compose_head      (DhCompose *self, const char *letter_abstract);
+/* Behind everything else, when a copy was asked for: its form, number, day, recipients and signature. */
+gboolean     _dh_compose_copy      (DhCompose *self, GError **error);
 /* @kind NULL: the type's; in capitals. */
 void         _dh_compose_title     (DhCompose *self, const char *kind, const char *abstract);
 gboolean     _dh_compose_bases     (DhCompose *self, const char *entity, gint64 record, GError **error);
@@ -111,6 +140,15 @@ GPtrArray   *_dh_compose_points  (DhCompose *self, GError **error);
 char        *_dh_compose_unit_name (DhCompose *self, gint64 unit, GError **error);
 /* The table of tasks by points, as in the appendix of a programme. */
 void         _dh_compose_assignment (DhCompose *self, GPtrArray *points, GPtrArray *tasks);
+
+/* Appendices of the programme (dh-programme-appendices.c): those that the options want and for which there is
+ * something. "Phụ lục" or "các Phụ lục I, II và III"; NULL: none, or an error. New strings. */
+char        *_dh_programme_name_appendices (DhCompose *self, GPtrArray *tasks, GError **error);
+gboolean     _dh_programme_add_appendices  (DhCompose *self, GPtrArray *points, GPtrArray *tasks, GError **error);
+char        *_dh_programme_assignment_title (DhCompose *self);
+/* ": từ 90% trở lên" of the indicator in the row of @stmt, whose first columns are name, measure, direction, target and
+ * target_to; "" without a target. New string. */
+char        *_dh_programme_format_target   (DhStmt *stmt);
 
 extern const DhPaperType _dh_programme_paper, _dh_assignment_paper, _dh_unit_paper, _dh_week_paper, _dh_month_paper,
                          _dh_overdue_paper, _dh_reminder_paper, _dh_plan_paper, _dh_letter_paper,

@@ -175,6 +175,8 @@ add_task_row (DhCompose *self, const DhTaskLine *task, guint number)
 {
   g_autofree char *text = g_strdup_printf ("%u", number);
   gboolean cancelled = g_str_equal (task->state, "cancelled");
+  g_autofree char *note = g_strconcat (cancelled ? "Không thực hiện" : "", cancelled && *task->note != '\0' ? "; " : "",
+                                       task->note, NULL);
 
   dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
   dh_paper_builder_add_number (self->builder, number, text);
@@ -183,7 +185,7 @@ add_task_row (DhCompose *self, const DhTaskLine *task, guint number)
   dh_paper_builder_add_cell (self->builder, task->units);
   dh_paper_builder_add_cell (self->builder, task->period);
   dh_paper_builder_add_cell (self->builder, task->product);
-  dh_paper_builder_add_cell (self->builder, cancelled ? "Không thực hiện" : "");
+  dh_paper_builder_add_cell (self->builder, note);
 }
 
 static void

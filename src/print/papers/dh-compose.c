@@ -12,7 +12,8 @@
 #define MAX_COLUMNS 24 /* of a printed list */
 
 /* A paper is composed in one read on the store's thread, so that it shows one state of the data. The options of a
- * paper come in three layers, each over the one before: presets, what was kept with the paper, the request. */
+ * paper come in four layers, each over the one before: presets, what the organisation wants of its papers, what was
+ * kept with the paper, the request. */
 
 typedef struct
 {
@@ -48,6 +49,7 @@ compose_clear (DhCompose *self)
 {
   char *const texts[] = { self->organisation,     self->short_name,       self->superior_lines,
                           self->issuing_lines,    self->suffix,           self->place,
+                          self->archive_line,     self->office_profile,   self->office_recipients,
                           self->symbol,           self->number,           self->programme_title,
                           self->programme_number, self->programme_symbol, self->theme,
                           self->adopted_at };
@@ -107,6 +109,14 @@ take_preset (DhCompose *self)
     }
 }
 
+/* An empty setting of the profile is none: that of the organisation, or of the profile, stays. */
+static void
+take_option (DhCompose *self, const char *name, const char *value)
+{
+  if (*value != '\0' || strchr (name, '.') == NULL)
+    g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
+}
+
 static void
 take_json (DhCompose *self, const char *json)
 {
@@ -121,7 +131,7 @@ take_json (DhCompose *self, const char *json)
   json_object_iter_init (&iter, json_node_get_object (json_parser_get_root (parser)));
   while (json_object_iter_next (&iter, &name, &node))
     if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-      g_hash_table_insert (self->options, g_strdup (name), json_node_dup_string (node));
+      take_option (self, name, json_node_get_string (node));
 }
 
 static void
@@ -177,27 +187,7 @@ take_request (DhCompose *self)
 
   g_hash_table_iter_init (&iter, self->request->options);
   while (g_hash_table_iter_next (&iter, &name, &value))
-    g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
-}
-
-static gboolean
-read_organisation (DhCompose *self, GError **error)
-{
-  gboolean has_row = FALSE;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (self->db,
-                                "SELECT name, short_name, superior_lines, issuing_lines, symbol_suffix, "
-                                "place FROM organisation WHERE trashed IS NULL ORDER BY id LIMIT 1",
-                                error);
-
-  if (stmt == NULL || !dh_stmt_step (stmt, &has_row, error))
-    return FALSE;
-  self->organisation = g_strdup (has_row ? dh_stmt_get_text (stmt, 0) : "");
-  self->short_name = g_strdup (has_row ? dh_stmt_get_text (stmt, 1) : "");
-  self->superior_lines = g_strdup (has_row ? dh_stmt_get_text (stmt, 2) : "");
-  self->issuing_lines = g_strdup (has_row ? dh_stmt_get_text (stmt, 3) : "");
-  self->suffix = g_strdup (has_row ? dh_stmt_get_text (stmt, 4) : "");
-  self->place = g_strdup (has_row ? dh_stmt_get_text (stmt, 5) : "");
-  return TRUE;
+    take_option (self, name, value);
 }
 
 static gboolean
@@ -206,7 +196,7 @@ read_programme (DhCompose *self, GError **error)
   gboolean has_row = FALSE;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       self->db,
-      "SELECT id, title, number, symbol, theme, adopted_at, adopted_on FROM programme WHERE year = ? AND kind = "
+      "SELECT id, title, number, symbol, theme, adopted_at, adopted_on, state FROM programme WHERE year = ? AND kind = "
       "'annual' AND trashed IS NULL ORDER BY id LIMIT 1",
       error);
 
@@ -226,6 +216,8 @@ read_programme (DhCompose *self, GError **error)
   self->adopted_at = g_strdup (dh_stmt_get_text (stmt, 5));
   if (dh_stmt_get_text (stmt, 6) != NULL)
     self->adopted_on = dh_date_from_iso (dh_stmt_get_text (stmt, 6));
+  self->adopted = g_strv_contains ((const char *const[]) { "adopted", "reviewed", "closed", NULL },
+                                   dh_stmt_get_text (stmt, 7));
   return TRUE;
 }
 
@@ -241,7 +233,7 @@ adjust_profile (DhCompose *self, GError **error)
     {
       DhFormatProfile *next = NULL;
 
-      if (strchr (name, '.') == NULL)
+      if (strchr (name, '.') == NULL || *(const char *) value == '\0')
         continue;
       next = dh_format_profile_with (self->profile, name, value, error);
       if (next == NULL)
@@ -268,15 +260,17 @@ prepare (DhCompose *self, GError **error)
 
   self->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   take_preset (self);
-  if (!_dh_compose_take_kept (self, &profile, error))
+  if (!_dh_compose_take_office (self, error) || !_dh_compose_take_kept (self, &profile, error))
     return FALSE;
   take_request (self);
-  if (!read_organisation (self, error) || !read_programme (self, error))
+  if (!read_programme (self, error))
     return FALSE;
 
   self->date = dh_date_from_iso (_dh_compose_option (self, "date"));
+  if (profile == NULL && *self->office_profile != '\0')
+    profile = g_strdup (self->office_profile);
   self->profile = dh_format_profile_find (profile, rules_day (self), error);
-  if (self->profile == NULL || !adjust_profile (self, error))
+  if (self->profile == NULL || !adjust_profile (self, error) || !_dh_compose_take_name (self, rules_day (self), error))
     return FALSE;
   self->builder = dh_paper_builder_new (self->profile);
   dh_paper_builder_set_landscape (self->builder, self->type->landscape);
@@ -298,7 +292,7 @@ compose_func (DhDb *db, gpointer data)
   g_autoptr (GError) error = NULL;
   DexFuture *future = NULL;
 
-  if (prepare (&self, &error) && job->type->compose (&self, &error))
+  if (prepare (&self, &error) && job->type->compose (&self, &error) && _dh_compose_copy (&self, &error))
     future = dex_future_new_take_boxed (DH_TYPE_PAPER, dh_paper_builder_end (g_steal_pointer (&self.builder)));
   else
     future = dex_future_new_for_error (g_steal_pointer (&error));

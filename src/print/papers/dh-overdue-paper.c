@@ -96,6 +96,7 @@ compose_overdue (DhCompose *self, GError **error)
   else
     dh_paper_builder_add_text (self->builder, "Không có nhiệm vụ nào quá hạn.");
   _dh_compose_paragraphs (self, _dh_compose_option (self, "closing"));
+  dh_paper_builder_add_end_mark (self->builder);
   return _dh_compose_signature (self, NULL, error);
 }
 
@@ -180,5 +181,5 @@ const DhPaperType _dh_overdue_paper = {
 const DhPaperType _dh_reminder_paper = {
   "reminder", N_ ("Reminder letter"), N_ ("A letter to the units with overdue tasks, with the list behind it."),
   "Công văn", DH_PAPER_UNIT,          reminder_options,
-  FALSE,      compose_reminder,
+  FALSE,      compose_reminder,       .recipients = DH_RECIPIENTS_LETTER,
 };

@@ -36,6 +36,14 @@ static const DhChoice issuers[] = {
   { NULL },
 };
 
+static const DhChoice copies[] = {
+  { "none", N_ ("No copy") },
+  { "copy", N_ ("True copy (SAO Y)") },
+  { "record", N_ ("Copy of a copy (SAO LỤC)") },
+  { "extract", N_ ("Extract (TRÍCH SAO)") },
+  { NULL },
+};
+
 static const DhPaperOption shared[] = {
   { "number", DH_OPTION_TEXT, N_ ("Number"), "", NULL },
   { "suffix", DH_OPTION_TEXT, N_ ("Symbol suffix"), "", NULL },
@@ -53,6 +61,11 @@ static const DhPaperOption shared[] = {
   { "draft", DH_OPTION_TEXT, N_ ("Draft mark"), "", NULL },
   { "secrecy", DH_OPTION_FLAG, N_ ("Room for a secrecy stamp"), "no", NULL },
   { "address", DH_OPTION_TEXT, N_ ("Address at the foot"), "", NULL },
+  { "copy", DH_OPTION_CHOICE, N_ ("Form of the copy"), "none", copies },
+  { "copy-number", DH_OPTION_TEXT, N_ ("Number of the copy"), "", NULL },
+  { "copy-date", DH_OPTION_DATE, N_ ("Date of the copy"), "", NULL },
+  { "copy-signer", DH_OPTION_TEXT, N_ ("Signer of the copy"), "", NULL },
+  { "copy-recipients", DH_OPTION_LINES, N_ ("Recipients of the copy"), "", NULL },
 };
 
 static guint

@@ -16,6 +16,8 @@ static const DhPaperOption options[] = {
   { "tasks", DH_OPTION_FLAG, N_ ("Tasks under each point"), "yes", NULL },
   { "indicators", DH_OPTION_FLAG, N_ ("Indicators"), "yes", NULL },
   { "appendix", DH_OPTION_FLAG, N_ ("Assignment table as an appendix"), "yes", NULL },
+  { "indicator-appendix", DH_OPTION_FLAG, N_ ("Indicators as an appendix"), "no", NULL },
+  { "schedule-appendix", DH_OPTION_FLAG, N_ ("Timetable as an appendix"), "no", NULL },
   { "carrying-out", DH_OPTION_LINES, N_ ("Carrying out"), "", NULL },
   { NULL },
 };
@@ -51,14 +53,40 @@ programme_abstract (DhCompose *self)
   return g_strconcat (first, g_utf8_next_char (rest), NULL);
 }
 
+/* "Phần I", "Chương II", "Mục 1" and "Điều 3" say themselves what they are; FALSE: another label. */
+static gboolean
+named_level (const DhPointLine *point, DhHeadingLevel *level)
+{
+  static const struct
+  {
+    const char *word;
+    DhHeadingLevel level;
+  } names[] = { { "Phần ", DH_HEADING_PART },
+                { "Chương ", DH_HEADING_CHAPTER },
+                { "Mục ", DH_HEADING_SECTION },
+                { "Điều ", DH_HEADING_ARTICLE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (point->label, names[i].word))
+      {
+        *level = names[i].level;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static char *
 point_label (const DhPointLine *point)
 {
-  return g_strconcat (point->label,
-                      *point->label == '\0' || strchr (".)", point->label[strlen (point->label) - 1]) ? "" : ".", NULL);
+  DhHeadingLevel level = DH_HEADING_ARABIC;
+  gboolean bare = *point->label == '\0' || strchr (".)", point->label[strlen (point->label) - 1]) != NULL
+                  || (named_level (point, &level) && level != DH_HEADING_ARTICLE);
+
+  return g_strconcat (point->label, bare ? "" : ".", NULL);
 }
 
-/* The deeper a point, the smaller its heading; points of every depth may bear any label. */
+/* The deeper a point, the smaller its heading; points of every depth may bear any label. What stands below a Phần or a
+ * Chương begins anew. */
 static guint
 point_depth (GPtrArray *points, const DhPointLine *point)
 {
@@ -67,36 +95,49 @@ point_depth (GPtrArray *points, const DhPointLine *point)
 
   while (parent != 0 && depth < 3)
     {
-      gint64 next = 0;
+      const DhPointLine *above = NULL;
+      DhHeadingLevel level = DH_HEADING_ARABIC;
 
-      depth++;
-      for (guint i = 0; i < points->len; i++)
+      for (guint i = 0; i < points->len && above == NULL; i++)
         if (((DhPointLine *) points->pdata[i])->id == parent)
-          next = ((DhPointLine *) points->pdata[i])->parent;
-      parent = next;
+          above = points->pdata[i];
+      depth += above == NULL || !named_level (above, &level);
+      parent = above != NULL ? above->parent : 0;
     }
   return depth;
 }
 
 static void
-add_point (DhCompose *self, GPtrArray *points, const DhPointLine *point)
+add_titled_point (DhCompose *self, GPtrArray *points, const DhPointLine *point)
 {
   static const DhHeadingLevel levels[] = { DH_HEADING_ARABIC, DH_HEADING_DECIMAL, DH_HEADING_LETTER,
                                            DH_HEADING_LETTER };
   g_autofree char *label = point_label (point);
+  g_autofree char *title = NULL;
+  DhHeadingLevel level = DH_HEADING_ARABIC;
+
+  if (!named_level (point, &level))
+    level = levels[point_depth (points, point)];
+  /* Titles on lines of their own are in capitals (document-format, 7.1). */
+  title = level <= DH_HEADING_SECTION ? _dh_compose_capitals (point->title) : g_strdup (point->title);
+  dh_paper_builder_add_heading (self->builder, level, label, title);
+  _dh_compose_paragraphs (self, point->text);
+}
+
+static void
+add_point (DhCompose *self, GPtrArray *points, const DhPointLine *point)
+{
+  g_autofree char *label = NULL, *text = NULL;
 
   if (*point->title != '\0')
     {
-      dh_paper_builder_add_heading (self->builder, levels[point_depth (points, point)], label, point->title);
-      _dh_compose_paragraphs (self, point->text);
+      add_titled_point (self, points, point);
       return;
     }
   /* A point without title is a numbered paragraph, as most adopted programmes print it. */
-  {
-    g_autofree char *text = g_strconcat (label, *label != '\0' ? "\u00a0" : "", point->text, NULL);
-
-    _dh_compose_paragraphs (self, text);
-  }
+  label = point_label (point);
+  text = g_strconcat (label, *label != '\0' ? "\u00a0" : "", point->text, NULL);
+  _dh_compose_paragraphs (self, text);
 }
 
 static void
@@ -113,27 +154,6 @@ add_tasks_of (DhCompose *self, GPtrArray *tasks, gint64 point)
                           *task->period != '\0' ? ")" : "", ".", NULL);
       dh_paper_builder_add_item (self->builder, task->parent != 0 ? "+" : "-", text, task->parent != 0 ? 1 : 0);
     }
-}
-
-static char *
-format_target (DhStmt *stmt)
-{
-  const char *direction = dh_stmt_get_text (stmt, 2);
-  g_autofree char *target = dh_stmt_is_null (stmt, 3) ? g_strdup ("")
-                                                      : dh_decimal_format (dh_stmt_get_double (stmt, 3), 2);
-  g_autofree char *to = dh_stmt_is_null (stmt, 4) ? g_strdup ("") : dh_decimal_format (dh_stmt_get_double (stmt, 4), 2);
-  const char *measure = dh_stmt_get_text (stmt, 1);
-  const char *space = g_str_equal (measure, "%") || *measure == '\0' ? "" : " ";
-  const char *word = g_strcmp0 (direction, "at-least") == 0  ? "từ "
-                     : g_strcmp0 (direction, "at-most") == 0 ? "không quá "
-                                                             : "";
-  const char *up = g_strcmp0 (direction, "at-least") == 0 ? " trở lên" : "";
-
-  if (*target == '\0')
-    return g_strdup ("");
-  if (*to != '\0')
-    return g_strdup_printf (": từ %s đến %s%s%s", target, to, space, measure);
-  return g_strdup_printf (": %s%s%s%s%s", word, target, space, measure, up);
 }
 
 static gboolean
@@ -159,7 +179,7 @@ add_indicators (DhCompose *self, const char *label, gboolean *added, GError **er
       if (!*added)
         dh_paper_builder_add_heading (self->builder, DH_HEADING_ROMAN, label, "CHỈ TIÊU CHỦ YẾU");
       *added = TRUE;
-      target = format_target (stmt);
+      target = _dh_programme_format_target (stmt);
       text = g_strconcat (dh_stmt_get_text (stmt, 0), target, ".", NULL);
       dh_paper_builder_add_item (self->builder, "-", text, 0);
     }
@@ -205,16 +225,27 @@ default_carrying_out (DhCompose *self)
       issuer);
 }
 
-static void
-add_appendix (DhCompose *self, GPtrArray *points, GPtrArray *tasks)
+/* The text points to what stands behind it (document-format, 11), unless the person's own words do. */
+static gboolean
+point_to_appendices (DhCompose *self, GPtrArray *tasks, const char *const *texts, GError **error)
 {
-  g_autofree char *reference = _dh_compose_reference (self);
-  g_autofree char *title = g_strdup_printf ("PHÂN CÔNG THỰC HIỆN CHƯƠNG TRÌNH PHỐI HỢP\nVÀ THỐNG NHẤT HÀNH ĐỘNG NĂM %d",
-                                            self->year);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *names = _dh_programme_name_appendices (self, tasks, &failed);
+  g_autofree char *sentence = NULL;
 
-  dh_paper_builder_add_appendix (self->builder, &(DhAppendix) { "Phụ lục", title, reference, TRUE });
-  _dh_compose_assignment (self, points, tasks);
-  dh_paper_builder_add_end_mark (self->builder);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  for (; names != NULL && *texts != NULL; texts++)
+    if (strstr (*texts, "Phụ lục") != NULL || strstr (*texts, "phụ lục") != NULL)
+      return TRUE;
+  if (names == NULL)
+    return TRUE;
+  sentence = g_strdup_printf ("(Chi tiết tại %s kèm theo Chương trình này)", names);
+  dh_paper_builder_add_text (self->builder, sentence);
+  return TRUE;
 }
 
 static gboolean
@@ -245,6 +276,9 @@ add_body (DhCompose *self, GPtrArray *points, GPtrArray *tasks, GError **error)
     }
   if (_dh_compose_flag (self, "tasks"))
     add_tasks_of (self, tasks, 0);
+  if (!point_to_appendices (
+          self, tasks, (const char *const[]) { opening, carrying, _dh_compose_option (self, "closing"), NULL }, error))
+    return FALSE;
   if (_dh_compose_flag (self, "indicators"))
     {
       targets = next_roman (&section);
@@ -285,9 +319,7 @@ compose_programme (DhCompose *self, GError **error)
   if (!_dh_compose_bases (self, "programme", self->programme, error) || !add_body (self, points, tasks, error)
       || !_dh_compose_signature (self, recipients, error))
     return FALSE;
-  if (_dh_compose_flag (self, "appendix") && tasks->len > 0)
-    add_appendix (self, points, tasks);
-  return TRUE;
+  return _dh_programme_add_appendices (self, points, tasks, error);
 }
 
 static gboolean
@@ -303,13 +335,10 @@ compose_assignment (DhCompose *self, GError **error)
   tasks = points != NULL ? _dh_compose_tasks (self, error) : NULL;
   if (tasks == NULL)
     return FALSE;
+  _dh_compose_identify (self);
   issuer = _dh_compose_issuer (self);
   label = g_strconcat ("Phụ lục", *number != '\0' ? " " : "", number, NULL);
-  title = g_strdup_printf ("PHÂN CÔNG THỰC HIỆN CHƯƠNG TRÌNH PHỐI HỢP\nVÀ THỐNG NHẤT HÀNH ĐỘNG NĂM %d", self->year);
-  self->number = g_strdup (self->programme_number);
-  self->symbol = g_strdup (*self->programme_symbol != '\0' ? self->programme_symbol : "CTr-MTTQ-BTT");
-  if (*self->number != '\0')
-    self->date = self->adopted_on;
+  title = _dh_programme_assignment_title (self);
   reference = *_dh_compose_option (self, "of") != '\0'
                   ? g_strdup_printf ("(Kèm theo %s)", _dh_compose_option (self, "of"))
                   : _dh_compose_reference (self);
@@ -321,13 +350,23 @@ compose_assignment (DhCompose *self, GError **error)
 }
 
 const DhPaperType _dh_programme_paper = {
-  "programme",    N_ ("Annual programme"), N_ ("The programme as it is signed, with the assignment table behind it."),
-  "Chương trình", DH_PAPER_PLAIN,          options,
-  FALSE,          compose_programme,       .programme = TRUE,
+  .name = "programme",
+  .title = N_ ("Annual programme"),
+  .help = N_ ("The programme as it is signed, with the assignment table behind it."),
+  .kind = "Chương trình",
+  .options = options,
+  .compose = compose_programme,
+  .recipients = DH_RECIPIENTS_PROGRAMME,
+  .programme = TRUE,
 };
 
 const DhPaperType _dh_assignment_paper = {
-  "assignment",   N_ ("Assignment table"), N_ ("Who leads and who co-ordinates each task, as an appendix."),
-  "Chương trình", DH_PAPER_PLAIN,          assignment_options,
-  TRUE,           compose_assignment,
+  .name = "assignment",
+  .title = N_ ("Assignment table"),
+  .help = N_ ("Who leads and who co-ordinates each task, as an appendix."),
+  .kind = "Chương trình",
+  .options = assignment_options,
+  .landscape = TRUE,
+  .compose = compose_assignment,
+  .programme = TRUE,
 };

@@ -318,23 +318,24 @@ compose_decision (DhCompose *self, GError **error)
 }
 
 const DhPaperType _dh_plan_paper = {
-  "plan", N_ ("Plan"), N_ ("A skeleton, filled from a task."), "Kế hoạch", DH_PAPER_RECORD, common, FALSE, compose_plan,
+  "plan", N_ ("Plan"),  N_ ("A skeleton, filled from a task."), "Kế hoạch", DH_PAPER_RECORD, common,
+  FALSE,  compose_plan, .recipients = DH_RECIPIENTS_PLAN,
 };
 
 const DhPaperType _dh_letter_paper = {
   "letter", N_ ("Official letter"), N_ ("A skeleton, filled from a task."), "Công văn", DH_PAPER_RECORD, common,
-  FALSE,    compose_letter,
+  FALSE,    compose_letter,         .recipients = DH_RECIPIENTS_LETTER,
 };
 
 const DhPaperType _dh_submission_paper = {
   "submission", N_ ("Submission"),  N_ ("A skeleton, filled from a task."), "Tờ trình", DH_PAPER_RECORD, common,
-  FALSE,        compose_submission,
+  FALSE,        compose_submission, .recipients = DH_RECIPIENTS_SUBMISSION,
 };
 
 const DhPaperType _dh_invitation_paper = {
   "invitation", N_ ("Invitation"),  N_ ("A skeleton, filled from a task."),
   "Giấy mời",   DH_PAPER_RECORD,    invitation_options,
-  FALSE,        compose_invitation,
+  FALSE,        compose_invitation, .recipients = DH_RECIPIENTS_INVITATION,
 };
 
 const DhPaperType _dh_minutes_paper = {
@@ -344,5 +345,5 @@ const DhPaperType _dh_minutes_paper = {
 
 const DhPaperType _dh_decision_paper = {
   "decision", N_ ("Decision"),  N_ ("A skeleton, filled from a task."), "Quyết định", DH_PAPER_RECORD, common,
-  FALSE,      compose_decision,
+  FALSE,      compose_decision, .recipients = DH_RECIPIENTS_DECISION,
 };

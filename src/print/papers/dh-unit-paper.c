@@ -165,6 +165,7 @@ add_sheet (DhCompose *self, GPtrArray *tasks, gint64 unit, GError **error)
   if (add_shared (self, tasks, parts, led == 0) + led == 0)
     dh_paper_builder_add_text (self->builder, "Chương trình năm nay chưa giao nhiệm vụ nào cho đơn vị.");
   _dh_compose_paragraphs (self, _dh_compose_option (self, "closing"));
+  dh_paper_builder_add_end_mark (self->builder);
   return _dh_compose_signature (self, recipients, error);
 }
 
@@ -228,5 +229,5 @@ compose_units (DhCompose *self, GError **error)
 const DhPaperType _dh_unit_paper = {
   "unit", N_ ("Sheet of a unit"), N_ ("What one unit leads and takes part in; without a unit, a sheet for each."),
   "",     DH_PAPER_UNIT,          options,
-  FALSE,  compose_units,
+  FALSE,  compose_units,          .recipients = DH_RECIPIENTS_UNIT,
 };

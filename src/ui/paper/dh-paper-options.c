@@ -47,6 +47,7 @@ static const struct
   { N_ ("Letterhead"), { "number", "suffix", "date", "place", "issuer", "signer", NULL } },
   { N_ ("Text"), { "opening", "bases", "closing", "recipients", NULL } },
   { N_ ("Marks"), { "drafter", "urgency", "circulation", "draft", "secrecy", "address", NULL } },
+  { N_ ("Copy"), { "copy", "copy-number", "copy-date", "copy-signer", "copy-recipients", NULL } },
 };
 
 static const DhFieldKind kinds[] = {

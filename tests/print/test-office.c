@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "composing.h"
+#include "dh-layout.h"
+
+/* What papers take from the organisation. */
+
+static gint64
+organisation_of (Fixture *self)
+{
+  return count (self, "SELECT id FROM organisation WHERE trashed IS NULL /* scan ok */");
+}
+
+static void
+assert_recipients (Fixture *self, const char *paper, const char *joined)
+{
+  g_autoptr (DhPaper) made = compose (self, paper, dh_paper_request_new ());
+  g_autofree char *found = g_strjoinv ("|", (GStrv) find_block (made, DH_BLOCK_SIGNATURE)->signature.recipients);
+
+  g_assert_cmpstr (found, ==, joined);
+}
+
+static void
+test_recipients (Fixture *self, gconstpointer data)
+{
+  gint64 id = 0;
+
+  load_sample (self);
+  id = organisation_of (self);
+  assert_recipients (self, "letter", "Như trên|Lưu: VT");
+  /* The filing line alone replaces that of every paper. */
+  wait_ok (change (self, &dh_organisation_entity, id, "archive_line", "Lưu: VT, VP", NULL));
+  assert_recipients (self, "letter", "Như trên|Lưu: VT, VP");
+  assert_recipients (self, "plan", "Các đơn vị chủ trì, phối hợp (để thực hiện)|Lưu: VT, VP");
+  /* A list of the office comes behind what the decree puts first, and replaces the rest. */
+  wait_ok (change (self, &dh_organisation_entity, id, "recipients_letter", "Thường trực Tỉnh ủy (để b/c)\n\nUBND tỉnh",
+                   "recipients_plan", "- Ban Phong trào\nLưu: VT, PT", NULL));
+  assert_recipients (self, "letter", "Như trên|Thường trực Tỉnh ủy (để b/c)|UBND tỉnh|Lưu: VT, VP");
+  assert_recipients (self, "reminder", "Như trên|Thường trực Tỉnh ủy (để b/c)|UBND tỉnh|Lưu: VT, VP");
+  assert_recipients (self, "plan", "- Ban Phong trào|Lưu: VT, PT");
+  assert_recipients (self, "decision", "Như Điều 3|Lưu: VT, VP");
+}
+
+/* The request of the day outweighs the organisation. */
+static void
+test_settings (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) usual = NULL, other = NULL, mine = NULL;
+  gint64 id = 0;
+
+  load_sample (self);
+  id = organisation_of (self);
+  usual = compose (self, "plan", dh_paper_request_new ());
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (usual)->signature_gap, 27, 1e-9);
+  wait_ok (change (self, &dh_organisation_entity, id, "format_profile", "mttq-hd91", "spelling", "y-last",
+                   "number_words", "south", "format_settings", "signature.gap = 30\n\nheader.superior-bold=true",
+                   NULL));
+  other = compose (self, "plan", dh_paper_request_new ());
+  g_assert_cmpstr (dh_paper_get_profile (other)->name, ==, "mttq-hd91");
+  g_assert_cmpstr (dh_paper_get_profile (other)->spelling_uy, ==, "Uỷ");
+  g_assert_true (dh_paper_get_profile (other)->words_le);
+  g_assert_true (dh_paper_get_profile (other)->words_ngan);
+  g_assert_true (dh_paper_get_profile (other)->superior_bold);
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (other)->signature_gap, 30, 1e-9);
+  g_assert_true (g_str_has_prefix (find_block (other, DH_BLOCK_LETTERHEAD)->letterhead.superior[0], "UỶ BAN"));
+
+  /* An empty value asks for nothing. */
+  mine = compose (self, "plan", make_request ("signature.gap", "25", "words.uy", "", NULL));
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (mine)->signature_gap, 25, 1e-9);
+  g_assert_cmpstr (dh_paper_get_profile (mine)->spelling_uy, ==, "Uỷ");
+
+  wait_ok (change (self, &dh_organisation_entity, id, "format_settings", "signature.moon = 1", NULL));
+  refuse (self, "plan", dh_paper_request_new (), DH_ERROR_INVALID_VALUE, "signature.moon");
+}
+
+/* Before and after the day on which the province was merged. */
+static void
+test_name_by_date (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) before = NULL, after = NULL, programme = NULL;
+  const DhLetterhead *head = NULL;
+
+  load_sample (self);
+  add (self, &dh_organisation_name_entity, "name", "Ủy ban MTTQ Việt Nam tỉnh Sông Mới", "superior_lines",
+       "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH SÔNG MỚI", "place", "Sông Mới", "valid_from", "2025-07-01", NULL);
+  before = compose (self, "plan", make_request ("date", "2025-06-30", NULL));
+  after = compose (self, "plan", make_request ("date", "2025-07-01", NULL));
+  head = &find_block (before, DH_BLOCK_LETTERHEAD)->letterhead;
+  g_assert_cmpstr (head->place, !=, "Sông Mới");
+  head = &find_block (after, DH_BLOCK_LETTERHEAD)->letterhead;
+  g_assert_cmpstr (head->superior[1], ==, "TỈNH SÔNG MỚI");
+  g_assert_cmpstr (head->place, ==, "Sông Mới");
+  /* What the dated name leaves out stays. */
+  g_assert_cmpstr (head->issuing[0], ==, "BAN THƯỜNG TRỰC");
+  g_assert_cmpstr (dh_paper_get_author (after), ==, "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Sông Mới");
+
+  /* The programme was adopted under the old name, whenever it is printed. */
+  add (self, &dh_organisation_name_entity, "name", "Ủy ban cũ", "valid_to", "2023-01-31", NULL);
+  programme = compose (self, "programme", dh_paper_request_new ());
+  g_assert_cmpstr (dh_paper_get_author (programme), ==, "Ủy ban cũ");
+}
+
+/* The mark of a draft does not survive its number or its adoption, and that is said. */
+static void
+test_draft_mark (Fixture *self, gconstpointer data)
+{
+  gint64 programme = add_programme (self);
+  g_autoptr (DhPaper) draft = NULL, numbered = NULL, adopted = NULL;
+  g_autoptr (DhLayout) layout = NULL;
+
+  draft = compose (self, "plan", make_request ("draft", "DỰ THẢO LẦN 1", NULL));
+  g_assert_cmpstr (find_block (draft, DH_BLOCK_LETTERHEAD)->letterhead.draft, ==, "DỰ THẢO LẦN 1");
+  g_assert_null (dh_paper_get_notes (draft)[0]);
+  numbered = compose (self, "plan", make_request ("draft", "DỰ THẢO LẦN 1", "number", "5", NULL));
+  g_assert_cmpstr (find_block (numbered, DH_BLOCK_LETTERHEAD)->letterhead.draft, ==, "");
+  g_assert_nonnull (strstr (dh_paper_get_notes (numbered)[0], "draft mark"));
+  layout = dh_layout_new (numbered);
+  g_assert_cmpstr (dh_layout_get_warnings (layout)[0], ==, dh_paper_get_notes (numbered)[0]);
+
+  wait_ok (change (self, &dh_programme_entity, programme, "state", "submitted", NULL));
+  wait_ok (change (self, &dh_programme_entity, programme, "adopted_at", "Hội nghị", "state", "adopted", NULL));
+  adopted = compose (self, "programme", make_request ("draft", "DỰ THẢO LẦN 2", NULL));
+  g_assert_cmpstr (find_block (adopted, DH_BLOCK_LETTERHEAD)->letterhead.draft, ==, "");
+}
+
+/* A body whose letterhead does not name the standing board does not speak as the board. */
+static void
+test_who_speaks (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) board = NULL, area = NULL, forced = NULL;
+  gint64 id = 0;
+
+  load_sample (self);
+  id = organisation_of (self);
+  board = compose (self, "letter", dh_paper_request_new ());
+  g_assert_true (says (board, "Ban Thường trực Ủy ban"));
+  wait_ok (change (self, &dh_organisation_entity, id, "name", "Ban Công tác Mặt trận Khu phố 3", "issuing_lines",
+                   "BAN CÔNG TÁC MẶT TRẬN\nKHU PHỐ 3", "symbol_suffix", "BCTMT", NULL));
+  area = compose (self, "letter", dh_paper_request_new ());
+  g_assert_false (says (area, "Ban Thường trực"));
+  g_assert_true (says (area, "Ban Công tác Mặt trận Khu phố 3 đề nghị"));
+  forced = compose (self, "letter", make_request ("issuer", "board", NULL));
+  g_assert_true (says (forced, "Ban Thường trực"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  fixture_add ("/office/recipients", test_recipients);
+  fixture_add ("/office/settings", test_settings);
+  fixture_add ("/office/name-by-date", test_name_by_date);
+  fixture_add ("/office/draft-mark", test_draft_mark);
+  fixture_add ("/office/who-speaks", test_who_speaks);
+  return g_test_run ();
+}
