@@ -166,3 +166,36 @@ dh_source_get_notice (DhSource *self, guint i)
   g_return_val_if_fail (self != NULL && i < self->notices->len, NULL);
   return &g_array_index (self->notices, DhSourceNotice, i);
 }
+
+static void
+append_row (GString *text, const DhSourceRow *row)
+{
+  for (guint c = 0; c < row->n_cells; c++)
+    {
+      if ((row->cells[c].flags & DH_SOURCE_CELL_COVERED) != 0)
+        continue;
+      if (c > 0)
+        g_string_append_c (text, '\t');
+      for (const char *p = row->cells[c].text; *p != '\0'; p++)
+        g_string_append_c (text, *p == '\n' ? ' ' : *p);
+    }
+  g_string_append_c (text, '\n');
+}
+
+void
+dh_source_block_append (const DhSourceBlock *self, GString *text, gsize max)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  if (self->kind == DH_SOURCE_PARAGRAPH)
+    {
+      if (self->paragraph.label != NULL)
+        g_string_append_printf (text, "%s ", self->paragraph.label);
+      g_string_append_printf (text, "%s\n", self->paragraph.text);
+      return;
+    }
+  if (self->table.name != NULL)
+    g_string_append_printf (text, "%s\n", self->table.name);
+  for (guint r = 0; r < self->table.n_rows && text->len < max; r++)
+    append_row (text, &self->table.rows[r]);
+}

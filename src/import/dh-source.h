@@ -130,6 +130,10 @@ guint                 dh_source_get_n_notices  (DhSource *self);
 /* In the order of the input. */
 const DhSourceNotice *dh_source_get_notice     (DhSource *self, guint i);
 
+/* The block as lines of plain text, label and name of a sheet with it; the cells of a row are parted by tabs. Stops
+ * at the end of a row when @text has @max bytes. */
+void                  dh_source_block_append   (const DhSourceBlock *self, GString *text, gsize max);
+
 /* A place in both texts of a paragraph; all zero is the beginning. */
 typedef struct
 {

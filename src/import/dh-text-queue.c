@@ -175,29 +175,6 @@ read_pdf (Run *run, const Waiting *item, int fd, GError **error)
   return dex_await_boxed (dh_pdf_document_get_texts (document), error);
 }
 
-static void
-append_block (GString *text, const DhSourceBlock *block)
-{
-  if (block->kind == DH_SOURCE_PARAGRAPH)
-    {
-      g_string_append (text, block->paragraph.text);
-      g_string_append_c (text, '\n');
-      return;
-    }
-  for (guint r = 0; r < block->table.n_rows; r++)
-    {
-      const DhSourceRow *row = &block->table.rows[r];
-
-      for (guint c = 0; c < row->n_cells; c++)
-        if ((row->cells[c].flags & DH_SOURCE_CELL_COVERED) == 0)
-          {
-            g_string_append (text, row->cells[c].text);
-            g_string_append_c (text, '\t');
-          }
-      g_string_append_c (text, '\n');
-    }
-}
-
 /* A text without pages counts as one page. */
 static GStrv
 read_paper (Run *run, const Waiting *item, int fd, GError **error)
@@ -213,7 +190,7 @@ read_paper (Run *run, const Waiting *item, int fd, GError **error)
   if (source == NULL)
     return NULL;
   for (guint i = 0; i < dh_source_get_n_blocks (source); i++)
-    append_block (text, dh_source_get_block (source, i));
+    dh_source_block_append (dh_source_get_block (source, i), text, G_MAXSIZE);
   g_strv_builder_add (builder, text->str);
   return g_strv_builder_end (builder);
 }

@@ -226,6 +226,43 @@ test_dossier_cancelled (Fixture *self, gconstpointer data)
   g_assert_false (g_file_query_exists (folder, NULL));
 }
 
+typedef struct
+{
+  GFile *folder;
+  GCancellable *cancellable;
+  gboolean began;
+} HalfWay;
+
+static void
+stop_cb (gint64 done, gint64 total, gpointer data)
+{
+  HalfWay *half = data;
+  g_autoptr (GFile) first = g_file_get_child (half->folder, "01 a.txt");
+
+  half->began = g_file_query_exists (first, NULL);
+  g_assert_cmpint (done, ==, 1);
+  g_assert_cmpint (total, ==, 2);
+  g_cancellable_cancel (half->cancellable);
+}
+
+/* What was written until then is taken away again. */
+static void
+test_dossier_stopped_half_way (Fixture *self, gconstpointer data)
+{
+  gint64 ids[] = { keep (self, "a.txt", "one", 0), keep (self, "b.txt", "two", 0) };
+  g_autoptr (GFile) parent = g_file_new_for_path (self->folder);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFile) folder = g_file_get_child (parent, "Dở");
+  HalfWay half = { folder, cancellable, FALSE };
+  g_autoptr (DexFuture) future = dh_dossier_export (self->context, ids, 2, "Dở", parent, cancellable, stop_cb, &half);
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (dex_future_is_rejected (future));
+  g_assert_true (half.began);
+  g_assert_false (g_file_query_exists (folder, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,5 +276,6 @@ main (int argc, char **argv)
   fixture_add ("/domain/keeping/entry", test_entry);
   fixture_add ("/domain/dossier/export", test_dossier);
   fixture_add ("/domain/dossier/cancelled", test_dossier_cancelled);
+  fixture_add ("/domain/dossier/stopped-half-way", test_dossier_stopped_half_way);
   return g_test_run ();
 }

@@ -275,6 +275,31 @@ test_switch (UiFixture *fixture, gconstpointer data)
   adw_dialog_force_close (preferences);
 }
 
+static gboolean
+is_not_wanted (gpointer settings)
+{
+  return !g_settings_get_boolean (settings, "background");
+}
+
+/* What the person chose holds, whatever becomes of the dialog. */
+static void
+test_dialog_closed (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (DH_APPLICATION_ID);
+
+  g_settings_set_boolean (settings, "reminders", TRUE);
+  g_settings_set_boolean (settings, "background", TRUE);
+  AdwDialog *preferences = dh_preferences_new (settings);
+  adw_dialog_present (preferences, GTK_WIDGET (fixture->window));
+  GtkWidget *row = ui_find (GTK_WIDGET (preferences), ADW_TYPE_SWITCH_ROW, "Remind while no window is open");
+  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  adw_dialog_force_close (preferences);
+  ui_wait_until (is_not_wanted, settings);
+  g_settings_reset (settings, "reminders");
+  g_settings_reset (settings, "background");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -286,5 +311,6 @@ main (int argc, char *argv[])
   g_test_add ("/background/leaves-windows-alone", Watch, NULL, watch_set_up, test_leaves_windows_alone,
               watch_tear_down);
   ui_fixture_add ("/background/switch", test_switch);
+  ui_fixture_add ("/background/dialog-closed", test_dialog_closed);
   return g_test_run ();
 }

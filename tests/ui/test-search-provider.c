@@ -47,7 +47,8 @@ set_up (Shell *shell, gconstpointer data)
   shell->bus = ui_bus_connect (address);
   shell->settings = g_settings_new (DH_APPLICATION_ID);
   g_settings_set_string (shell->settings, "last-store", shell->ui.path);
-  shell->provider = dh_search_provider_new (shell->settings, find_cb, chosen_cb, shell);
+  shell->provider = dh_search_provider_new (G_APPLICATION (shell->ui.application), shell->settings, find_cb, chosen_cb,
+                                            shell);
   g_assert_true (dh_search_provider_export (shell->provider, shell->bus, PATH, &error));
 }
 
@@ -86,16 +87,28 @@ is_answered (gpointer data)
   return call->answer != NULL || call->error != NULL;
 }
 
+static void
+start_call (Shell *shell, const char *method, GVariant *parameters, Call *call)
+{
+  g_dbus_connection_call (shell->bus, g_dbus_connection_get_unique_name (shell->bus), PATH,
+                          "org.gnome.Shell.SearchProvider2", method, parameters, NULL, 0, -1, NULL, called_cb, call);
+}
+
+static GVariant *
+finish_call (Call *call)
+{
+  ui_wait_until (is_answered, call);
+  g_assert_no_error (call->error);
+  return call->answer;
+}
+
 static GVariant *
 ask (Shell *shell, const char *method, GVariant *parameters)
 {
   Call call = { 0 };
 
-  g_dbus_connection_call (shell->bus, g_dbus_connection_get_unique_name (shell->bus), PATH,
-                          "org.gnome.Shell.SearchProvider2", method, parameters, NULL, 0, -1, NULL, called_cb, &call);
-  ui_wait_until (is_answered, &call);
-  g_assert_no_error (call.error);
-  return call.answer;
+  start_call (shell, method, parameters, &call);
+  return finish_call (&call);
 }
 
 static GVariant *
@@ -173,6 +186,39 @@ test_without_a_window (Shell *shell, gconstpointer data)
   g_assert_true (g_str_has_prefix (found, "unit:"));
 }
 
+/* What the shell does while a person types: the next question comes before the last was answered. */
+static void
+test_many_at_once (Shell *shell, gconstpointer data)
+{
+  static const char *const words[] = { "hoi", "hoi sinh", "hoi sinh vat", "hoi sinh vat canh", "hoi sinh" };
+  Call calls[G_N_ELEMENTS (words)] = { 0 };
+  g_autofree char *expected = NULL;
+
+  gint64 unit = ui_add_unit (shell->ui.context, "Hội Sinh vật cảnh");
+  settle (shell);
+  shell->hidden = TRUE;
+  g_assert_false (dh_search_provider_holds (shell->provider));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    start_call (shell, "GetInitialResultSet", g_variant_new ("(@as)", strv (words[i], NULL)), &calls[i]);
+  expected = g_strdup_printf ("unit:%" G_GINT64_FORMAT, unit);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GVariant) answer = finish_call (&calls[i]);
+      g_autofree const char **results = NULL;
+
+      g_variant_get (answer, "(^a&s)", &results);
+      g_assert_true (g_strv_contains (results, expected));
+    }
+  g_assert_true (dh_search_provider_holds (shell->provider));
+
+  /* An answer that finds something else does not take away what was found before. */
+  g_autofree char *other = search (shell, "xyzzy", NULL);
+  g_assert_cmpstr (other, ==, "");
+  g_autoptr (GVariant) metas = ask (shell, "GetResultMetas", g_variant_new ("(@as)", strv (expected, NULL)));
+  g_autoptr (GVariant) list = g_variant_get_child_value (metas, 0);
+  g_assert_cmpuint (g_variant_n_children (list), ==, 1);
+}
+
 static void
 test_without_a_file (Shell *shell, gconstpointer data)
 {
@@ -190,6 +236,7 @@ main (int argc, char *argv[])
   g_test_add ("/search-provider/finds", Shell, NULL, set_up, test_finds, tear_down);
   g_test_add ("/search-provider/activates", Shell, NULL, set_up, test_activates, tear_down);
   g_test_add ("/search-provider/without-a-window", Shell, NULL, set_up, test_without_a_window, tear_down);
+  g_test_add ("/search-provider/many-at-once", Shell, NULL, set_up, test_many_at_once, tear_down);
   g_test_add ("/search-provider/without-a-file", Shell, NULL, set_up, test_without_a_file, tear_down);
   return g_test_run ();
 }

@@ -55,6 +55,7 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 
 typedef struct
 {
+  char *path;
   char *entity;
   char *words;
   gint64 id;
@@ -65,6 +66,7 @@ wanted_free (gpointer data, GClosure *closure)
 {
   Wanted *wanted = data;
 
+  g_free (wanted->path);
   g_free (wanted->entity);
   g_free (wanted->words);
   g_free (wanted);
@@ -82,13 +84,14 @@ show_wanted (DhWindow *window, const Wanted *wanted)
   dh_search_page_set_words (DH_SEARCH_PAGE (dh_window_get_page_widget (window)), wanted->words);
 }
 
-/* Once, when the file has been opened. */
+/* Once, when a file has been opened; the person may have chosen another one meanwhile. */
 static void
 opened_cb (DhWindow *window, GParamSpec *pspec, Wanted *wanted)
 {
   if (dh_window_get_context (window) == NULL)
     return;
-  show_wanted (window, wanted);
+  if (g_strcmp0 (dh_window_get_path (window), wanted->path) == 0)
+    show_wanted (window, wanted);
   g_signal_handlers_disconnect_by_func (window, opened_cb, wanted);
 }
 
@@ -119,6 +122,7 @@ _dh_application_show (DhApplication *self, const char *path, const char *entity,
   DhWindow *window = NULL;
   Wanted *wanted = g_new0 (Wanted, 1);
 
+  wanted->path = g_strdup (path);
   wanted->entity = g_strdup (entity);
   wanted->words = g_strdup (words != NULL ? words : "");
   wanted->id = id;

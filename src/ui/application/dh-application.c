@@ -193,7 +193,7 @@ dh_application_dbus_register (GApplication *application, GDBusConnection *connec
 
   if (!G_APPLICATION_CLASS (dh_application_parent_class)->dbus_register (application, connection, object_path, error))
     return FALSE;
-  self->provider = dh_search_provider_new (settings, find_store, found_cb, self);
+  self->provider = dh_search_provider_new (application, settings, find_store, found_cb, self);
   return dh_search_provider_export (self->provider, connection, path, error);
 }
 

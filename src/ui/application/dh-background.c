@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-background.h"
 
+#include "dh-daily-timer.h"
 #include "dh-reminders.h"
 #include "dh-spawn.h"
 
@@ -16,7 +17,8 @@ struct _DhBackground
   DhBackgroundOpenFunc is_open;
   gpointer data;
   gboolean holding;
-  guint timer, closing;
+  DhDailyTimer *timer; /* while it holds */
+  guint first, closing;
   DhContext *context;
   DhReminders *reminders;
 };
@@ -71,53 +73,52 @@ look (DhBackground *self)
     dh_spawn (self, look_fiber, g_steal_pointer (&path), g_free);
 }
 
-static void wait_for_hour (DhBackground *self);
-
 static void
 hour_cb (gpointer data)
 {
+  look (data);
+}
+
+static gboolean
+first_cb (gpointer data)
+{
   DhBackground *self = data;
 
-  self->timer = 0;
+  self->first = 0;
   look (self);
-  wait_for_hour (self);
+  return G_SOURCE_REMOVE;
 }
 
-/* A minute later than the hour: what the hour decides must hold by then. */
+/* At the start it waits until the program has had the time to open a window, which reminds by itself. */
 static void
-wait_for_hour (DhBackground *self)
+start (DhBackground *self)
 {
-  gboolean passed = FALSE;
-
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add_seconds_once (dh_reminders_get_wait (self->settings, &passed) + 60, hour_cb, self);
+  self->holding = TRUE;
+  g_application_hold (self->application);
+  self->timer = dh_daily_timer_new (self->settings, hour_cb, self);
+  self->first = g_idle_add_full (G_PRIORITY_LOW, first_cb, self, NULL);
 }
 
 static void
-hold (DhBackground *self, gboolean wanted)
+stop (DhBackground *self)
 {
-  if (wanted == self->holding)
-    return;
-  self->holding = wanted;
-  if (wanted)
-    g_application_hold (self->application);
-  else
-    g_application_release (self->application);
+  self->holding = FALSE;
+  g_clear_handle_id (&self->first, g_source_remove);
+  g_clear_pointer (&self->timer, dh_daily_timer_free);
+  close_file (self);
+  g_application_release (self->application);
 }
 
 static void
 follow_settings (DhBackground *self)
 {
-  hold (self,
-        g_settings_get_boolean (self->settings, "reminders") && g_settings_get_boolean (self->settings, "background"));
-  if (self->holding)
-    {
-      wait_for_hour (self);
-      look (self);
-      return;
-    }
-  g_clear_handle_id (&self->timer, g_source_remove);
-  close_file (self);
+  gboolean wanted = g_settings_get_boolean (self->settings, "reminders")
+                    && g_settings_get_boolean (self->settings, "background");
+
+  if (wanted && !self->holding)
+    start (self);
+  else if (!wanted && self->holding)
+    stop (self);
 }
 
 static void
@@ -125,11 +126,8 @@ dh_background_dispose (GObject *object)
 {
   DhBackground *self = DH_BACKGROUND (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
-  close_file (self);
-  if (self->application != NULL)
-    hold (self, FALSE);
-  self->application = NULL;
+  if (self->holding)
+    stop (self);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (dh_background_parent_class)->dispose (object);
 }
@@ -159,7 +157,6 @@ dh_background_new (GApplication *application, GSettings *settings, DhBackgroundO
   self->data = data;
   g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::background", G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::reminder-hour", G_CALLBACK (follow_settings), self, G_CONNECT_SWAPPED);
   follow_settings (self);
   return self;
 }

@@ -69,6 +69,21 @@ word_to_color_scheme (GValue *value, GVariant *variant, gpointer data)
   return TRUE;
 }
 
+typedef struct
+{
+  GSettings *settings;
+  gboolean wanted;
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *self = data;
+
+  g_object_unref (self->settings);
+  g_free (self);
+}
+
 static void
 show_background (DhPreferences *self)
 {
@@ -77,35 +92,47 @@ show_background (DhPreferences *self)
   self->asking = FALSE;
 }
 
-/* The switch stays on only when the desktop agrees. */
 static void
-ask_fiber (GWeakRef *owner, gpointer wanted)
+show_answer (DhPreferences *self, gboolean refused, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = dex_await_object (dex_bus_get (G_BUS_TYPE_SESSION), &error);
-  gboolean agreed = bus != NULL
-                    && dex_await_boolean (dh_background_portal_request (bus, GPOINTER_TO_INT (wanted)), &error);
-  g_autoptr (DhPreferences) self = g_weak_ref_get (owner);
-
-  if (self == NULL || self->settings == NULL)
-    return;
-  g_settings_set_boolean (self->settings, "background", wanted && agreed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->background), adw_switch_row_get_active (self->reminders));
   show_background (self);
-  if (wanted && !agreed)
+  if (refused)
     adw_preferences_dialog_add_toast (
         ADW_PREFERENCES_DIALOG (self),
         adw_toast_new (error != NULL ? _ ("This desktop cannot be asked; reminders come while the program is open")
                                      : _ ("The desktop did not agree; reminders come while the program is open")));
 }
 
+/* The switch stays on only when the desktop agrees. The desktop may ask the person in a window of its own, and the
+ * answer holds although the dialog was closed meanwhile. */
+static void
+ask_fiber (GWeakRef *owner, gpointer data)
+{
+  const Asking *asking = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = dex_await_object (dex_bus_get (G_BUS_TYPE_SESSION), &error);
+  gboolean agreed = bus != NULL && dex_await_boolean (dh_background_portal_request (bus, asking->wanted), &error);
+
+  g_settings_set_boolean (asking->settings, "background", asking->wanted && agreed);
+  g_autoptr (DhPreferences) self = g_weak_ref_get (owner);
+  if (self != NULL && self->settings != NULL)
+    show_answer (self, asking->wanted && !agreed, error);
+}
+
 static void
 background_cb (DhPreferences *self)
 {
+  Asking *asking = NULL;
+
   if (self->asking || self->settings == NULL)
     return;
+  self->asking = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->background), FALSE);
-  dh_spawn (self, ask_fiber, GINT_TO_POINTER (adw_switch_row_get_active (self->background)), NULL);
+  asking = g_new0 (Asking, 1);
+  asking->settings = g_object_ref (self->settings);
+  asking->wanted = adw_switch_row_get_active (self->background);
+  dh_spawn (self, ask_fiber, asking, asking_free);
 }
 
 static void

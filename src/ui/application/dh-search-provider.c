@@ -11,21 +11,25 @@
 #include "dh-spawn.h"
 
 #define N_HITS 12
-/* How long a file that only the search wanted stays open. */
+/* How long a file that only the search wanted stays open, and the program with it. */
 #define IDLE_S 30
+/* Results that can be described; the shell asks about the last dozen. */
+#define MAX_KNOWN 1000
 
 struct _DhSearchProvider
 {
   GObject parent_instance;
 
+  GApplication *application;
   GSettings *settings;
   DhSearchProviderStoreFunc find;
   DhSearchProviderFunc activate;
   gpointer data;
   GDBusConnection *bus;
   guint registration;
-  DhContext *own; /* opened by the provider */
-  guint idle;
+  DexFuture *own; /* DhContext that the provider opens, one for all questions; NULL: none */
+  char *own_path;
+  guint idle;        /* not 0: the application is held */
   GHashTable *known; /* result → GVariant of its meta */
 };
 
@@ -62,67 +66,86 @@ question_free (gpointer data)
 
 /* --- the store --------------------------------------------------------------------------------------- */
 
+static DexFuture *
+opened_cb (DexFuture *own, gpointer data)
+{
+  DhContext *context = g_value_get_object (dex_future_get_value (own, NULL));
+
+  return dh_store_close (dh_context_get_store (context));
+}
+
+/* After the questions that wait for it: what the store was asked before it is closed is answered. */
 static void
 close_own (DhSearchProvider *self)
 {
-  g_autoptr (DhContext) own = g_steal_pointer (&self->own);
-
-  if (own != NULL)
-    dex_future_disown (dh_store_close (dh_context_get_store (own)));
+  if (self->own != NULL)
+    dex_future_disown (dex_future_then (g_steal_pointer (&self->own), opened_cb, NULL, NULL));
+  g_clear_pointer (&self->own_path, g_free);
 }
 
-static gboolean
+static void
+let_go (DhSearchProvider *self)
+{
+  if (self->idle == 0)
+    return;
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_application_release (self->application);
+}
+
+static void
 idle_cb (gpointer data)
 {
   DhSearchProvider *self = data;
 
-  self->idle = 0;
   close_own (self);
-  return G_SOURCE_REMOVE;
+  self->idle = 0;
+  g_application_release (self->application);
 }
 
+/* The shell starts the program for one question and asks on at every key. */
 static void
-postpone_closing (DhSearchProvider *self)
+stay (DhSearchProvider *self)
 {
-  g_clear_handle_id (&self->idle, g_source_remove);
-  self->idle = g_timeout_add_seconds (IDLE_S, idle_cb, self);
+  if (self->idle == 0)
+    g_application_hold (self->application);
+  else
+    g_source_remove (self->idle);
+  self->idle = g_timeout_add_seconds_once (IDLE_S, idle_cb, self);
+}
+
+/* Opened once, however many questions wait for it. */
+static DexFuture *
+open_own (DhSearchProvider *self, const char *path)
+{
+  gboolean failed = self->own != NULL && dex_future_is_rejected (self->own);
+
+  if (failed || g_strcmp0 (self->own_path, path) != 0)
+    close_own (self);
+  if (self->own == NULL)
+    {
+      self->own = dh_context_open (path, DH_STORE_OPEN_READ_ONLY | DH_STORE_OPEN_NO_BACKUP, NULL, "search");
+      self->own_path = g_strdup (path);
+    }
+  return dex_ref (self->own);
 }
 
 /* The one that is open in a window, else one of our own. */
 static DhStore *
-find_open (DhSearchProvider *self, const char *path)
-{
-  DhStore *open = self->find (path, self->data);
-
-  if (open != NULL)
-    {
-      close_own (self);
-      return open;
-    }
-  if (self->own != NULL && g_str_equal (dh_store_get_path (dh_context_get_store (self->own)), path))
-    return g_object_ref (dh_context_get_store (self->own));
-  close_own (self);
-  return NULL;
-}
-
-static DhStore *
 await_store (GWeakRef *owner, const char *path)
 {
   g_autoptr (DhSearchProvider) self = g_weak_ref_get (owner);
-  DhStore *store = self != NULL ? find_open (self, path) : NULL;
+  DhStore *store = self != NULL ? self->find (path, self->data) : NULL;
+  DexFuture *own = NULL;
 
+  if (store != NULL)
+    close_own (self);
   if (store != NULL || self == NULL)
     return store;
+  own = open_own (self, path);
   g_clear_object (&self);
 
-  g_autoptr (DhContext) context = dex_await_object (
-      dh_context_open (path, DH_STORE_OPEN_READ_ONLY | DH_STORE_OPEN_NO_BACKUP, NULL, "search"), NULL);
-  self = g_weak_ref_get (owner);
-  if (context == NULL || self == NULL)
-    return NULL;
-  close_own (self);
-  self->own = g_object_ref (context);
-  return g_object_ref (dh_context_get_store (context));
+  g_autoptr (DhContext) context = dex_await_object (own, NULL);
+  return context != NULL ? g_object_ref (dh_context_get_store (context)) : NULL;
 }
 
 /* --- results ----------------------------------------------------------------------------------------- */
@@ -163,7 +186,9 @@ list_results (DhSearchProvider *self, GListModel *hits)
   GVariantBuilder results;
 
   g_variant_builder_init (&results, G_VARIANT_TYPE ("as"));
-  g_hash_table_remove_all (self->known);
+  /* Not at every answer: a late one must not take away what the last one found. */
+  if (g_hash_table_size (self->known) > MAX_KNOWN)
+    g_hash_table_remove_all (self->known);
   for (guint i = 0; hits != NULL && i < g_list_model_get_n_items (hits); i++)
     {
       g_autoptr (DhSearchHit) hit = g_list_model_get_item (hits, i);
@@ -192,8 +217,8 @@ search_fiber (GWeakRef *owner, gpointer data)
       g_dbus_method_invocation_return_value (g_steal_pointer (&question->invocation), g_variant_new ("(as)", NULL));
       return;
     }
-  postpone_closing (self);
   g_dbus_method_invocation_return_value (g_steal_pointer (&question->invocation), list_results (self, hits));
+  stay (self);
 }
 
 /* Nothing is looked for without a file, or with less than two letters: the shell asks at every key. */
@@ -213,6 +238,7 @@ answer_search (DhSearchProvider *self, const char *const *terms, GDBusMethodInvo
   question->invocation = invocation;
   question->words = g_steal_pointer (&words);
   question->path = g_steal_pointer (&path);
+  stay (self);
   dh_spawn (self, search_fiber, question, question_free);
 }
 
@@ -284,8 +310,9 @@ dh_search_provider_dispose (GObject *object)
   DhSearchProvider *self = DH_SEARCH_PROVIDER (object);
 
   dh_search_provider_unexport (self);
-  g_clear_handle_id (&self->idle, g_source_remove);
+  let_go (self);
   close_own (self);
+  g_clear_object (&self->application);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->known, g_hash_table_unref);
   G_OBJECT_CLASS (dh_search_provider_parent_class)->dispose (object);
@@ -304,13 +331,15 @@ dh_search_provider_init (DhSearchProvider *self)
 }
 
 DhSearchProvider *
-dh_search_provider_new (GSettings *settings, DhSearchProviderStoreFunc find, DhSearchProviderFunc activate,
-                        gpointer data)
+dh_search_provider_new (GApplication *application, GSettings *settings, DhSearchProviderStoreFunc find,
+                        DhSearchProviderFunc activate, gpointer data)
 {
+  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
   g_return_val_if_fail (find != NULL && activate != NULL, NULL);
 
   DhSearchProvider *self = g_object_new (DH_TYPE_SEARCH_PROVIDER, NULL);
+  self->application = g_object_ref (application);
   self->settings = g_object_ref (settings);
   self->find = find;
   self->activate = activate;
@@ -343,4 +372,12 @@ dh_search_provider_unexport (DhSearchProvider *self)
     g_dbus_connection_unregister_object (self->bus, self->registration);
   self->registration = 0;
   g_clear_object (&self->bus);
+}
+
+gboolean
+dh_search_provider_holds (DhSearchProvider *self)
+{
+  g_return_val_if_fail (DH_IS_SEARCH_PROVIDER (self), FALSE);
+
+  return self->idle != 0;
 }

@@ -32,7 +32,6 @@ struct _DhDocumentView
   GtkStack        *stack;
   AdwBin          *viewer_place;
   GtkTextView     *text;
-  AdwStatusPage   *no_file;
   AdwStatusPage   *other;
   AdwStatusPage   *error;
 };

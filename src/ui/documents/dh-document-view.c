@@ -222,6 +222,8 @@ text_fiber (GWeakRef *owner, gpointer data)
     return;
   if (text == NULL)
     {
+      /* Shown is nothing of it: whoever comes to it again has it tried again. */
+      g_clear_pointer (&self->shown, g_free);
       set_status_text (self->other, error->message);
       set_state (self, "other");
       return;
@@ -347,12 +349,15 @@ store_changed_cb (DhDocumentView *self, DhChange *change)
     load (self);
 }
 
-/* What a file says is no change of the organisation, so no signal of the store tells of it. */
+/* What a file says is no change of the organisation, so no signal of the store tells of it. What could not be shown
+ * waits for the end of the queue, lest it is tried at every file of it. */
 static void
-reading_cb (DhDocumentView *self)
+reading_cb (DhDocumentView *self, GParamSpec *pspec, DhTextQueue *queue)
 {
   const DhDocumentFile *file = _dh_document_view_get_file (self);
 
+  if (self->shown == NULL && dh_text_queue_get_waiting (queue) > 0)
+    return;
   if (file != NULL && (file->text == NULL || g_str_equal (file->text, "failed")))
     load (self);
 }
@@ -459,7 +464,6 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DhDocumentView, stack);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, viewer_place);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, text);
-  gtk_widget_class_bind_template_child (klass, DhDocumentView, no_file);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, other);
   gtk_widget_class_bind_template_child (klass, DhDocumentView, error);
   gtk_widget_class_bind_template_callback (klass, retry_cb);
@@ -540,27 +544,21 @@ dh_document_view_set_document (DhDocumentView *self, gint64 document)
   forget_file (self, "none");
 }
 
-gint64
-dh_document_view_get_document (DhDocumentView *self)
-{
-  g_return_val_if_fail (DH_IS_DOCUMENT_VIEW (self), 0);
-
-  return self->document;
-}
-
 void
 dh_document_view_show_passage (DhDocumentView *self, gint64 document, gint64 attachment, guint page, const char *words)
 {
   g_return_if_fail (DH_IS_DOCUMENT_VIEW (self));
   g_return_if_fail (document != 0);
 
-  dh_document_view_set_document (self, document);
   self->wanted = document;
   self->wanted_attachment = attachment;
   self->wanted_page = page;
   g_autofree char *plain = plain_words (words);
   g_set_str (&self->wanted_words, *plain != '\0' ? plain : NULL);
-  load (self);
+  if (self->document == document)
+    load (self);
+  else
+    dh_document_view_set_document (self, document);
 }
 
 const char *

@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (DhDocumentView, dh_document_view, DH, DOCUMENT_VIEW, AdwBi
 GtkWidget  *dh_document_view_new          (DhContext *context);
 /* 0: none. */
 void        dh_document_view_set_document (DhDocumentView *self, gint64 document);
-gint64      dh_document_view_get_document (DhDocumentView *self);
 /* Shows that document's file at @page with @words marked. @attachment 0: the newest file. */
 void        dh_document_view_show_passage (DhDocumentView *self, gint64 document, gint64 attachment, guint page,
                                            const char *words);

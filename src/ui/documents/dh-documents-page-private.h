@@ -21,11 +21,18 @@ struct _DhDocumentsPage
   AdwToggleGroup      *directions;
   GtkWidget           *linked_bar;
   GtkLabel            *linked_label;
+  GCancellable        *exporting;     /* of the dossier that is being written, NULL: none */
+  GtkWidget           *export_bar;
+  GtkLabel            *export_label;
+  GtkProgressBar      *export_progress;
   GMenuModel          *menu;
 };
 
 /* -actions */
 void _dh_documents_page_install_actions (GtkWidgetClass *klass);
 void _dh_documents_page_update_actions  (DhDocumentsPage *self);
+
+/* -dossier */
+void _dh_documents_page_install_dossier (GtkWidgetClass *klass);
 
 G_END_DECLS

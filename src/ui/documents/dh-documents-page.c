@@ -9,7 +9,6 @@
 #include "dh-record-host.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
-#include "dh-table-state.h"
 
 static void record_host_init (DhRecordHostInterface *iface);
 
@@ -98,12 +97,6 @@ cursor_moved_cb (DhDocumentsPage *self)
 {
   dh_document_view_set_document (self->view, dh_record_table_get_cursor (dh_record_page_get_table (self->page), NULL));
   _dh_documents_page_update_actions (self);
-}
-
-static void
-list_changed_cb (DhDocumentsPage *self)
-{
-  cursor_moved_cb (self);
 }
 
 /* Beside the table the file is always there; over it, only when it is asked for. */
@@ -235,6 +228,8 @@ dh_documents_page_dispose (GObject *object)
 {
   DhDocumentsPage *self = DH_DOCUMENTS_PAGE (object);
 
+  g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->exporting);
   self->page = NULL;
   self->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_DOCUMENTS_PAGE);
@@ -264,6 +259,9 @@ dh_documents_page_class_init (DhDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, directions);
   gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, linked_bar);
   gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, linked_label);
+  gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, export_bar);
+  gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, export_label);
+  gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, export_progress);
   gtk_widget_class_bind_template_child (widget_class, DhDocumentsPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, direction_chosen_cb);
@@ -295,7 +293,7 @@ connect_parts (DhDocumentsPage *self)
   DhRecordTable *table = dh_record_page_get_table (self->page);
 
   g_signal_connect_object (table, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dh_record_table_get_list (table), "notify::n-items", G_CALLBACK (list_changed_cb), self,
+  g_signal_connect_object (dh_record_table_get_list (table), "notify::n-items", G_CALLBACK (cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "new-record", G_CALLBACK (new_record_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "close", G_CALLBACK (close_view_cb), self, G_CONNECT_SWAPPED);
@@ -303,22 +301,12 @@ connect_parts (DhDocumentsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
-/* Until the person arranges the table: what a paper is about where it can be seen. */
-static void
-arrange_table (DhDocumentsPage *self)
-{
-  static const char *const columns[] = { "kind", "number", "symbol", "abstract", "issued_on", "issuer", "state", NULL };
-  DhRecordTable *table = dh_record_page_get_table (self->page);
-  g_autoptr (GSettings) settings = g_settings_new (DH_APPLICATION_ID);
-  g_autoptr (DhTableState) state = dh_table_state_load (settings, &dh_document_entity);
-
-  if (state->shown == NULL && state->order == NULL)
-    dh_record_table_show_columns (table, columns);
-}
-
 GtkWidget *
 dh_documents_page_new (DhContext *context)
 {
+  /* What a paper is about where it can be seen. */
+  static const char *const columns[] = { "kind", "number", "symbol", "abstract", "issued_on", "issuer", "state", NULL };
+
   g_return_val_if_fail (DH_IS_CONTEXT (context), NULL);
 
   DhDocumentsPage *self = g_object_new (DH_TYPE_DOCUMENTS_PAGE, NULL);
@@ -333,7 +321,7 @@ dh_documents_page_new (DhContext *context)
                             _ ("Drop files here, or choose them. A copy of each is kept inside the organisation, and "
                                "what its first page says about it is filled in."),
                             _ ("_Keep Files…"), "documents.attach");
-  arrange_table (self);
+  dh_record_table_propose_columns (dh_record_page_get_table (self->page), columns);
   connect_parts (self);
   layout_changed_cb (self);
   _dh_documents_page_update_actions (self);

@@ -94,15 +94,27 @@ make_place (const char *name, GError **error)
   return g_file_new_build_filename (template, base, NULL);
 }
 
+/* On a thread of the pool, since a cache may lie on a slow disk. */
+static DexFuture *
+place_fiber (gpointer name)
+{
+  GError *error = NULL;
+  g_autofree char *copies = copies_folder ();
+
+  sweep (copies);
+  GFile *file = make_place (name, &error);
+  return file != NULL ? dex_future_new_take_object (file) : dex_future_new_for_error (error);
+}
+
 static DexFuture *
 copy_fiber (gpointer data)
 {
   Opening *opening = data;
   GError *error = NULL;
-  g_autofree char *copies = copies_folder ();
+  g_autoptr (GFile) file = dex_await_object (
+      dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, place_fiber, g_strdup (opening->name), g_free),
+      &error);
 
-  sweep (copies);
-  g_autoptr (GFile) file = make_place (opening->name, &error);
   if (file == NULL || !dex_await (dh_store_export_blob (opening->store, opening->hash, file, NULL), &error))
     return dex_future_new_for_error (error);
   g_chmod (g_file_peek_path (file), 0400);

@@ -26,38 +26,6 @@ reading_free (gpointer data)
   g_free (self);
 }
 
-static void
-append_row (GString *text, const DhSourceRow *row)
-{
-  for (guint c = 0; c < row->n_cells; c++)
-    {
-      if ((row->cells[c].flags & DH_SOURCE_CELL_COVERED) != 0)
-        continue;
-      if (c > 0)
-        g_string_append_c (text, '\t');
-      for (const char *p = row->cells[c].text; *p != '\0'; p++)
-        g_string_append_c (text, *p == '\n' ? ' ' : *p);
-    }
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_block (GString *text, const DhSourceBlock *block)
-{
-  if (block->kind == DH_SOURCE_TABLE)
-    {
-      if (block->table.name != NULL)
-        g_string_append_printf (text, "%s\n", block->table.name);
-      for (guint r = 0; r < block->table.n_rows && text->len < MAX_TEXT; r++)
-        append_row (text, &block->table.rows[r]);
-      g_string_append_c (text, '\n');
-      return;
-    }
-  if (block->paragraph.label != NULL)
-    g_string_append_printf (text, "%s ", block->paragraph.label);
-  g_string_append_printf (text, "%s\n", block->paragraph.text);
-}
-
 static DexFuture *
 read_fiber (gpointer data)
 {
@@ -77,7 +45,13 @@ read_fiber (gpointer data)
   if (source == NULL)
     return dex_future_new_for_error (error);
   for (guint i = 0; i < dh_source_get_n_blocks (source) && text->len < MAX_TEXT; i++)
-    append_block (text, dh_source_get_block (source, i));
+    {
+      const DhSourceBlock *block = dh_source_get_block (source, i);
+
+      dh_source_block_append (block, text, MAX_TEXT);
+      if (block->kind == DH_SOURCE_TABLE)
+        g_string_append_c (text, '\n');
+    }
   return dex_future_new_take_string (g_string_free_and_steal (g_steal_pointer (&text)));
 }
 

@@ -19,7 +19,6 @@ struct _DhKeepDialog
   DhContext *context;
   const DhEntity *entity; /* of the record they are linked to, or NULL */
   gint64 id;
-  GListModel *files;
   GCancellable *cancellable;
   GPtrArray *rows; /* DhKeepRow, borrowed */
   guint n_read;
@@ -45,13 +44,6 @@ enum
   N_PROPERTIES
 };
 static GParamSpec *properties[N_PROPERTIES];
-
-enum
-{
-  KEPT,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -178,15 +170,18 @@ propose (DhKeepDialog *self, guint i, const char *page, DhDocumentFacts *known)
   update (self);
 }
 
-/* A file that cannot be read is kept all the same; what is wrong with it is told when it is copied. */
+/* A file that cannot be read is kept all the same; what is wrong with it is told when it is copied. A version of a
+ * document proposes nothing. */
 static gboolean
 read_one (GWeakRef *owner, Errand *errand, DhPdfClient *client, guint i)
 {
   g_autoptr (GFile) file = g_list_model_get_item (errand->files, i);
-  g_autofree char *page = dex_await_string (dh_document_read_first_page (file, client), NULL);
+  g_autofree char *page = NULL;
   gint64 kept = dex_await_int64 (dh_document_find_kept (errand->context, file, errand->cancellable), NULL);
   g_autoptr (DhDocumentFacts) known = NULL;
 
+  if (errand->entity != &dh_document_entity)
+    page = dex_await_string (dh_document_read_first_page (file, client), NULL);
   if (kept != 0 && (errand->entity != &dh_document_entity || kept == errand->id))
     known = dex_await_boxed (dh_document_load_facts (errand->context, kept), NULL);
   g_autoptr (DhKeepDialog) self = g_weak_ref_get (owner);
@@ -273,13 +268,7 @@ keep_fiber (GWeakRef *owner, gpointer data)
   g_autoptr (DhKeepDialog) self = g_weak_ref_get (owner);
   if (self == NULL || self->context == NULL)
     return;
-  if (kept != NULL)
-    {
-      g_signal_emit (self, signals[KEPT], 0, g_array_index (kept, DhKept, 0).document);
-      adw_dialog_force_close (ADW_DIALOG (self));
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (kept != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
@@ -386,7 +375,6 @@ dh_keep_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->context);
-  g_clear_object (&self->files);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_KEEP_DIALOG);
   G_OBJECT_CLASS (dh_keep_dialog_parent_class)->dispose (object);
 }
@@ -412,8 +400,6 @@ dh_keep_dialog_class_init (DhKeepDialogClass *klass)
   object_class->finalize = dh_keep_dialog_finalize;
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/donghanh/DongHanh/documents/dh-keep-dialog.ui");
@@ -459,7 +445,6 @@ dh_keep_dialog_new (DhContext *context, GListModel *files, const DhEntity *entit
   self->context = g_object_ref (context);
   self->entity = entity;
   self->id = id;
-  self->files = g_object_ref (files);
   gtk_widget_set_visible (GTK_WIDGET (self->place_row), entity != NULL);
   if (entity != NULL && !makes_versions (self))
     self->role = add_choice (self, &dh_link_entity, "role");

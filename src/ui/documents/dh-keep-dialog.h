@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 /* What is about to be kept, and where it will go: reads the first page of each file, shows what it seems to be,
  * and keeps what the person leaves chosen as one change.
- * Property, read-only: "state" ("collecting", "files", "keeping", "error").
- * Signal: "kept" (gint64) with the first document. */
+ * Property, read-only: "state" ("collecting", "files", "keeping", "error"). */
 G_DECLARE_FINAL_TYPE (DhKeepDialog, dh_keep_dialog, DH, KEEP_DIALOG, AdwDialog)
 
 /* As dh_documents_add. */

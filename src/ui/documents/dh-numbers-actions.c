@@ -112,7 +112,7 @@ show_question (GWeakRef *owner, Asking *self)
   g_autoptr (GtkWidget) page = g_weak_ref_get (owner);
 
   dex_return_error_if_fail (page != NULL);
-  return dh_ask_alert (g_object_ref (self->dialog), page);
+  return dh_ask_alert (self->dialog, page);
 }
 
 static void

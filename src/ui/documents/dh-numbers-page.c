@@ -11,7 +11,6 @@
 #include "dh-record-query.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
-#include "dh-table-state.h"
 
 /* More missing numbers than this are told as "and more". */
 #define MAX_GAPS 12
@@ -377,22 +376,13 @@ dh_numbers_page_init (DhNumbersPage *self)
   gtk_drop_down_set_factory (self->series, names);
 }
 
-/* Until the person arranges the table: the series stands above it. */
-static void
-arrange_table (DhNumbersPage *self)
-{
-  static const char *const columns[] = { "number", "state",      "day",  "kind", "subject",
-                                         "signer", "recipients", "note", NULL };
-  g_autoptr (GSettings) settings = g_settings_new (DH_APPLICATION_ID);
-  g_autoptr (DhTableState) state = dh_table_state_load (settings, &dh_issued_number_entity);
-
-  if (state->shown == NULL && state->order == NULL)
-    dh_record_table_show_columns (dh_record_page_get_table (self->page), columns);
-}
-
 GtkWidget *
 dh_numbers_page_new (DhContext *context)
 {
+  /* The series stands above the table. */
+  static const char *const columns[] = { "number", "state",      "day",  "kind", "subject",
+                                         "signer", "recipients", "note", NULL };
+
   g_return_val_if_fail (DH_IS_CONTEXT (context), NULL);
 
   DhNumbersPage *self = g_object_new (DH_TYPE_NUMBERS_PAGE, NULL);
@@ -410,7 +400,7 @@ dh_numbers_page_new (DhContext *context)
                            G_CALLBACK (_dh_numbers_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  arrange_table (self);
+  dh_record_table_propose_columns (dh_record_page_get_table (self->page), columns);
   show_numbers (self);
   _dh_numbers_page_update_actions (self);
   read_series (self);

@@ -4,12 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "dh-change.h"
+#include "dh-daily-timer.h"
 #include "dh-overview.h"
 #include "dh-spawn.h"
 
 /* More than this at once would only be wiped away; the overview has the rest. */
 #define MAX_NOTICES 8
-#define MINUTES_OF_DAY (24 * 60)
 
 struct _DhReminders
 {
@@ -18,12 +18,10 @@ struct _DhReminders
   DhContext *context;
   GSettings *settings;
   GHashTable *sent; /* id of the notice */
-  guint timer;
+  DhDailyTimer *timer;
 };
 
 G_DEFINE_FINAL_TYPE (DhReminders, dh_reminders, G_TYPE_OBJECT)
-
-static void check (DhReminders *self);
 
 static void
 withdraw (const char *id)
@@ -118,33 +116,23 @@ check_fiber (GWeakRef *owner, gpointer context)
     remind (self, overview);
 }
 
-/* A new day: everything may be said again. */
-static void
-timer_cb (gpointer data)
-{
-  DhReminders *self = data;
-
-  self->timer = 0;
-  g_hash_table_remove_all (self->sent);
-  check (self);
-}
-
-/* One timer for the next hour at which notices come. */
 static void
 check (DhReminders *self)
 {
-  gboolean passed = FALSE;
-  guint wait = dh_reminders_get_wait (self->settings, &passed);
-
-  g_clear_handle_id (&self->timer, g_source_remove);
   if (!g_settings_get_boolean (self->settings, "reminders"))
-    {
-      withdraw_all (self);
-      return;
-    }
-  self->timer = g_timeout_add_seconds_once (wait, timer_cb, self);
-  if (passed)
+    withdraw_all (self);
+  else if (dh_daily_timer_has_passed (self->timer))
     dh_spawn (self, check_fiber, g_object_ref (self->context), g_object_unref);
+}
+
+/* A new day: everything may be said again. */
+static void
+hour_cb (gpointer data)
+{
+  DhReminders *self = data;
+
+  g_hash_table_remove_all (self->sent);
+  check (self);
 }
 
 static void
@@ -159,7 +147,7 @@ dh_reminders_dispose (GObject *object)
 {
   DhReminders *self = DH_REMINDERS (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->timer, dh_daily_timer_free);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->sent, g_hash_table_unref);
@@ -187,27 +175,13 @@ dh_reminders_new (DhContext *context, GSettings *settings)
   DhReminders *self = g_object_new (DH_TYPE_REMINDERS, NULL);
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
+  self->timer = dh_daily_timer_new (settings, hour_cb, self);
   g_signal_connect_object (dh_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::reminders", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::reminder-hour", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   check (self);
   return self;
-}
-
-guint
-dh_reminders_get_wait (GSettings *settings, gboolean *passed)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int minutes = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-  int hour = 0;
-
-  g_return_val_if_fail (G_IS_SETTINGS (settings), 0);
-  g_return_val_if_fail (passed != NULL, 0);
-
-  hour = g_settings_get_int (settings, "reminder-hour") * 60;
-  *passed = minutes >= hour;
-  return (guint) (*passed ? hour - minutes + MINUTES_OF_DAY : hour - minutes) * 60;
 }
 
 guint

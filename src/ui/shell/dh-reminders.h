@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DhReminders, dh_reminders, DH, REMINDERS, GObject)
 
 DhReminders *dh_reminders_new       (DhContext *context, GSettings *settings);
-/* Seconds until the hour of the reminders (setting "reminder-hour") comes again. *@passed: whether it was today
- * already. */
-guint        dh_reminders_get_wait  (GSettings *settings, gboolean *passed);
 /* Tasks that have a notice now: for tests. */
 guint        dh_reminders_get_n     (DhReminders *self);
 

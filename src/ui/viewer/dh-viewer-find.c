@@ -233,16 +233,16 @@ _dh_viewer_reset_find (DhViewer *self)
   show_count (self);
 }
 
-void
+gboolean
 _dh_viewer_search (DhViewer *self, const char *words)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (words));
 
   if (g_strcmp0 (stripped, self->words != NULL ? self->words : "") == 0)
-    return;
+    return FALSE;
   _dh_viewer_reset_find (self);
   if (*stripped == '\0' || self->document == NULL || self->book == NULL)
-    return;
+    return TRUE;
   self->words = g_steal_pointer (&stripped);
   self->searching = TRUE;
   adw_view_stack_set_visible_child_name (self->side_stack, "hits");
@@ -254,6 +254,7 @@ _dh_viewer_search (DhViewer *self, const char *words)
   search->n_pages = dh_viewer_book_get_n_pages (self->book);
   search->search = self->search;
   dh_spawn (self, search_fiber, search, search_free);
+  return TRUE;
 }
 
 /* Marks of the hit's page, gathered from the list. */
@@ -289,6 +290,26 @@ _dh_viewer_show_hit (DhViewer *self, guint position)
   show_count (self);
 }
 
+/* The words are those of before, the place is another: their hits are there, or come. */
+static void
+show_hit_from_page (DhViewer *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->hits));
+
+  self->revealed = FALSE;
+  for (guint i = 0; i < n && !self->revealed; i++)
+    {
+      g_autoptr (DhViewerHit) hit = g_list_model_get_item (G_LIST_MODEL (self->hits), i);
+
+      if (hit->page < self->from_page)
+        continue;
+      self->revealed = TRUE;
+      _dh_viewer_show_hit (self, i);
+    }
+  if (!self->revealed && !self->searching && n > 0)
+    _dh_viewer_show_hit (self, 0);
+}
+
 void
 dh_viewer_find (DhViewer *self, const char *words, guint page)
 {
@@ -298,10 +319,10 @@ dh_viewer_find (DhViewer *self, const char *words, guint page)
   self->from_page = page > 0 ? page - 1 : 0;
   gtk_toggle_button_set_active (self->find_button, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->find_entry), words);
-  if (self->book != NULL)
-    _dh_viewer_search (self, words);
-  else
+  if (self->book == NULL)
     g_set_str (&self->words, words);
+  else if (!_dh_viewer_search (self, words))
+    show_hit_from_page (self);
 }
 
 guint

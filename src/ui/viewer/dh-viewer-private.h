@@ -78,7 +78,8 @@ void _dh_viewer_side_callbacks (GtkWidgetClass *klass);
 /* The search: dh-viewer-find.c. */
 void _dh_viewer_init_find      (DhViewer *self);
 void _dh_viewer_reset_find     (DhViewer *self);
-void _dh_viewer_search         (DhViewer *self, const char *words);
+/* FALSE: they are the words that were searched last. */
+gboolean _dh_viewer_search     (DhViewer *self, const char *words);
 void _dh_viewer_show_hit       (DhViewer *self, guint position);
 void _dh_viewer_find_callbacks (GtkWidgetClass *klass);
 

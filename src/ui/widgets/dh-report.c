@@ -130,7 +130,6 @@ dh_report_error (GtkWidget *from, const char *title, const GError *error)
   dh_report_take_toast (from, toast);
 }
 
-/* GTK 4.18's accessibility backend for tests has no announcements and falls over them. */
 void
 dh_report_saved (GtkWidget *from, const char *path, const char *title, const char *const *warnings)
 {
@@ -145,6 +144,7 @@ dh_report_saved (GtkWidget *from, const char *path, const char *title, const cha
     dh_report_show_details (from, title, words);
 }
 
+/* GTK 4.18's accessibility backend for tests has no announcements and falls over them. */
 void
 dh_report_announce (GtkWidget *widget, const char *text)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../fixture.h"
 
+#include <glib/gstdio.h>
+
 #include "../../pdf/fixture.h"
 #include "dh-documents-page.h"
 #include "dh-file-open.h"
@@ -11,7 +13,8 @@
 typedef struct
 {
   DhDocumentsPage *page;
-  const char *state;
+  DhDocumentView *view;
+  const char *state; /* or the text */
   guint number;
 } Wish;
 
@@ -70,7 +73,22 @@ is_in_state (gpointer data)
 static void
 wait_state (DhDocumentsPage *page, const char *state)
 {
-  ui_wait_until (is_in_state, &(Wish) { page, state, 0 });
+  ui_wait_until (is_in_state, &(Wish) { .page = page, .state = state });
+}
+
+static gboolean
+shows_text (gpointer data)
+{
+  const Wish *wish = data;
+  g_autofree char *text = dh_document_view_dup_text (wish->view);
+
+  return g_str_equal (dh_document_view_get_state (wish->view), "text") && strstr (text, wish->state) != NULL;
+}
+
+static void
+wait_text (DhDocumentView *view, const char *text)
+{
+  ui_wait_until (shows_text, &(Wish) { .view = view, .state = text });
 }
 
 static gboolean
@@ -85,7 +103,7 @@ has_rows (gpointer data)
 static void
 wait_rows (DhDocumentsPage *page, guint n)
 {
-  ui_wait_until (has_rows, &(Wish) { page, NULL, n });
+  ui_wait_until (has_rows, &(Wish) { .page = page, .number = n });
 }
 
 static gboolean
@@ -119,9 +137,7 @@ test_files (UiFixture *fixture, gconstpointer data)
   wait_state (page, "no-file");
   attach_text (fixture, full, "một.txt", "Nội dung thứ nhất");
   dh_window_show_record (fixture->window, "document", full);
-  wait_state (page, "text");
-  g_autofree char *text = dh_document_view_dup_text (view);
-  g_assert_nonnull (strstr (text, "Nội dung thứ nhất"));
+  wait_text (view, "Nội dung thứ nhất");
 
   /* The next version is shown by itself; the one before can be chosen. */
   g_autofree char *first = NULL, *second = NULL, *again = NULL;
@@ -129,11 +145,11 @@ test_files (UiFixture *fixture, gconstpointer data)
   attach_text (fixture, full, "hai.txt", "Nội dung thứ hai");
   GtkWidget *versions = ui_find (GTK_WIDGET (view), GTK_TYPE_MENU_BUTTON, "Versions");
   ui_wait_until ((UiPredicate) gtk_widget_get_visible, versions);
-  wait_state (page, "text");
+  wait_text (view, "Nội dung thứ hai");
   g_object_get (view, "version", &second, NULL);
   g_assert_cmpstr (first, !=, second);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "document.version", "s", first));
-  wait_state (page, "text");
+  wait_text (view, "Nội dung thứ nhất");
   g_object_get (view, "version", &again, NULL);
   g_assert_cmpstr (first, ==, again);
 }
@@ -248,6 +264,63 @@ test_unreadable (UiFixture *fixture, gconstpointer data)
   ui_wait_until (tells_problem, page);
 }
 
+static gboolean
+is_not_exporting (gpointer page)
+{
+  return !dh_documents_page_is_exporting (page);
+}
+
+static guint
+count_children (GFile *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (folder, "standard::name", 0, NULL, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (;;)
+    {
+      GFile *child = NULL;
+
+      g_assert_true (g_file_enumerator_iterate (children, NULL, &child, NULL, &error));
+      if (child == NULL)
+        return n;
+      n++;
+    }
+}
+
+static void
+test_dossier (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "out", NULL);
+  g_autoptr (GFile) parent = g_file_new_for_path (path);
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  gint64 document = add_document (fixture, "Có tệp", NULL);
+  attach_text (fixture, document, "một.txt", "Nội dung");
+  dh_window_show_record (fixture->window, "document", document);
+  DhDocumentsPage *page = DH_DOCUMENTS_PAGE (dh_window_get_page_widget (fixture->window));
+  wait_text (dh_documents_page_get_view (page), "Nội dung");
+
+  /* Stopped before it had the time for anything. */
+  dh_documents_page_export_to (page, parent);
+  GtkWidget *bar = ui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "Exporting: 0 of 1");
+  g_assert_nonnull (bar);
+  g_assert_true (gtk_widget_is_visible (bar));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "documents.cancel-export", NULL));
+  ui_wait_until (is_not_exporting, page);
+  g_assert_false (gtk_widget_is_visible (bar));
+  g_assert_cmpuint (count_children (parent), ==, 0);
+  g_assert_nonnull (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "The dossier was not exported"));
+
+  dh_documents_page_export_to (page, parent);
+  ui_wait_until (is_not_exporting, page);
+  g_autoptr (GFile) folder = g_file_get_child (parent, "Hồ sơ 2023-06-15");
+  g_autoptr (GFile) file = g_file_get_child (folder, "01 một.txt");
+  g_assert_true (g_file_query_exists (file, NULL));
+  g_assert_cmpuint (count_children (folder), ==, 4);
+}
+
 static void
 test_open_copy (UiFixture *fixture, gconstpointer data)
 {
@@ -277,6 +350,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/documents/passage", test_passage);
   ui_fixture_add ("/ui/documents/text-passage", test_text_passage);
   ui_fixture_add ("/ui/documents/unreadable", test_unreadable);
+  ui_fixture_add ("/ui/documents/dossier", test_dossier);
   ui_fixture_add ("/ui/documents/open-copy", test_open_copy);
   return g_test_run ();
 }

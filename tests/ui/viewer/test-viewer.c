@@ -155,6 +155,28 @@ test_finds (Fixture *self, gconstpointer files)
   wait_page (self, 12);
 }
 
+/* A hit of the organisation's search, and then another one, on another page of the same file. */
+static void
+test_finds_the_same_words_elsewhere (Fixture *self, gconstpointer files)
+{
+  show (self, "two-hundred.pdf");
+  dh_viewer_find (self->viewer, "page 12", 100);
+  ui_wait_until (has_hits, &(Wish) { self->viewer, NULL, 11 });
+  wait_page (self, 120);
+  dh_viewer_find (self->viewer, "page 12", 12);
+  wait_page (self, 12);
+  dh_viewer_find (self->viewer, "page 12", 125);
+  wait_page (self, 125);
+  /* While the search is under way, before the page was reached. */
+  dh_viewer_find (self->viewer, "page 17", 1);
+  dh_viewer_find (self->viewer, "page 17", 175);
+  wait_page (self, 175);
+  ui_wait_until (has_hits, &(Wish) { self->viewer, NULL, 11 });
+  /* Nothing from there on: the first of all. */
+  dh_viewer_find (self->viewer, "page 17", 190);
+  wait_page (self, 17);
+}
+
 static char *
 read_clipboard (Fixture *self)
 {
@@ -327,6 +349,7 @@ main (int argc, char **argv)
   add ("zoom-and-rotation", "two-hundred.pdf", test_zoom_and_rotation);
   add ("textures-are-bounded", "two-hundred.pdf", test_textures_are_bounded);
   add ("finds", "two-hundred.pdf", test_finds);
+  add ("finds-the-same-words-elsewhere", "two-hundred.pdf", test_finds_the_same_words_elsewhere);
   add ("copies-over-pages", "linked.pdf", test_copies_over_pages);
   add ("follows-links-inside", "linked.pdf", test_follows_links_inside);
   add ("asks-before-leaving", "linked.pdf", test_asks_before_leaving);
