@@ -5,6 +5,7 @@ import atexit
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -108,6 +109,50 @@ class Print(Case):
         self.fails(1, "1999", "print", self.store, "programme", "-o", self.folder / "h.pdf", "--year", 1999)
         self.fails(1, "", "print", self.store, "programme", "-o", "/nowhere/h.pdf")
         self.assertFalse((self.folder / "h.pdf").exists())
+
+
+ARTICLE = pathlib.Path(os.environ["DH_SHARED"]) / "real-input" / "programme-2023.txt"
+
+
+class Article(Case):
+    """The programme imported from a real article, as it was published."""
+    folder = FOLDER
+    store = str(FOLDER / "article.donghanh")
+
+    def setUp(self):
+        if not ARTICLE.exists():
+            self.skipTest("the article is not beside the repository")
+        if not os.path.exists(self.store):
+            self.ok("new", self.store, "--name", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "--level", "province")
+            self.ok("import", self.store, ARTICLE)
+
+    def words(self, text):
+        return " ".join(text.split())
+
+    def test_all_of_it_is_printed(self):
+        path = self.folder / "article.pdf"
+        answer = json.loads(self.ok("print", self.store, "programme", "--year", 2023, "-o", path, "--json"))
+        self.assertEqual(answer["warnings"], [])
+        text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+        printed = self.words(text)
+        for n in range(1, 12):
+            self.assertRegex(printed, rf"(^| ){n}\. ")
+        for part in ("CHƯƠNG TRÌNH", "NHIỆM VỤ TRỌNG TÂM", "TỔ CHỨC THỰC HIỆN", "./.", "Nơi nhận:"):
+            self.assertIn(part, printed)
+        # The points stand in the article's own words.
+        source = self.words(ARTICLE.read_text(encoding="utf-8"))
+        points = json.loads(self.ok("list", self.store, "focal_point", "--json"))
+        self.assertEqual(len(points), 11)
+        bare = re.sub(r"\W", "", printed)
+        for point in points:
+            words = self.words(point.get("title") or point["text"])
+            self.assertIn(words[:60], source)
+            self.assertIn(re.sub(r"\W", "", words)[:200], bare)
+
+    def test_every_paper(self):
+        for paper in ("programme", "assignment", "overview", "week", "month", "list"):
+            self.print(paper, f"article-{paper}.pdf", "--year", 2023)
+            self.ok("print", self.store, paper, "--year", 2023, "-o", self.folder / f"article-{paper}.docx")
 
 
 if __name__ == "__main__":
