@@ -197,12 +197,28 @@ test_other_names (void)
   dh_fixture_check (source, "|một\n|hai\n");
 }
 
+/* A list, and a use of one, inside of another with the same number. */
+static void
+test_lists_inside (void)
+{
+  g_autoptr (GBytes) bytes = dh_fixture_docx (
+      P ("một"),
+      "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>"
+      "<w:abstractNum w:abstractNumId=\"1\"><w:lvlText w:val=\"%1.\"/></w:abstractNum></w:lvl></w:abstractNum>"
+      "<w:num w:numId=\"1\"><w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\"><w:num w:numId=\"1\">"
+      "<w:lvlText w:val=\"%1.\"/><w:abstractNumId w:val=\"1\"/></w:num></w:lvl></w:lvlOverride></w:num>",
+      NULL);
+  g_autoptr (DhSource) source = dh_fixture_read_bytes (bytes);
+  g_assert_cmpstr (dh_fixture_paragraph (source, 0)->text, ==, "một");
+}
+
 int
 main (int argc, char **argv)
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source-word/numbering", test_numbering);
+  g_test_add_func ("/source-word/lists-inside", test_lists_inside);
   g_test_add_func ("/source-word/styles", test_styles);
   g_test_add_func ("/source-word/characters", test_characters);
   g_test_add_func ("/source-word/changes", test_changes);

@@ -86,6 +86,8 @@ begin_list (DhDocxNumbering *self, DhXml *xml)
 {
   if (g_hash_table_size (self->lists) >= MAX_LISTS)
     return;
+  /* A list of the same number inside of one replaces it, and its levels go with it. */
+  self->level = NULL;
   self->list = g_new0 (List, 1);
   for (guint i = 0; i < N_LEVELS; i++)
     init_level (&self->list->levels[i]);
@@ -97,6 +99,7 @@ begin_number (DhDocxNumbering *self, DhXml *xml)
 {
   if (g_hash_table_size (self->numbers) >= MAX_LISTS)
     return;
+  self->level = NULL;
   self->number = g_new0 (Number, 1);
   self->number->list = -1;
   for (guint i = 0; i < N_LEVELS; i++)
