@@ -146,7 +146,7 @@ print_json (const DhStatistics *statistics)
     {
       const DhStatisticTable *table = statistics->tables->pdata[i];
 
-      json_builder_set_member_name (builder, table->field->name);
+      json_builder_set_member_name (builder, table->name);
       json_builder_begin_array (builder);
       for (guint k = 0; k < table->rows->len; k++)
         add_statistic (builder, table->rows->pdata[k]);
@@ -184,6 +184,8 @@ print_text (const DhStatistics *statistics)
     {
       const DhStatisticTable *table = statistics->tables->pdata[i];
 
+      if (table->entity != statistics->reg->entity)
+        g_print ("%s: ", dh_entity_get_plural (table->entity));
       g_print ("%s\n", dh_field_get_label (table->field));
       for (guint k = 0; k < table->rows->len; k++)
         print_statistic (table->rows->pdata[k]);

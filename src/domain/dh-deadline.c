@@ -329,7 +329,7 @@ narrow (DhQuery **query, const char *field, DhFilterOp op, const char *text)
 DhQuery *
 dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rule, DhDate today)
 {
-  g_autofree char *yesterday = dh_date_to_iso (today - 1);
+  g_autofree char *yesterday = dh_date_to_iso (today - 1), *state_of = NULL;
   DhQuery *query = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -342,9 +342,10 @@ dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rul
   narrow (&query, rule->due, DH_FILTER_UNTIL, yesterday);
   if (rule->until != NULL)
     narrow (&query, rule->until, DH_FILTER_EMPTY, "");
+  state_of = rule->part != NULL ? g_strconcat (rule->part->owner, ".state", NULL) : g_strdup ("state");
   for (const DhRegisterState *state = self->states; state != NULL && state->value != NULL; state++)
-    if (state->closed && rule->part == NULL)
-      narrow (&query, "state", DH_FILTER_IS_NOT, state->value);
+    if (state->closed)
+      narrow (&query, state_of, DH_FILTER_IS_NOT, state->value);
   return query;
 }
 

@@ -32,6 +32,8 @@ gboolean  dh_query_moves_empty  (const DhQuery *query);
 /* Whether rows of @table decide which records the query shows and in which order. */
 gboolean  dh_query_depends_on   (const DhQuery *query, const char *table);
 
+/* The reference through which the filter looks at another record; NULL: it looks at the record itself. */
+const DhField *_dh_query_get_filter_through (const DhQuery *self, guint index);
 /* The condition of one filter of @query. */
 void      dh_sql_append_filter  (DhSql *self, const DhQuery *query, guint index);
 /* " WHERE …" of a query. */

@@ -357,7 +357,7 @@ dh_query_depends_on (const DhQuery *query, const char *table)
       const DhField *field = NULL;
 
       dh_query_get_filter (query, i, &field, NULL, NULL);
-      if (field_depends_on (field, table))
+      if (field_depends_on (field, table) || field_depends_on (_dh_query_get_filter_through (query, i), table))
         return TRUE;
     }
   return FALSE;

@@ -294,9 +294,22 @@ dh_sql_append_filter (DhSql *self, const DhQuery *query, guint index)
   const DhField *field = NULL;
   DhFilterOp op = DH_FILTER_IS;
   const DhValue *value = NULL;
+  const DhField *through = NULL;
+  const DhEntity *target = NULL;
 
   dh_query_get_filter (query, index, &field, &op, &value);
-  append_filter (self, dh_query_get_entity (query), field, op, value);
+  through = _dh_query_get_filter_through (query, index);
+  if (through == NULL)
+    {
+      append_filter (self, dh_query_get_entity (query), field, op, value);
+      return;
+    }
+  target = dh_entity_find (through->target);
+  append_column (self, dh_query_get_entity (query), through, " IN (SELECT id FROM ");
+  append (self, target->table);
+  append (self, " WHERE ");
+  append_filter (self, target, field, op, value);
+  append (self, ")");
 }
 
 void

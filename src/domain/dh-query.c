@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-query.h"
+#include "dh-query-sql-private.h"
 
 #include <string.h>
 
 typedef struct
 {
+  const DhField *through; /* reference to the record whose field it is, NULL: the record's own */
   const DhField *field;
   DhFilterOp op;
   DhValue value;
@@ -31,9 +32,9 @@ clear_filter (gpointer data)
 }
 
 static void
-add_filter (DhQuery *self, const DhField *field, DhFilterOp op, const DhValue *value)
+add_filter (DhQuery *self, const DhField *through, const DhField *field, DhFilterOp op, const DhValue *value)
 {
-  Filter filter = { .field = field, .op = op };
+  Filter filter = { .through = through, .field = field, .op = op };
 
   if (value != NULL)
     dh_value_copy (value, &filter.value);
@@ -49,7 +50,8 @@ same_filters (const DhQuery *a, const DhQuery *b)
     {
       const Filter *one = &g_array_index (a->filters, Filter, i);
       const Filter *other = &g_array_index (b->filters, Filter, i);
-      if (one->field != other->field || one->op != other->op || !dh_value_equal (&one->value, &other->value))
+      if (one->through != other->through || one->field != other->field || one->op != other->op
+          || !dh_value_equal (&one->value, &other->value))
         return FALSE;
     }
   return TRUE;
@@ -61,6 +63,20 @@ same_ids (const GArray *a, const GArray *b)
   if (a == NULL || b == NULL)
     return a == b;
   return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
+}
+
+static const DhField *
+find_field (const DhEntity *entity, const char *name, const DhField **through)
+{
+  const char *point = strchr (name, '.');
+  g_autofree char *reference = point != NULL ? g_strndup (name, (gsize) (point - name)) : NULL;
+
+  *through = reference != NULL ? dh_entity_find_field (entity, reference) : NULL;
+  if (reference == NULL)
+    return dh_entity_find_field (entity, name);
+  return *through != NULL && (*through)->kind == DH_FIELD_REFERENCE
+             ? dh_entity_find_field (dh_entity_find ((*through)->target), point + 1)
+             : NULL;
 }
 
 DhQuery *
@@ -100,16 +116,31 @@ dh_query_free (DhQuery *self)
 DhQuery *
 dh_query_with_filter (const DhQuery *self, const char *field, DhFilterOp op, const DhValue *value)
 {
-  const DhField *found = NULL;
+  const DhField *found = NULL, *through = NULL;
   DhQuery *copy = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
-  found = dh_entity_find_field (self->entity, field);
+  found = find_field (self->entity, field, &through);
   g_return_val_if_fail (found != NULL, NULL);
   g_return_val_if_fail (value != NULL || op == DH_FILTER_EMPTY || op == DH_FILTER_NOT_EMPTY, NULL);
 
   copy = dh_query_copy (self);
-  add_filter (copy, found, op, value);
+  add_filter (copy, through, found, op, value);
+  return copy;
+}
+
+DhQuery *
+dh_query_with_filter_of (const DhQuery *self, const DhQuery *other, guint index)
+{
+  const Filter *filter = NULL;
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL && other != NULL && self->entity == other->entity, NULL);
+  g_return_val_if_fail (index < other->filters->len, NULL);
+
+  filter = &g_array_index (other->filters, Filter, index);
+  copy = dh_query_copy (self);
+  add_filter (copy, filter->through, filter->field, filter->op, &filter->value);
   return copy;
 }
 
@@ -132,7 +163,7 @@ dh_query_without_filter (const DhQuery *self, guint index)
       const Filter *filter = &g_array_index (self->filters, Filter, i);
 
       if (i != index)
-        add_filter (copy, filter->field, filter->op, &filter->value);
+        add_filter (copy, filter->through, filter->field, filter->op, &filter->value);
     }
   return copy;
 }
@@ -231,6 +262,34 @@ dh_query_n_filters (const DhQuery *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return self->filters->len;
+}
+
+char *
+dh_query_dup_filter_name (const DhQuery *self, guint index)
+{
+  const Filter *filter = NULL;
+
+  g_return_val_if_fail (self != NULL && index < self->filters->len, NULL);
+
+  filter = &g_array_index (self->filters, Filter, index);
+  return filter->through != NULL ? g_strconcat (filter->through->name, ".", filter->field->name, NULL)
+                                 : g_strdup (filter->field->name);
+}
+
+const DhField *
+dh_query_find_field (const DhEntity *entity, const char *name)
+{
+  const DhField *through = NULL;
+
+  g_return_val_if_fail (entity != NULL && name != NULL, NULL);
+  return find_field (entity, name, &through);
+}
+
+const DhField *
+_dh_query_get_filter_through (const DhQuery *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->filters->len, NULL);
+  return g_array_index (self->filters, Filter, index).through;
 }
 
 void

@@ -28,6 +28,8 @@ DhQuery        *dh_query_new           (const DhEntity *entity);          /* liv
 DhQuery        *dh_query_copy          (const DhQuery *self);
 void            dh_query_free          (DhQuery *self);
 DhQuery        *dh_query_with_filter   (const DhQuery *self, const char *field, DhFilterOp op, const DhValue *value);
+/* @field may be one of the record that a reference names: "supervision.level". */
+DhQuery        *dh_query_with_filter_of (const DhQuery *self, const DhQuery *other, guint index);   /* the same filter */
 DhQuery        *dh_query_without_filter (const DhQuery *self, guint index);
 DhQuery        *dh_query_with_sort     (const DhQuery *self, const char *field, gboolean descending);
 DhQuery        *dh_query_with_group    (const DhQuery *self, const char *field);    /* NULL: none; dh_query_groups_by () */
@@ -39,6 +41,9 @@ DhQuery        *dh_query_with_trashed  (const DhQuery *self, gboolean trashed); 
 gboolean        dh_query_groups_by     (const DhField *field);
 const DhEntity *dh_query_get_entity    (const DhQuery *self);
 guint           dh_query_n_filters     (const DhQuery *self);
+/* What dh_query_with_filter calls it; new string. And the field of that name, NULL: no such. */
+char           *dh_query_dup_filter_name (const DhQuery *self, guint index);
+const DhField  *dh_query_find_field    (const DhEntity *entity, const char *name);
 void            dh_query_get_filter    (const DhQuery *self, guint index, const DhField **field, DhFilterOp *op, const DhValue **value);
 const char     *dh_query_get_sort      (const DhQuery *self, gboolean *descending);
 const char     *dh_query_get_group     (const DhQuery *self);

@@ -74,7 +74,8 @@ typedef struct
   const DhRegisterState    *states;       /* ends with a NULL value; or NULL */
   const DhRegisterDeadline *deadlines;    /* ends with a NULL name; or NULL */
   const DhRegisterFigure   *figures;      /* ends with a NULL name */
-  const char               *breakdowns;   /* choice, reference and flag fields to count by, separated by blanks */
+  const char               *breakdowns;   /* choice, reference and flag fields to count by, separated by blanks; those
+                                             of a sub-register as "entity.field" */
   const char               *twins;        /* fields whose words make two rows the same matter, separated by blanks; the
                                              entity then has DH_REGISTER_TWIN_FIELDS */
   int                       twin_days;    /* … when their dates lie at most so far apart; 0: whenever */

@@ -137,6 +137,9 @@ make_table (DhStatistics *self, DhDb *db, const DhQuery *base, Tally *tally, gui
 
   values = g_hash_table_get_keys_as_ptr_array (tally->counts);
   g_ptr_array_sort_with_data (values, compare_counts, tally);
+  table->entity = dh_query_get_entity (base);
+  table->name = table->entity == self->reg->entity ? g_strdup (tally->field->name)
+                                                   : g_strconcat (table->entity->name, ".", tally->field->name, NULL);
   table->field = tally->field;
   table->rows = g_ptr_array_new_with_free_func (_dh_statistics_free_statistic);
   for (guint i = 0; i < MIN (values->len, MAX_ROWS); i++)
@@ -154,8 +157,32 @@ make_table (DhStatistics *self, DhDb *db, const DhQuery *base, Tally *tally, gui
   g_ptr_array_add (self->tables, table);
 }
 
+/* The field of @entity that @name stands for; NULL: it is one of another entity of the register. */
+static const DhField *
+find_breakdown (const DhStatistics *self, const DhEntity *entity, const char *name)
+{
+  const char *point = strchr (name, '.');
+  g_autofree char *part = point != NULL ? g_strndup (name, (gsize) (point - name)) : NULL;
+  const DhField *field = NULL;
+
+  if (!g_str_equal (part != NULL ? part : self->reg->entity->name, entity->name))
+    return NULL;
+  field = dh_entity_find_field (entity, point != NULL ? point + 1 : name);
+  g_assert (field != NULL);
+  return field;
+}
+
+static void
+add_tally (GArray *tallies, const DhField *field, gboolean months)
+{
+  Tally tally = { .field = field, .months = months };
+
+  tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_array_append_val (tallies, tally);
+}
+
 static GArray *
-make_tallies (DhStatistics *self)
+make_tallies (DhStatistics *self, const DhEntity *entity)
 {
   GArray *tallies = g_array_new (FALSE, FALSE, sizeof (Tally));
   g_auto (GStrv) names = g_strsplit (self->reg->breakdowns != NULL ? self->reg->breakdowns : "", " ", -1);
@@ -163,27 +190,21 @@ make_tallies (DhStatistics *self)
   g_array_set_clear_func (tallies, clear_tally);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      Tally tally = { .field = dh_entity_find_field (self->reg->entity, names[i]) };
+      const DhField *field = find_breakdown (self, entity, names[i]);
 
-      g_assert (tally.field != NULL);
-      tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_array_append_val (tallies, tally);
+      if (field != NULL)
+        add_tally (tallies, field, FALSE);
     }
-  if (self->period != NULL && self->reg->date != NULL)
-    {
-      Tally tally = { .field = dh_entity_find_field (self->reg->entity, self->reg->date), .months = TRUE };
-
-      tally.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_array_append_val (tallies, tally);
-    }
+  if (self->period != NULL && entity == self->reg->entity && self->reg->date != NULL)
+    add_tally (tallies, dh_entity_find_field (entity, self->reg->date), TRUE);
   return tallies;
 }
 
 static DhSql *
-make_tally_sql (DhStatistics *self, const DhQuery *base, GArray *tallies)
+make_tally_sql (const DhQuery *base, GArray *tallies)
 {
   DhSql *sql = dh_sql_new ();
-  const char *table = self->reg->entity->table;
+  const char *table = dh_query_get_entity (base)->table;
 
   g_string_append (sql->text, "SELECT ");
   for (guint i = 0; i < tallies->len; i++)
@@ -204,11 +225,11 @@ make_tally_sql (DhStatistics *self, const DhQuery *base, GArray *tallies)
   return sql;
 }
 
-gboolean
-_dh_statistics_count_tables (DhStatistics *self, DhDb *db, GError **error)
+static gboolean
+count_entity (DhStatistics *self, DhDb *db, const DhEntity *entity, const char *date, GError **error)
 {
-  g_autoptr (DhQuery) base = _dh_statistics_make_base (self, self->reg->entity, self->reg->date);
-  g_autoptr (GArray) tallies = make_tallies (self);
+  g_autoptr (DhQuery) base = _dh_statistics_make_base (self, entity, date);
+  g_autoptr (GArray) tallies = make_tallies (self, entity);
   g_autoptr (DhSql) sql = NULL;
   g_autoptr (DhStmt) stmt = NULL;
   gboolean has_row = TRUE;
@@ -216,7 +237,7 @@ _dh_statistics_count_tables (DhStatistics *self, DhDb *db, GError **error)
 
   if (tallies->len == 0)
     return TRUE;
-  sql = make_tally_sql (self, base, tallies);
+  sql = make_tally_sql (base, tallies);
   if ((stmt = dh_sql_prepare (sql, db, error)) == NULL)
     return FALSE;
   while (has_row)
@@ -233,5 +254,16 @@ _dh_statistics_count_tables (DhStatistics *self, DhDb *db, GError **error)
     }
   for (guint i = 0; i < tallies->len; i++)
     make_table (self, db, base, &g_array_index (tallies, Tally, i), n);
+  return TRUE;
+}
+
+gboolean
+_dh_statistics_count_tables (DhStatistics *self, DhDb *db, GError **error)
+{
+  if (!count_entity (self, db, self->reg->entity, self->reg->date, error))
+    return FALSE;
+  for (guint i = 0; self->reg->parts != NULL && self->reg->parts[i] != NULL; i++)
+    if (!count_entity (self, db, self->reg->parts[i], _dh_statistics_date_of_part (self, self->reg->parts[i]), error))
+      return FALSE;
   return TRUE;
 }

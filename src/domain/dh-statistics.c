@@ -25,6 +25,7 @@ free_table (gpointer data)
 {
   DhStatisticTable *self = data;
 
+  g_free (self->name);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -40,13 +41,19 @@ clear_statistics (gpointer data)
   g_ptr_array_unref (self->tables);
 }
 
-void
-_dh_statistics_narrow (DhQuery **query, const DhField *field, DhFilterOp op, const DhValue *value)
+static void
+narrow_named (DhQuery **query, const char *name, DhFilterOp op, const DhValue *value)
 {
-  DhQuery *next = dh_query_with_filter (*query, field->name, op, value);
+  DhQuery *next = dh_query_with_filter (*query, name, op, value);
 
   dh_query_free (*query);
   *query = next;
+}
+
+void
+_dh_statistics_narrow (DhQuery **query, const DhField *field, DhFilterOp op, const DhValue *value)
+{
+  narrow_named (query, field->name, op, value);
 }
 
 void
@@ -55,14 +62,6 @@ _dh_statistics_narrow_text (DhQuery **query, const DhField *field, DhFilterOp op
   g_auto (DhValue) value = DH_VALUE_INIT;
 
   dh_value_set_text (&value, text);
-  _dh_statistics_narrow (query, field, op, &value);
-}
-
-void
-_dh_statistics_narrow_int64 (DhQuery **query, const DhField *field, DhFilterOp op, gint64 number)
-{
-  DhValue value = { .type = DH_VALUE_INT, .i = number };
-
   _dh_statistics_narrow (query, field, op, &value);
 }
 
@@ -78,7 +77,22 @@ _dh_statistics_narrow_days (DhQuery **query, const DhField *field, DhDate from, 
     _dh_statistics_narrow_text (query, field, DH_FILTER_UNTIL, last);
 }
 
-/* The rows of @entity that fall into the period, at the level and of the unit. */
+/* A part is where the record is that it belongs to. */
+static void
+narrow_place (const DhStatistics *self, DhQuery **query)
+{
+  const DhEntity *entity = dh_query_get_entity (*query);
+  gboolean own = entity == self->reg->entity;
+  g_autofree char *level = own ? g_strdup ("level") : g_strconcat (entity->owner, ".level", NULL);
+  g_autofree char *unit = own ? g_strdup ("unit") : g_strconcat (entity->owner, ".unit", NULL);
+  DhValue word = { .type = DH_VALUE_TEXT, .s = self->level }, id = { .type = DH_VALUE_INT, .i = self->unit };
+
+  if (self->level != NULL)
+    narrow_named (query, level, DH_FILTER_IS, &word);
+  if (self->unit != 0)
+    narrow_named (query, unit, DH_FILTER_IS, &id);
+}
+
 DhQuery *
 _dh_statistics_make_base (const DhStatistics *self, const DhEntity *entity, const char *date)
 {
@@ -86,10 +100,7 @@ _dh_statistics_make_base (const DhStatistics *self, const DhEntity *entity, cons
 
   if (self->period != NULL && date != NULL)
     _dh_statistics_narrow_days (&query, dh_entity_find_field (entity, date), self->period->start, self->period->end);
-  if (self->level != NULL)
-    _dh_statistics_narrow_text (&query, dh_entity_find_field (entity, "level"), DH_FILTER_IS, self->level);
-  if (self->unit != 0)
-    _dh_statistics_narrow_int64 (&query, dh_entity_find_field (entity, "unit"), DH_FILTER_IS, self->unit);
+  narrow_place (self, &query);
   return query;
 }
 
@@ -132,6 +143,15 @@ date_of (const DhStatistics *self, const DhRegisterFigure *figure)
   return figure->date != NULL || figure->part != NULL ? figure->date : self->reg->date;
 }
 
+const char *
+_dh_statistics_date_of_part (const DhStatistics *self, const DhEntity *part)
+{
+  for (const DhRegisterFigure *figure = self->reg->figures; figure->name != NULL; figure++)
+    if (figure->part == part && figure->date != NULL)
+      return figure->date;
+  return NULL;
+}
+
 static void
 add_figures (DhStatistics *self)
 {
@@ -143,8 +163,6 @@ add_figures (DhStatistics *self)
       DhQuery *query = NULL;
 
       g_assert (figure->sum == NULL || sum != NULL);
-      if (figure->part != NULL && (self->level != NULL || self->unit != 0))
-        continue;
       query = _dh_statistics_make_base (self, entity, date_of (self, figure));
       narrow_where (&query, entity, figure->where);
       one = _dh_statistics_new_statistic (_ (figure->label), sum != NULL ? sum->kind : DH_FIELD_INTEGER, query);
@@ -165,20 +183,14 @@ add_overdue (DhStatistics *self, DhDate today)
       DhQuery *query = NULL;
 
       /* Rules of several cases share a day. */
-      if ((last != NULL && g_str_equal (last->due, rule->due))
-          || (rule->part != NULL && (self->level != NULL || self->unit != 0)))
+      if (last != NULL && last->part == rule->part && g_str_equal (last->due, rule->due))
         continue;
       last = rule;
       label = g_strdup_printf (
           _ ("Overdue today: %s"),
           dh_field_get_label (dh_entity_find_field (rule->part != NULL ? rule->part : self->reg->entity, rule->due)));
       query = dh_deadline_query_overdue (self->reg, rule, today);
-      if (self->level != NULL)
-        _dh_statistics_narrow_text (&query, dh_entity_find_field (self->reg->entity, "level"), DH_FILTER_IS,
-                                    self->level);
-      if (self->unit != 0)
-        _dh_statistics_narrow_int64 (&query, dh_entity_find_field (self->reg->entity, "unit"), DH_FILTER_IS,
-                                     self->unit);
+      narrow_place (self, &query);
       g_ptr_array_add (self->figures, _dh_statistics_new_statistic (label, DH_FIELD_INTEGER, query));
     }
 }
@@ -414,7 +426,7 @@ row_is (const DhStatistic *row, const DhField *field, const char *value)
 }
 
 const DhStatistic *
-dh_statistics_find_row (const DhStatistics *self, const char *field, const char *value)
+dh_statistics_find_row (const DhStatistics *self, const char *name, const char *value)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -422,7 +434,7 @@ dh_statistics_find_row (const DhStatistics *self, const char *field, const char 
     {
       const DhStatisticTable *table = self->tables->pdata[i];
 
-      if (!g_str_equal (table->field->name, field))
+      if (!g_str_equal (table->name, name))
         continue;
       for (guint k = 0; k < table->rows->len; k++)
         if (row_is (table->rows->pdata[k], table->field, value))

@@ -24,6 +24,8 @@ typedef struct
 
 typedef struct
 {
+  const DhEntity *entity;           /* whose rows were counted: those of the register or of one of its parts */
+  char          *name;              /* as in the breakdowns: "matter", "mediation_case.matter" */
   const DhField *field;             /* by which was counted; the date of the register: by month */
   GPtrArray     *rows;              /* DhStatistic */
 } DhStatisticTable;
@@ -44,13 +46,13 @@ GType              dh_statistics_get_type   (void) G_GNUC_CONST;
 DhStatistics      *dh_statistics_ref        (DhStatistics *self);
 void               dh_statistics_unref      (DhStatistics *self);
 
-/* Resolves to DhStatistics (boxed). @period NULL: all time; @level NULL and @unit 0: all. Figures of sub-registers are
- * left out where level or unit narrow them: their rows have none. */
+/* Resolves to DhStatistics (boxed). @period NULL: all time; @level NULL and @unit 0: all. Rows of
+ * sub-registers are where the record is that they belong to. */
 DexFuture         *dh_statistics_count      (DhContext *context, const DhRegister *reg, const DhPeriod *period,
                                              const char *level, gint64 unit);
 const DhStatistic *dh_statistics_find       (const DhStatistics *self, const char *figure);   /* NULL: no such */
-/* The row of the table by @field whose value is @value (as dh_value_to_text). NULL: none. */
-const DhStatistic *dh_statistics_find_row   (const DhStatistics *self, const char *field, const char *value);
+/* The row of the table by @name whose value is @value (as dh_value_to_text). NULL: none. */
+const DhStatistic *dh_statistics_find_row   (const DhStatistics *self, const char *name, const char *value);
 /* The figures as one sentence of a report. */
 char              *dh_statistics_describe   (const DhStatistics *self);
 

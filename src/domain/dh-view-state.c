@@ -63,10 +63,11 @@ write_filter (JsonBuilder *builder, const DhQuery *query, guint index)
   const DhField *field;
   const DhValue *value;
   DhFilterOp op;
+  g_autofree char *name = dh_query_dup_filter_name (query, index);
 
   dh_query_get_filter (query, index, &field, &op, &value);
   json_builder_begin_object (builder);
-  write_text (builder, "field", field->name);
+  write_text (builder, "field", name);
   write_text (builder, "op", op_to_word (op));
   if (value != NULL && !dh_value_is_empty (value))
     {
@@ -147,7 +148,8 @@ read_filter (DhQuery *query, JsonNode *node)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return query;
   JsonObject *object = json_node_get_object (node);
-  const DhField *field = get_field (entity, object, "field");
+  const char *name = get_text (object, "field");
+  const DhField *field = name != NULL ? dh_query_find_field (entity, name) : NULL;
   const char *text = get_text (object, "value");
   if (field == NULL || !op_from_word (get_text (object, "op"), &op))
     return query;
@@ -158,7 +160,7 @@ read_filter (DhQuery *query, JsonNode *node)
     }
   else if (text != NULL && !dh_value_parse (field, text, 0, &value, NULL))
     return query;
-  DhQuery *more = dh_query_with_filter (query, field->name, op, &value);
+  DhQuery *more = dh_query_with_filter (query, name, op, &value);
   if (more == NULL)
     return query;
   dh_query_free (query);

@@ -52,6 +52,28 @@ test_round_trip (void)
 }
 
 /* From a program that knew other fields, or from a file that somebody touched. */
+/* What a filter asks of the record that a reference names is kept under both names. */
+static void
+test_through (void)
+{
+  const DhEntity *proposal = dh_entity_find ("supervision_proposal");
+  const DhValue level = { .type = DH_VALUE_TEXT, .s = (char *) "commune" };
+  g_autoptr (DhQuery) all = dh_query_new (proposal);
+  g_autoptr (DhQuery) query = dh_query_with_filter (all, "supervision.level", DH_FILTER_IS, &level);
+  g_autoptr (DhQuery) copy = dh_query_with_filter_of (all, query, 0);
+  g_autofree char *json = dh_view_state_format (query, NULL);
+  g_autoptr (DhQuery) again = dh_view_state_parse (proposal, json, NULL, NULL);
+  g_autofree char *name = dh_query_dup_filter_name (again, 0);
+  g_autofree char *same = dh_view_state_format (again, NULL), *copied = dh_view_state_format (copy, NULL);
+
+  g_assert_cmpstr (name, ==, "supervision.level");
+  g_assert_cmpstr (same, ==, json);
+  g_assert_cmpstr (copied, ==, json);
+  g_assert_null (dh_query_find_field (proposal, "supervision.none"));
+  g_assert_null (dh_query_find_field (proposal, "proposal.level"));
+  g_assert_null (dh_query_find_field (proposal, "level"));
+}
+
 static void
 test_unknown_is_left_out (void)
 {
@@ -111,6 +133,7 @@ main (int argc, char *argv[])
   dex_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/view-state/round-trip", test_round_trip);
+  g_test_add_func ("/domain/view-state/through", test_through);
   g_test_add_func ("/domain/view-state/unknown", test_unknown_is_left_out);
   g_test_add_func ("/domain/view-state/no-view", test_no_view);
   fixture_add ("/domain/view-state/kept", test_kept_and_undone);

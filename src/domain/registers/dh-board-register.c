@@ -64,6 +64,6 @@ const DhRegister dh_board_register = {
       { "proposals", N_ ("Proposals"), .sum = "proposals", .part = &work, .date = "date" },
       { "accepted", N_ ("Proposals accepted"), .sum = "accepted", .part = &work, .date = "date", .of = "proposals" },
       { "recovered", N_ ("Money recovered"), .sum = "recovered", .part = &work, .date = "date" }),
-  .breakdowns = "kind level unit",
+  .breakdowns = "kind level unit board_work.kind",
   .check = check,
 };

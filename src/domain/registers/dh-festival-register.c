@@ -110,6 +110,6 @@ const DhRegister dh_festival_register = {
       { "contributed", N_ ("Contributed"), .sum = "contributed", .where = "state=held" },
       { "gifts", N_ ("Gifts"), .sum = "gifts", .part = &gift, .date = "date" },
       { "gift-value", N_ ("Value of the gifts"), .sum = "value", .part = &gift, .date = "date" }),
-  .breakdowns = "day state shape meal unit",
+  .breakdowns = "day state shape meal unit festival_gift.receiver",
   .check = check,
 };

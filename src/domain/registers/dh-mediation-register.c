@@ -74,6 +74,6 @@ const DhRegister dh_mediation_register = {
                         .date = "received_on", .of = "cases" },
                       { "failed", N_ ("Not successful"), .where = "result=failed", .part = &one, .date = "received_on",
                         .of = "cases" }),
-  .breakdowns = "level unit",
+  .breakdowns = "level unit mediation_case.matter mediation_case.result",
   .check = check,
 };

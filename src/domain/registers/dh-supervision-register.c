@@ -103,6 +103,6 @@ const DhRegister dh_supervision_register = {
                         .date = "sent_on", .of = "proposals" },
                       { "accepted", N_ ("Proposals fully accepted"), .where = "answer_kind=accepted", .part = &proposal,
                         .date = "sent_on", .of = "proposals" }),
-  .breakdowns = "level lead form state",
+  .breakdowns = "level lead form state supervision_proposal.answer_kind",
   .check = check,
 };

@@ -6,12 +6,7 @@ copy_filters (const DhQuery *from, guint first, DhQuery *to)
 {
   for (guint i = first; i < dh_query_n_filters (from); i++)
     {
-      const DhField *field;
-      const DhValue *value;
-      DhFilterOp op;
-
-      dh_query_get_filter (from, i, &field, &op, &value);
-      DhQuery *more = dh_query_with_filter (to, field->name, op, value);
+      DhQuery *more = dh_query_with_filter_of (to, from, i);
       dh_query_free (to);
       to = more;
     }
@@ -66,12 +61,7 @@ _dh_record_page_with_base (DhRecordPage *self, const DhQuery *query)
     whole = copy_ids (now, whole);
   for (guint i = 0; i < self->n_base; i++)
     {
-      const DhField *field;
-      const DhValue *value;
-      DhFilterOp op;
-
-      dh_query_get_filter (now, i, &field, &op, &value);
-      DhQuery *more = dh_query_with_filter (whole, field->name, op, value);
+      DhQuery *more = dh_query_with_filter_of (whole, now, i);
       dh_query_free (whole);
       whole = more;
     }

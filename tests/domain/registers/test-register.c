@@ -30,11 +30,15 @@ static const DhField boat_fields[] = {
   END_FIELDS,
 };
 
+static const DhChoice kinds[] = CHOICES ({ "race", N_ ("Race") }, { "work", N_ ("Work") });
+
 static const DhField trip_fields[] = {
   PART_OF ("boat", N_ ("Boat"), "boat", .section = N_ ("Trip")),
   TEXT ("goal", N_ ("Goal"), NAMING),
   DATE ("date", N_ ("Date"), LISTED),
   COUNT ("people", N_ ("People"), LISTED),
+  CHOICE ("kind", N_ ("Kind"), LISTED, kinds),
+  DUE_FIELD ("due_on", N_ ("Back by")),
   END_FIELDS,
 };
 
@@ -48,12 +52,14 @@ static const DhRegister boats = {
   .topic = DH_TOPIC_FESTIVAL,
   .date = "date",
   .states = STATES ({ "new", "lent" }, { "lent", "new back", "lent_on" }, { "back", "lent", "back_on", TRUE }),
-  .deadlines = DEADLINES ({ "return", N_ ("Return of a boat"), .from = "lent_on", .due = "due_on", .until = "back_on",
-                            .days = 10, .working = TRUE, .source = "Điều 1" }),
+  .deadlines = DEADLINES (
+      { "return", N_ ("Return of a boat"), .from = "lent_on", .due = "due_on", .until = "back_on", .days = 10,
+        .working = TRUE, .source = "Điều 1" },
+      { "trip", N_ ("End of a trip"), .from = "date", .due = "due_on", .days = 5, .part = &trip, .source = "Điều 2" }),
   .figures = FIGURES ({ "total", N_ ("Boats") }, { "lent", N_ ("Lent"), .where = "state=lent", .of = "total" },
                       { "value", N_ ("Value"), .sum = "value" },
                       { "people", N_ ("People"), .sum = "people", .part = &trip, .date = "date" }),
-  .breakdowns = "state level unit",
+  .breakdowns = "state level unit trip.kind",
   .twins = "name",
   .twin_days = 30,
 };
@@ -234,7 +240,7 @@ test_overdue (Fixture *fixture, gconstpointer data)
   shown = titles (list);
   g_assert_cmpstr (shown, ==, "Trễ");
   statistics = count_boats (fixture, NULL, NULL);
-  g_assert_cmpuint (statistics->figures->len, ==, 5);
+  g_assert_cmpuint (statistics->figures->len, ==, 6);
   g_assert_cmpint ((gint64) ((DhStatistic *) statistics->figures->pdata[4])->value, ==, 1);
 }
 
@@ -354,7 +360,8 @@ test_statistics (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (share, ==, "33,3%");
   words = dh_statistics_describe (all);
   g_assert_cmpstr (words, ==,
-                   "Boats: Boats: 3; Lent: 1 (33,3%); Value: 2.000.000 đ; People: 12; Overdue today: Due on: 0.");
+                   "Boats: Boats: 3; Lent: 1 (33,3%); Value: 2.000.000 đ; People: 12; Overdue today: Due on: 0; "
+                   "Overdue today: Back by: 1.");
 
   quarter = count_boats (fixture, "Quý II", NULL);
   g_assert_cmpint (figure (quarter, "total"), ==, 2);
@@ -372,7 +379,84 @@ test_statistics (Fixture *fixture, gconstpointer data)
 
   communes = count_boats (fixture, NULL, "commune");
   g_assert_cmpint (figure (communes, "total"), ==, 2);
-  g_assert_null (dh_statistics_find (communes, "people"));
+  g_assert_cmpint (figure (communes, "people"), ==, 0);
+}
+
+static guint
+count_rows (Fixture *fixture, const DhQuery *query)
+{
+  g_autoptr (DhRecordList) list = dh_record_list_new (fixture->context, query);
+
+  wait_ok (dh_record_list_settled (list));
+  return g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+/* Trips are where their boat is: in figures, tables and what is overdue, and each leads to just its rows. */
+static void
+test_parts_by_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhStatistics) communes = NULL, all = NULL, one_unit = NULL;
+  g_autofree char *ids[3] = { NULL };
+  static const char *const levels[] = { "commune", "commune", "province" };
+  const DhStatistic *race = NULL, *overdue = NULL;
+  gint64 unit = add (fixture, &dh_unit_entity, "name", "Xã An", "level", "commune", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    ids[i] = g_strdup_printf ("%" G_GINT64_FORMAT, add (fixture, &boat, "name", levels[i], "date", "2023-05-01",
+                                                        "level", levels[i], "state", i == 1 ? "back" : "new", NULL));
+  wait_ok (change (fixture, &boat, g_ascii_strtoll (ids[0], NULL, 10), "unit", "Xã An", NULL));
+  add (fixture, &trip, "boat", ids[0], "goal", "a", "date", "2023-05-02", "people", "3", "kind", "race", NULL);
+  add (fixture, &trip, "boat", ids[0], "goal", "b", "date", "2023-04-30", "people", "100", "kind", "race", NULL);
+  add (fixture, &trip, "boat", ids[1], "goal", "c", "date", "2023-05-31", "people", "4", "kind", "work", NULL);
+  add (fixture, &trip, "boat", ids[2], "goal", "d", "date", "2023-05-31", "people", "5", "kind", "race", NULL);
+
+  all = count_boats (fixture, "tháng 5", NULL);
+  g_assert_cmpint (figure (all, "people"), ==, 12);
+  g_assert_cmpint ((gint64) dh_statistics_find_row (all, "trip.kind", "race")->value, ==, 2);
+  communes = count_boats (fixture, "tháng 5", "commune");
+  g_assert_cmpint (figure (communes, "people"), ==, 7);
+  g_assert_cmpuint (count_rows (fixture, dh_statistics_find (communes, "people")->query), ==, 2);
+  race = dh_statistics_find_row (communes, "trip.kind", "race");
+  g_assert_cmpint ((gint64) race->value, ==, 1);
+  g_assert_cmpuint (count_rows (fixture, race->query), ==, 1);
+  /* Two trips of the boat that is not back yet. */
+  overdue = communes->figures->pdata[5];
+  g_assert_cmpint ((gint64) overdue->value, ==, 2);
+  g_assert_cmpuint (count_rows (fixture, overdue->query), ==, 2);
+
+  {
+    g_autoptr (DexFuture) future = dh_statistics_count (fixture->context, &boats, NULL, NULL, unit);
+
+    wait_ok (dex_ref (future));
+    one_unit = dh_statistics_ref (g_value_get_boxed (dex_future_get_value (future, NULL)));
+  }
+  g_assert_cmpint (figure (one_unit, "total"), ==, 1);
+  g_assert_cmpint (figure (one_unit, "people"), ==, 103);
+}
+
+/* The first and the last day of a period belong to it, those beside it do not. */
+static void
+test_borders (Fixture *fixture, gconstpointer data)
+{
+  static const char *const days[] = { "2022-12-31", "2023-01-01", "2023-03-31", "2023-04-01",
+                                      "2023-06-30", "2023-07-01", "2023-12-31", "2024-01-01" };
+  static const struct
+  {
+    const char *period;
+    gint64 n;
+  } cases[] = { { "năm 2023", 6 }, { "Quý I", 2 },           { "Quý II", 2 },
+                { "Quý III", 1 },  { "Quý IV", 1 },          { "tháng 3", 1 },
+                { "tháng 5", 0 },  { "6 tháng đầu năm", 4 }, { "6 tháng cuối năm", 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    add (fixture, &boat, "name", days[i], "date", days[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DhStatistics) statistics = count_boats (fixture, cases[i].period, NULL);
+
+      g_assert_cmpint (figure (statistics, "total"), ==, cases[i].n);
+      g_assert_cmpuint (count_rows (fixture, dh_statistics_find (statistics, "total")->query), ==, cases[i].n);
+    }
 }
 
 static void
@@ -438,6 +522,8 @@ main (int argc, char **argv)
   fixture_add ("/domain/register/twin-keys", test_twin_keys);
   fixture_add ("/domain/register/level", test_level);
   fixture_add ("/domain/register/statistics", test_statistics);
+  fixture_add ("/domain/register/parts-by-place", test_parts_by_place);
+  fixture_add ("/domain/register/borders", test_borders);
   fixture_add ("/domain/register/grown", test_grown);
   return g_test_run ();
 }
