@@ -79,6 +79,15 @@ assert_plan (Fixture *fixture, const DhQuery *query, const char *part)
     g_error ("expected %s in: %s", part, plan);
 }
 
+static void
+assert_sorted (Fixture *fixture, const DhQuery *query, const char *part)
+{
+  g_autofree char *plan = plan_of (fixture, query);
+
+  if (strstr (plan, part) == NULL || strstr (plan, "TEMP B-TREE") != NULL)
+    g_error ("expected %s and no sorting in: %s", part, plan);
+}
+
 /* What the pages of a programme ask for is found, not searched for. */
 static void
 test_filters (Fixture *fixture, gconstpointer data)
@@ -95,22 +104,35 @@ test_filters (Fixture *fixture, gconstpointer data)
 
   assert_plan (fixture, of_programme, "task_by_programme (programme=?)");
   assert_plan (fixture, of_point, "task_by_point (focal_point=?)");
-  assert_plan (fixture, of_lead, "task_by_lead (lead=?)");
+  assert_plan (fixture, of_lead, "task_by_unit (lead=?)");
   assert_plan (fixture, of_unit, "task_part_by_unit (unit=?)");
   assert_plan (fixture, of_task, "progress_by_task (task=?)");
   assert_plan (fixture, trash, "task_trashed");
 }
 
-/* Sorting by state or lead reads an index that holds both. */
+/* Lists of tasks are read from an index that holds all they need, mostly in their order. */
 static void
 test_covering (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DhQuery) tasks = dh_query_new (&dh_task_entity);
   g_autoptr (DhQuery) by_state = dh_query_with_sort (tasks, "state", FALSE);
   g_autoptr (DhQuery) by_lead = dh_query_with_sort (tasks, "lead", FALSE);
+  static const char *const groups[] = { "lead", "period", "state" };
+  const DhValue id = { .type = DH_VALUE_INT, .i = 1 }, state = { .type = DH_VALUE_TEXT, .s = (char *) "done" };
 
   assert_plan (fixture, by_state, "COVERING INDEX task_by_state");
-  assert_plan (fixture, by_lead, "COVERING INDEX task_by_state");
+  assert_plan (fixture, by_lead, "COVERING INDEX task_by_unit");
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autoptr (DhQuery) grouped = dh_query_with_group (tasks, groups[i]);
+      g_autoptr (DhQuery) of_programme = dh_query_with_filter (grouped, "programme", DH_FILTER_IS, &id);
+      assert_sorted (fixture, grouped, "COVERING INDEX task_by_programme");
+      assert_sorted (fixture, of_programme, "COVERING INDEX task_by_programme");
+    }
+  g_autoptr (DhQuery) done = dh_query_with_filter (tasks, "state", DH_FILTER_IS, &state);
+  g_autoptr (DhQuery) of_programme = dh_query_with_filter (done, "programme", DH_FILTER_IS, &id);
+  assert_sorted (fixture, done, "COVERING INDEX task_by_state");
+  assert_sorted (fixture, of_programme, "COVERING INDEX task_by_state");
 }
 
 static void

@@ -49,3 +49,11 @@ CREATE TABLE organisation_name (
   trashed         INTEGER
 ) STRICT;
 CREATE INDEX organisation_name_trashed ON organisation_name (trashed) WHERE trashed IS NOT NULL;
+
+-- Lists of tasks are read from indices alone, in their order: the whole by any group, one state, one unit. "id" is the
+-- end of that order, "trashed" is there so that SQLite sees that the index is enough.
+DROP INDEX task_by_programme;
+DROP INDEX task_by_state;
+CREATE INDEX task_by_programme ON task (programme, position, id, trashed, lead, period_end, state) WHERE trashed IS NULL;
+CREATE INDEX task_by_state ON task (state, programme, position, id, trashed) WHERE trashed IS NULL;
+CREATE INDEX task_by_unit ON task (lead, programme, position, id, trashed) WHERE trashed IS NULL;
