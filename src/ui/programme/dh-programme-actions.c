@@ -8,6 +8,7 @@
 #include "dh-field-row.h"
 #include "dh-new-record-dialog.h"
 #include "dh-next-programme-dialog.h"
+#include "dh-point-report-group.h"
 #include "dh-programme.h"
 #include "dh-record-query.h"
 #include "dh-report.h"
@@ -234,12 +235,33 @@ ensure_details (DhProgrammePage *self, DhRecordDetails **details, const DhEntity
   return *details;
 }
 
+static void
+point_shown_cb (DhProgrammePage *self, DhRecordForm *form)
+{
+  DhRecord *point = dh_record_form_get_record (form);
+
+  dh_point_report_group_set_point (DH_POINT_REPORT_GROUP (self->point_report), point, self->programme);
+}
+
+static DhRecordDetails *
+ensure_point_details (DhProgrammePage *self)
+{
+  if (self->point_details != NULL)
+    return self->point_details;
+  DhRecordDetails *details = ensure_details (self, &self->point_details, &dh_focal_point_entity, self->point_menu);
+  self->point_report = dh_point_report_group_new (self->context);
+  dh_record_details_add (details, DH_TAB_PROGRESS, self->point_report, TRUE);
+  g_signal_connect_object (dh_record_details_get_form (details), "record-changed", G_CALLBACK (point_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  return details;
+}
+
 static DhRecordDetails *
 show_details (DhProgrammePage *self, const DhEntity *entity, gint64 id)
 {
   DhRecordDetails *details = entity == &dh_programme_entity
                                  ? ensure_details (self, &self->programme_details, entity, NULL)
-                                 : ensure_details (self, &self->point_details, entity, self->point_menu);
+                                 : ensure_point_details (self);
 
   g_object_set (details, "narrow", dh_record_page_is_narrow (self->page), NULL);
   dh_record_details_set_record (details, id, 1);

@@ -29,6 +29,7 @@ struct _DhProgrammePage
   GtkWidget           *past;           /* DhTaskPastGroup */
   DhRecordDetails     *point_details;      /* owned, made when needed */
   DhRecordDetails     *programme_details;
+  GtkWidget           *point_report;   /* DhPointReportGroup in point_details */
 
   GtkStack            *stack;
   AdwOverlaySplitView *split;
