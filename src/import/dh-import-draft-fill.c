@@ -214,6 +214,7 @@ static void
 find_names (Work *work, const DhPaperLine *line)
 {
   g_autoptr (GPtrArray) names = dh_quoted_names_find (&work->words);
+  g_autoptr (GPtrArray) campaigns = dh_campaigns_find (&work->words);
   g_autoptr (GPtrArray) events = dh_events_find (&work->words);
 
   for (guint i = 0; i < names->len; i++)
@@ -221,6 +222,12 @@ find_names (Work *work, const DhPaperLine *line)
       const DhQuotedName *name = names->pdata[i];
 
       add_finding (work, kind_of (name->kind), line, name->start, name->end, name->name, NULL, NULL);
+    }
+  for (guint i = 0; i < campaigns->len; i++)
+    {
+      const DhQuotedName *name = campaigns->pdata[i];
+
+      add_finding (work, DH_FINDING_CAMPAIGN, line, name->start, name->end, name->name, NULL, NULL);
     }
   for (guint i = 0; i < events->len; i++)
     {
@@ -247,11 +254,11 @@ find_indicators (Work *work, const DhPaperLine *line)
 /* --- items -------------------------------------------------------------------------------------------- */
 
 static char *
-join_names (const GPtrArray *names)
+join_names (const GPtrArray *names, guint n)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < n; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
   return g_string_free (out, FALSE);
 }
@@ -272,8 +279,16 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
   DhAssignment assignment;
 
   dh_assignment_find (&work->words, from, to, &assignment);
-  with = join_names (assignment.with);
+  with = join_names (assignment.with, assignment.with->len);
   _dh_draft_item_fill (item, assignment.lead, with, period);
+  /* One unit leads a task; that others were to lead with it stays readable. */
+  if (assignment.n_joint > 0)
+    {
+      g_autofree char *joint = join_names (assignment.with, assignment.n_joint);
+      g_autofree char *note = g_strdup_printf ("Đồng chủ trì: %s", joint);
+
+      g_object_set (item, "note", note, NULL);
+    }
   _dh_draft_item_set_recurrence (item, dh_recurrence_find (&work->words, from, to));
   _dh_draft_item_set_year (item, work->draft->year);
   _dh_import_draft_add_units (work->draft, item);

@@ -209,6 +209,18 @@ dup_with (const Reading *self, guint r)
   return g_string_free (with, FALSE);
 }
 
+/* Where the row says when it begins and when it ends, the period is the window between the two. */
+static char *
+dup_period (const Reading *self, guint r)
+{
+  g_autofree char *begin = dup_cell (self, r, DH_COLUMN_BEGIN);
+  g_autofree char *end = dup_cell (self, r, DH_COLUMN_PERIOD);
+
+  if (*begin == '\0' || g_str_equal (begin, end))
+    return g_steal_pointer (&end);
+  return *end != '\0' ? g_strdup_printf ("từ %s đến %s", begin, end) : g_steal_pointer (&begin);
+}
+
 static DhDraftItem *
 item_new (Reading *self, guint r, const DhDraftSpan *span, const char *text)
 {
@@ -220,7 +232,7 @@ item_new (Reading *self, guint r, const DhDraftSpan *span, const char *text)
   DhDraftItem *item = _dh_draft_item_new (self->block->line + r, span, text);
   g_autofree char *lead = dup_cell (self, r, DH_COLUMN_LEAD);
   g_autofree char *with = dup_with (self, r);
-  g_autofree char *period = dup_cell (self, r, DH_COLUMN_PERIOD);
+  g_autofree char *period = dup_period (self, r);
   g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
 
   _dh_draft_item_set_row (item, self->block->table.rows[r].number, number);

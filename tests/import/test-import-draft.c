@@ -568,6 +568,52 @@ test_assignment (void)
   g_assert_cmpuint (g_list_model_get_n_items (dh_import_draft_get_units (draft)), ==, 5);
 }
 
+/* Two bodies lead together: one is the lead, the other works with it, and the note says what it was. */
+static void
+test_joint_lead (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (
+      "Chương trình năm 2024\n\n1. Việc chung\n- Hội Nông dân tỉnh và Hội Phụ nữ tỉnh đồng chủ trì, phối hợp với "
+      "Tỉnh đoàn tổ chức hội thi.\n- Hội Nông dân tỉnh phối hợp với Tỉnh đoàn cùng chủ trì hội thi cấp tỉnh.\n"
+      "- Phối hợp với Hội Nông dân tỉnh; Tỉnh đoàn chủ trì hội thi.\n");
+  static const struct
+  {
+    const char *lead, *with, *note;
+  } wanted[] = {
+    { "Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh; Tỉnh đoàn", "Đồng chủ trì: Hội Phụ nữ tỉnh" },
+    { "Hội Nông dân tỉnh", "Tỉnh đoàn", "Đồng chủ trì: Tỉnh đoàn" },
+    { "Tỉnh đoàn", "Hội Nông dân tỉnh", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (DhDraftItem) item = get_item (draft, 0, i);
+
+      g_assert_cmpstr (dh_draft_item_get_lead (item), ==, wanted[i].lead);
+      g_assert_cmpstr (dh_draft_item_get_with (item), ==, wanted[i].with);
+      g_assert_cmpstr (dh_draft_item_get_note (item), ==, wanted[i].note);
+      g_assert_null (dh_draft_item_get_problem (item));
+    }
+}
+
+/* When it begins and when it ends make one window, which can be read. */
+static void
+test_window (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of_table ("STT,Nội dung,Chủ trì,Bắt đầu,Hoàn thành\n"
+                                         "1,Họp báo,Ban Một,Tháng 1,Quý I/2024\n"
+                                         "2,Mở lớp,Ban Hai,03/3/2024,30/4/2024\n3,Trực,Ban Hai,,Quý II\n");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const wanted[] = { "từ Tháng 1 đến Quý I/2024", "từ 03/3/2024 đến 30/4/2024", "Quý II" };
+      g_autoptr (DhDraftItem) item = get_item (draft, 0, i);
+
+      g_assert_cmpstr (dh_draft_item_get_period (item), ==, wanted[i]);
+      g_assert_cmpstr (dh_draft_item_get_problem (item), ==, NULL);
+    }
+}
+
 static void
 test_json (void)
 {
@@ -644,6 +690,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/columns/merged", test_columns_merged);
   g_test_add_func ("/draft/edits", test_edits);
   g_test_add_func ("/draft/assignment", test_assignment);
+  g_test_add_func ("/draft/assignment/joint", test_joint_lead);
+  g_test_add_func ("/draft/table/window", test_window);
   g_test_add_func ("/draft/json", test_json);
   g_test_add_func ("/draft/hostile", test_hostile);
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #define MAX_NAME_WORDS 40
 #define MAX_PLURAL_WORDS 9
+#define MAX_LEADS 6
 
 /* Letters, and the dash of "chính trị - xã hội". */
 static gboolean
@@ -52,25 +53,6 @@ static char *
 dup_words (const DhWords *words, guint i, guint n)
 {
   return dh_words_dup (words, dh_words_at (words, i)->start, dh_word_end (dh_words_at (words, i + n - 1)));
-}
-
-/* The name that ends right before word @end. */
-static char *
-find_name_before (const DhWords *words, guint first, guint end)
-{
-  guint from = end - first > MAX_NAME_WORDS ? end - MAX_NAME_WORDS : first;
-
-  for (guint i = from; i < end; i++)
-    {
-      guint n = dh_org_name_begins (words, i) || i == first ? read_name (words, i) : 0;
-
-      if (n == 0 || i + n > end)
-        continue;
-      if (i + n == end)
-        return dup_words (words, i, n);
-      i += n - 1;
-    }
-  return NULL;
 }
 
 /* "giao X", "giao cho X", "phân công X", "đơn vị chủ trì: X". */
@@ -146,6 +128,78 @@ add_names (const DhWords *words, guint i, guint last, GPtrArray *names)
     }
 }
 
+/* Names at @i, parted by commas, “và” or “phối hợp với”, the last of which ends at @end; FALSE: it does not. Without a
+ * word that says so (@together) only “và” before the last makes them lead together. */
+static gboolean
+read_names_to (const DhWords *words, guint i, guint end, gboolean together, GPtrArray *names)
+{
+  gboolean joined = TRUE;
+
+  while (i < end && names->len < MAX_LEADS)
+    {
+      guint n = read_name (words, i), comma = 0;
+
+      if (n == 0 || i + n > end)
+        return FALSE;
+      g_ptr_array_add (names, dup_words (words, i, n));
+      i += n;
+      if (i == end)
+        return joined || together;
+      if (dh_word_is_sign (dh_words_at (words, i), ';'))
+        return FALSE;
+      joined = dh_words_match (words, i, "và") > 0 || dh_words_match (words, i + 1, "và") > 0;
+      comma = take_comma (words, i);
+      i += comma > 0 || !together ? comma : take_joining (words, i);
+    }
+  return FALSE;
+}
+
+/* The names that end right before word @end: one, or several that lead together. */
+static GPtrArray *
+find_names_before (const DhWords *words, guint first, guint end, gboolean together)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  guint from = end - first > MAX_NAME_WORDS ? end - MAX_NAME_WORDS : first;
+
+  for (guint i = from; i < end; i++)
+    {
+      guint n = dh_org_name_begins (words, i) || i == first ? read_name (words, i) : 0;
+
+      if (n == 0 || i + n > end)
+        continue;
+      if (read_names_to (words, i, end, together, names))
+        return names;
+      g_ptr_array_set_size (names, 0);
+      i += n - 1;
+    }
+  return names;
+}
+
+/* "X và Y đồng chủ trì": one unit leads, the first; the others work with it, and are named as what they are. */
+static void
+take_leads (const DhWords *words, guint first, guint i, DhAssignment *assignment)
+{
+  gboolean together = i > first
+                      && (dh_words_match (words, i - 1, "đồng") > 0 || dh_words_match (words, i - 1, "cùng") > 0);
+  g_autoptr (GPtrArray) names = find_names_before (words, first, together ? i - 1 : i, together);
+
+  if (names->len == 0)
+    return;
+  assignment->lead = g_strdup (names->pdata[0]);
+  assignment->n_joint = names->len - 1;
+  for (guint n = names->len; n-- > 1;)
+    {
+      guint before = 0;
+
+      /* “phối hợp với Y” has named it already. */
+      while (before < assignment->with->len && !g_str_equal (assignment->with->pdata[before], names->pdata[n]))
+        before++;
+      if (before < assignment->with->len)
+        g_ptr_array_remove_index (assignment->with, before);
+      g_ptr_array_insert (assignment->with, 0, g_strdup (names->pdata[n]));
+    }
+}
+
 /* "Quỹ cứu trợ do Mặt trận chủ trì từ tỉnh …" tells of a fund; a body that leads is followed by what it does. */
 static gboolean
 leads (const DhWords *words, guint i, guint last)
@@ -185,7 +239,8 @@ find_name_as_topic (const DhWords *words, guint first)
 void
 dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment *assignment)
 {
-  *assignment = (DhAssignment) { find_name_as_topic (words, first), g_ptr_array_new_with_free_func (g_free) };
+  *assignment = (DhAssignment) { .lead = find_name_as_topic (words, first),
+                                 .with = g_ptr_array_new_with_free_func (g_free) };
   for (guint i = first; i < last; i++)
     {
       guint n = 0;
@@ -201,10 +256,14 @@ dh_assignment_find (const DhWords *words, guint first, guint last, DhAssignment 
         }
       else if (assignment->lead == NULL && i > first && dh_words_match (words, i, "chủ trì") > 0
                && leads (words, i + 2, last))
-        assignment->lead = find_name_before (words, first, i);
-      else if (assignment->with->len == 0 && (n = take_joining (words, i)) > 0)
+        take_leads (words, first, i, assignment);
+      else if (assignment->with->len == assignment->n_joint && (n = take_joining (words, i)) > 0)
         add_names (words, i + n, last, assignment->with);
     }
+  /* "phối hợp với X; Y chủ trì": who leads is none of the others. */
+  for (guint i = assignment->with->len; assignment->lead != NULL && i-- > assignment->n_joint;)
+    if (g_str_equal (assignment->with->pdata[i], assignment->lead))
+      g_ptr_array_remove_index (assignment->with, i);
 }
 
 void

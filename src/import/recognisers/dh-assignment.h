@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Who leads and who co-ordinates, as a clause says it: "X chủ trì, phối hợp với Y, Z", "giao X", "(đơn vị chủ trì: X)". */
+/* Who leads and who co-ordinates, as a clause says it: "X chủ trì, phối hợp với Y, Z",
+ * "X và Y đồng chủ trì", "giao X", "(đơn vị chủ trì: X)". */
 typedef struct
 {
   char      *lead;   /* as written, or NULL */
   GPtrArray *with;   /* char *, as written; never NULL */
+  guint      n_joint;   /* how many of these, from the first on, lead together with it */
 } DhAssignment;
 
 void  dh_assignment_find   (const DhWords *words, guint first, guint last, DhAssignment *assignment);

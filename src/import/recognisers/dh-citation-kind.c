@@ -9,6 +9,7 @@ enum
 {
   IS_LAW = 1 << 0,  /* its name may stand before “số” or the year */
   IS_BARE = 1 << 1, /* cited by a number alone */
+  IS_LONG = 1 << 2, /* by a number of two digits or more: the others are numbered parts */
 };
 
 static const struct
@@ -43,8 +44,8 @@ static const struct
   { "thong tu", "Thông tư", IS_BARE },
   { "thong tri", "Thông tri", IS_BARE },
   { "chuong trinh phoi hop", "Chương trình phối hợp", 0 },
-  { "chuong trinh", "Chương trình", 0 },
-  { "de an", "Đề án", 0 },
+  { "chuong trinh", "Chương trình", IS_LONG },
+  { "de an", "Đề án", IS_LONG },
   { "bao cao", "Báo cáo", 0 },
   { "to trinh", "Tờ trình", IS_BARE },
   { "van ban hop nhat", "Văn bản hợp nhất", IS_BARE },
@@ -134,9 +135,11 @@ _dh_citation_is_law (const char *kind)
 }
 
 gboolean
-_dh_citation_may_be_bare (const char *kind)
+_dh_citation_may_be_bare (const char *kind, guint n_digits)
 {
-  return (get_flags (kind) & IS_BARE) != 0;
+  int flags = get_flags (kind);
+
+  return (flags & IS_BARE) != 0 || ((flags & IS_LONG) != 0 && n_digits >= 2);
 }
 
 gboolean

@@ -22,8 +22,8 @@ guint        _dh_citation_read_tail   (const DhWords *words, guint i, DhCitation
 /* The kind word at @i: its canonical spelling, or NULL. *n becomes its length. */
 const char  *_dh_citation_read_kind   (const DhWords *words, guint i, guint *n);
 gboolean     _dh_citation_is_law      (const char *kind);
-/* "Chỉ thị 48": which kinds are cited by a bare number, without “số” and symbol. */
-gboolean     _dh_citation_may_be_bare (const char *kind);
+/* "Chỉ thị 48", "Đề án 06": which kinds are cited by a bare number, without “số” and symbol. */
+gboolean     _dh_citation_may_be_bare (const char *kind, guint n_digits);
 /* The word and the symbol may belong to one paper: Thông tri and TTr, Quy định and QĐ. */
 gboolean     _dh_citation_fits        (const char *kind, const char *symbol);
 /* The kind when word (NULL: none) and symbol (NULL: none) are both known. */

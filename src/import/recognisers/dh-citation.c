@@ -72,8 +72,9 @@ read_so (const DhWords *words, guint i)
 static gboolean
 may_follow (const DhWords *words, guint i)
 {
-  static const char *const small[] = { "về",   "của", "ngày", "và", "khóa", "khoá", "ban hành", "được", "do",  "cùng",
-                                       "hoặc", "đến", "số",   "ký", "tại",  "đã",   "trong",    "theo", "với", NULL };
+  static const char *const small[] = { "về",   "của", "ngày",  "và",   "khóa", "khoá",      "ban hành",
+                                       "được", "do",  "cùng",  "hoặc", "đến",  "số",        "ký",
+                                       "tại",  "đã",  "trong", "theo", "với",  "giai đoạn", NULL };
   const DhWord *word = dh_words_at (words, i), *next = dh_words_at (words, i + 1);
 
   if (word->type == DH_WORD_DIGITS)
@@ -445,7 +446,7 @@ accepts_bare (const DhWords *words, guint first, guint i, const char *kind)
   g_free (item.symbol);
   if (symbol)
     return TRUE;
-  return _dh_citation_may_be_bare (kind) && (dh_words_at (words, first)->flags & DH_WORD_CAPITAL)
+  return _dh_citation_may_be_bare (kind, number->length) && (dh_words_at (words, first)->flags & DH_WORD_CAPITAL)
          && !(number->length == 4 && number->key >= 1900 && number->key < 2200);
 }
 

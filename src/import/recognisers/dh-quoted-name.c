@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+#include "dh-org-name.h"
+
 /* A name between marks has at most this many words; else a mark was forgotten. */
 #define MAX_NAME_WORDS 60
 /* The word that says what the name is stands at most so far before it. */
 #define MAX_LEAD 9
+/* A name without marks has fewer words; else nothing ends it. */
+#define MAX_CAMPAIGN_WORDS 12
 
 static const struct
 {
@@ -219,6 +223,104 @@ dh_quoted_names_find (const DhWords *words)
       last = kind;
       last_end = end;
       i = end - 1;
+    }
+  return names;
+}
+
+/* Names that go on behind a comma, in small letters or with capitals in the middle are known: folded. */
+static const char *const known_names[] = {
+  "toan dan doan ket xay dung nong thon moi do thi van minh",
+  "toan dan doan ket xay dung doi song van hoa",
+  "nguoi viet nam uu tien dung hang viet nam",
+  "ca nuoc chung tay vi nguoi ngheo khong de ai bi bo lai phia sau",
+  "ca nuoc chung tay xoa nha tam nha dot nat",
+  "toan dan bao ve an ninh to quoc",
+  "vi bien dao que huong vi tuyen dau to quoc",
+  NULL,
+};
+
+/* The words of @name at @i, whatever signs of one clause stand between them; 0: other words. */
+static guint
+match_known (const DhWords *words, guint i, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  guint at = i;
+
+  for (guint p = 0; parts[p] != NULL; p++, at++)
+    {
+      while (p > 0
+             && (dh_word_is_sign (dh_words_at (words, at), ',') || dh_word_is_sign (dh_words_at (words, at), '-')))
+        at++;
+      if (dh_words_at (words, at)->type != DH_WORD_LETTERS || dh_words_at (words, at)->key != dh_word_key (parts[p]))
+        return 0;
+    }
+  return at - i;
+}
+
+/* Where the sentence goes on behind a name that no mark ends. */
+static gboolean
+ends_name (const DhWords *words, guint i)
+{
+  static const char *const stops[] = { "gắn với",    "gắn",       "trên",       "trong",     "năm",      "giai đoạn",
+                                       "do",         "theo",      "của",        "với",       "nhằm",     "để",
+                                       "tại",        "ở",         "từ",         "đến",       "được",     "đã",
+                                       "tới",        "thông qua", "triển khai", "tổ chức",   "bằng",     "phát động",
+                                       "ngày càng",  "có",        "lần thứ",    "và các",    "và cuộc",  "và phong",
+                                       "thiết thực", "hiệu quả",  "là",         "chào mừng", "hằng năm", "hàng năm",
+                                       NULL };
+  const DhWord *word = dh_words_at (words, i);
+
+  if (word->type != DH_WORD_LETTERS || (word->flags & DH_WORD_BROKEN))
+    return TRUE;
+  for (guint s = 0; stops[s] != NULL; s++)
+    if (dh_words_match (words, i, stops[s]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many words at @i are a campaign's name. A capital begins it; a body that leads the movement is no name. */
+static guint
+measure_campaign (const DhWords *words, guint i)
+{
+  guint n = 0;
+
+  if ((dh_words_at (words, i)->flags & DH_WORD_CAPITAL) == 0 || dh_words_at (words, i)->type != DH_WORD_LETTERS)
+    return 0;
+  for (guint k = 0; known_names[k] != NULL; k++)
+    if ((n = match_known (words, i, known_names[k])) > 0)
+      return n;
+  if (dh_org_name_begins (words, i))
+    return 0;
+  for (n = 1; n < MAX_CAMPAIGN_WORDS && !ends_name (words, i + n); n++)
+    continue;
+  return n >= 2 && n < MAX_CAMPAIGN_WORDS ? n : 0;
+}
+
+GPtrArray *
+dh_campaigns_find (const DhWords *words)
+{
+  static const char *const before[] = { "phong trào thi đua", "phong trào",     "cuộc vận động",
+                                        "chiến dịch",         "tháng cao điểm", NULL };
+  GPtrArray *names = g_ptr_array_new_with_free_func ((GDestroyNotify) dh_quoted_name_free);
+
+  for (guint i = 0; i < dh_words_n (words); i++)
+    {
+      const DhWord *word = dh_words_at (words, i);
+      guint n = 0, length = 0;
+
+      if (!dh_word_is (word, "phong") && !dh_word_is (word, "cuoc") && !dh_word_is (word, "chien")
+          && !dh_word_is (word, "thang"))
+        continue;
+      /* "Ban Phong trào" is a part of an office. */
+      if (i > 0 && dh_words_match (words, i - 1, "ban") > 0)
+        continue;
+      for (guint b = 0; before[b] != NULL && n == 0; b++)
+        n = dh_words_match (words, i, before[b]);
+      length = n > 0 ? measure_campaign (words, i + n) : 0;
+      if (length == 0)
+        continue;
+      g_ptr_array_add (names, new_name (words, i + n, i + n + length, DH_QUOTED_CAMPAIGN));
+      i += n + length - 1;
     }
   return names;
 }

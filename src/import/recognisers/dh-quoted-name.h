@@ -29,6 +29,9 @@ void       dh_quoted_name_free  (DhQuotedName *self);
 /* Names in quotation marks, by the words before them; a list of names shares those of its first. */
 GPtrArray *dh_quoted_names_find (const DhWords *words);
 
+/* Campaigns and movements written without marks: "phong trào Dân vận khéo". DhQuotedName of kind CAMPAIGN. */
+GPtrArray *dh_campaigns_find    (const DhWords *words);
+
 /* Events written without marks: "Ngày hội Đại đoàn kết toàn dân tộc". DhQuotedName of kind EVENT. */
 GPtrArray *dh_events_find       (const DhWords *words);
 

@@ -26,6 +26,11 @@ static const struct
   { "can bo theo doi", DH_COLUMN_OFFICER },
   { "nguoi phu trach", DH_COLUMN_OFFICER },
   { "nguoi thuc hien", DH_COLUMN_OFFICER },
+  { "bat dau", DH_COLUMN_BEGIN },
+  { "khoi cong", DH_COLUMN_BEGIN },
+  { "tu ngay", DH_COLUMN_BEGIN },
+  { "ket thuc", DH_COLUMN_PERIOD },
+  { "den ngay", DH_COLUMN_PERIOD },
   { "ket qua", DH_COLUMN_PRODUCT },
   { "san pham", DH_COLUMN_PRODUCT },
   { "chi tieu", DH_COLUMN_TARGET },
@@ -58,8 +63,9 @@ const char *
 dh_column_meaning_get_label (DhColumnMeaning meaning)
 {
   static const char *const labels[DH_N_COLUMNS] = {
-    N_ ("Not imported"), N_ ("Number"),  N_ ("Task"),   N_ ("Lead unit"),         N_ ("Co-ordinating units"),
-    N_ ("Period"),       N_ ("Product"), N_ ("Target"), N_ ("Officer in charge"), N_ ("Note"),
+    N_ ("Not imported"),        N_ ("Number"), N_ ("Task"),      N_ ("Lead unit"),
+    N_ ("Co-ordinating units"), N_ ("Period"), N_ ("Product"),   N_ ("Target"),
+    N_ ("Officer in charge"),   N_ ("Note"),   N_ ("Beginning"),
   };
 
   g_return_val_if_fail (meaning < DH_N_COLUMNS, "");

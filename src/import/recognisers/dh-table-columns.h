@@ -18,6 +18,7 @@ typedef enum
   DH_COLUMN_TARGET,    /* chỉ tiêu */
   DH_COLUMN_OFFICER,   /* chuyên viên theo dõi, lãnh đạo phụ trách */
   DH_COLUMN_NOTE,      /* ghi chú */
+  DH_COLUMN_BEGIN,     /* bắt đầu; the period is then the end */
   DH_N_COLUMNS,
 } DhColumnMeaning;
 
