@@ -6,6 +6,7 @@
 #include "dh-context.h"
 #include "dh-paper.h"
 #include "dh-query.h"
+#include "dh-record.h"
 
 G_BEGIN_DECLS
 
@@ -83,5 +84,9 @@ DexFuture *dh_paper_recall  (DhContext *context, const DhPaperType *type, const 
 /* Stores the options and text blocks of @request with the paper's record, so that the next print is the
  * same: one change. Resolves to the record's id. */
 DexFuture *dh_paper_keep    (DhContext *context, const DhPaperType *type, const DhPaperRequest *request);
+
+/* How a paper names @document among its legal bases, without an end mark: "Căn cứ Kế hoạch số 07/KH-MTTQ-BTT …"; laws
+ * without number and issuer. New string. */
+char      *dh_paper_cite    (DhRecord *document);
 
 G_END_DECLS

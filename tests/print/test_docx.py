@@ -173,6 +173,26 @@ class Package(Case):
         self.assertLessEqual(used, styles)
         self.assertGreater(len(used), 8)
 
+    def test_true_numbering(self):
+        """Labels that a word processor can count are its numbers; the pages show that they are the paper's."""
+        numbering = self.part("programme", "word/numbering.xml")
+        lists = {number.get(W + "numId"): number.find(W + "abstractNumId").get(W + "val")
+                 for number in numbering.iter(W + "num")}
+        formats = {kind.get(W + "abstractNumId"): kind.find(f"{W}lvl/{W}lvlText").get(W + "val")
+                   for kind in numbering.iter(W + "abstractNum")}
+        found = collections.defaultdict(list)
+        for paragraph in self.part("programme", "word/document.xml").iter(W + "p"):
+            number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+            if number is not None:
+                text = "".join(part.text for part in paragraph.iter(W + "t"))
+                found[formats[lists[number.get(W + "val")]]].append((number.get(W + "val"), text))
+        self.assertIn(("NHIỆM VỤ TRỌNG TÂM"), [text for _, text in found["%1."]])
+        self.assertGreater(len(found["-"]), 50)
+        # The sections are one list, and so are the dashes: what a person adds goes on counting.
+        sections = {number for number, text in found["%1."] if text.isupper()}
+        self.assertEqual(len(sections), 1)
+        self.assertEqual(len({number for number, _ in found["-"]}), 1)
+
     def test_same_bytes(self):
         convert()
         before = (FOLDER / "plan.docx").read_bytes()

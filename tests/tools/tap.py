@@ -13,6 +13,8 @@ def run(*checks):
         name = check.__name__.replace('_', ' ')
         try:
             check()
+        except unittest.SkipTest as reason:
+            print(f'ok {number} - {name} # SKIP {reason}')
         except Exception as error:
             failed += 1
             text = str(error) if isinstance(error, AssertionError) and str(error) else traceback.format_exc()
@@ -30,6 +32,8 @@ def _check_of(test):
         test.run(result)
         for _case, text in result.errors + result.failures:
             raise AssertionError(text)
+        for _case, reason in result.skipped:
+            raise unittest.SkipTest(reason)
     check.__name__ = test.id().split('.', 1)[1]
     return check
 

@@ -83,6 +83,7 @@ add_heading (Docx *self, const DhHeading *heading)
 {
   DocxStyleId id = heading_style (heading->level);
   const DocxStyle *style = &self->styles[id];
+  guint list = 0;
   g_autofree char *line = NULL;
 
   if (id == DOCX_HEADING_CENTRED)
@@ -95,8 +96,9 @@ add_heading (Docx *self, const DhHeading *heading)
       _docx_even (self, id, self->profile->body_space * 2, line, style->size, width, NULL);
       return;
     }
-  line = dh_heading_line (heading);
-  _docx_para (self, id, self->profile->body_space);
+  list = _docx_heading_list (self, heading);
+  line = list > 0 ? g_strdup (heading->title) : dh_heading_line (heading);
+  _docx_para (self, id, self->profile->body_space)->list = list;
   _docx_text (self, line, style->size, style->style);
 }
 
@@ -139,14 +141,17 @@ add_item (Docx *self, const DhItem *item)
 {
   const DocxStyle *style = &self->styles[DOCX_BODY];
   g_autofree char *bullet = g_strconcat (item->bullet, *item->bullet != '\0' ? "\u00a0" : "", NULL);
+  guint list = _docx_item_list (self, item);
   DocxPara *para = _docx_para (self, DOCX_BODY, self->profile->body_space);
 
+  para->list = list;
   if (item->level > 0)
     {
       para->left = item->level * self->profile->body_indent * DH_MM / 2;
       para->indent = style->indent;
     }
-  _docx_text (self, bullet, style->size, DH_STYLE_PLAIN);
+  if (list == 0)
+    _docx_text (self, bullet, style->size, DH_STYLE_PLAIN);
   _docx_rich (self, &item->text, DH_STYLE_PLAIN);
 }
 

@@ -73,6 +73,7 @@ typedef struct
   double      line;          /* exact height */
   int         align;
   gboolean    keep, fresh;   /* fresh: begins a page */
+  guint       list;          /* whose next number stands before the text, 0: none */
   double      rule;          /* thickness of the lower border, 0: none */
   gboolean    frame, red;    /* a border all around */
   double      frame_space;   /* between it and the text above and below */
@@ -99,6 +100,7 @@ typedef struct
   guint                  kept_rows;  /* last ones of a table that go along with a signature */
   gboolean               tied;       /* the last table stays with what follows */
   const char            *address;    /* foot of the first page, or NULL */
+  GArray                *counts, *lists;   /* of dh-docx-numbering.c */
 } Docx;
 
 /* dh-docx-text.c */
@@ -143,6 +145,13 @@ void     _docx_begin_cell    (Docx *self, double width, guint span);
 void     _docx_end_cell      (Docx *self);
 void     _docx_end_row       (Docx *self);
 void     _docx_end_table     (Docx *self);
+
+/* dh-docx-numbering.c: the list whose next number is the label; 0: the label is text. */
+void     _docx_numbering_init  (Docx *self);
+void     _docx_numbering_clear (Docx *self);
+guint    _docx_heading_list    (Docx *self, const DhHeading *heading);
+guint    _docx_item_list       (Docx *self, const DhItem *item);
+char    *_docx_numbering_xml   (Docx *self);
 
 /* dh-docx-section.c */
 /* Parts of the package besides the fixed ones. */

@@ -104,6 +104,8 @@ append_properties (Docx *self, const DocxPara *para, const char *section)
     g_string_append (xml, "<w:keepNext/>");
   if (para->fresh)
     g_string_append (xml, "<w:pageBreakBefore/>");
+  if (para->list > 0)
+    g_string_append_printf (xml, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"%u\"/></w:numPr>", para->list);
   append_borders (xml, para);
   append_spacing (xml, para, style->after);
   append_indent (xml, para);

@@ -87,6 +87,7 @@ types_xml (void)
                     "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                     "<Override PartName=\"/word/document.xml\" ContentType=\"" OFFICE_TYPES "document.main+xml\"/>"
                     "<Override PartName=\"/word/styles.xml\" ContentType=\"" OFFICE_TYPES "styles+xml\"/>"
+                    "<Override PartName=\"/word/numbering.xml\" ContentType=\"" OFFICE_TYPES "numbering+xml\"/>"
                     "<Override PartName=\"/word/settings.xml\" ContentType=\"" OFFICE_TYPES "settings+xml\"/>");
 
   for (const DocxMargin *margin = _docx_margins (); margin->name != NULL; margin++)
@@ -111,7 +112,9 @@ document_relationships_xml (void)
 {
   GString *xml = g_string_new (DOCX_XML_HEAD "<Relationships xmlns=\"" PACKAGE_RELATIONSHIPS "\">"
                                              "<Relationship Id=\"rIdStyles\" Type=\"" OFFICE_RELATIONSHIPS
-                                             "styles\" Target=\"styles.xml\"/><Relationship Id=\"rIdSettings\" "
+                                             "styles\" Target=\"styles.xml\"/><Relationship Id=\"rIdNumbering\" "
+                                             "Type=\"" OFFICE_RELATIONSHIPS
+                                             "numbering\" Target=\"numbering.xml\"/><Relationship Id=\"rIdSettings\" "
                                              "Type=\"" OFFICE_RELATIONSHIPS "settings\" Target=\"settings.xml\"/>");
 
   for (const DocxMargin *margin = _docx_margins (); margin->name != NULL; margin++)
@@ -177,11 +180,13 @@ docx_init (Docx *self, const DhPaper *paper)
                    .first_section = TRUE };
   self->para.runs = g_string_sized_new (1024);
   _docx_styles_init (self);
+  _docx_numbering_init (self);
 }
 
 static void
 docx_clear (Docx *self)
 {
+  _docx_numbering_clear (self);
   dh_layout_unref (self->measure);
   g_string_free (self->body, TRUE);
   g_string_free (self->para.runs, TRUE);
@@ -223,6 +228,7 @@ dh_paper_write_docx (const DhPaper *paper, const char *path, GPtrArray *warnings
   add_document (&package, &docx);
   package_take (&package, "word/_rels/document.xml.rels", document_relationships_xml ());
   package_take (&package, "word/styles.xml", _docx_styles_xml (&docx));
+  package_take (&package, "word/numbering.xml", _docx_numbering_xml (&docx));
   package_take (&package, "word/settings.xml", settings_xml (docx.profile));
   for (const DocxMargin *margin = _docx_margins (); margin->name != NULL; margin++)
     {
