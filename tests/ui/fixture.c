@@ -38,6 +38,27 @@ make_home (void)
   atexit (remove_home);
 }
 
+/* A display of its own, which ends with the last connection to it: on a shared one another program takes the focus
+ * away in the middle of a test. */
+static void
+start_display (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                          "Xvfb", "-displayfd", "1", "-terminate", "-nolisten", "tcp", "-screen", "0",
+                                          "1920x1200x24", NULL);
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *number = NULL, *display = NULL;
+
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  number = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (number);
+  display = g_strconcat (":", number, NULL);
+  g_setenv ("DISPLAY", display, TRUE);
+}
+
 void
 ui_test_init (int *argc, char ***argv)
 {
@@ -48,6 +69,7 @@ ui_test_init (int *argc, char ***argv)
   g_setenv ("DONGHANH_DATA_DIR", data, TRUE);
   g_setenv ("DONGHANH_TODAY", "2023-06-15", TRUE);
   dex_init ();
+  start_display ();
   adw_init ();
   dh_application_init_resources ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
@@ -198,7 +220,8 @@ ui_remove_folder (const char *folder)
 static gboolean
 shows_organisation (gpointer window)
 {
-  return gtk_widget_get_mapped (window) && g_str_equal (dh_window_get_state (window), "organisation");
+  return gtk_widget_get_mapped (window) && gtk_window_is_active (window)
+         && g_str_equal (dh_window_get_state (window), "organisation");
 }
 
 void

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* What the tests of the window share: GTK and the templates set up once, waiting by running the main
  * context, and an organisation in a folder of its own. */
 
-void       ui_test_init        (int *argc, char ***argv);   /* folders of its own, no animations, a fixed day */
+void       ui_test_init        (int *argc, char ***argv);   /* a display and folders of its own, no animations, a fixed day */
 
 typedef gboolean (*UiPredicate) (gpointer data);
 /* Fails the test when @predicate stays false. */
