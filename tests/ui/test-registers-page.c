@@ -6,6 +6,7 @@
 #include "dh-query-view.h"
 #include "dh-reader.h"
 #include "dh-record-page.h"
+#include "dh-reference-picker.h"
 #include "dh-register-private.h"
 #include "dh-registers-page.h"
 #include "dh-source-rows.h"
@@ -31,7 +32,7 @@ static const DhRegister boats = {
   .breakdowns = "level",
 };
 
-static void
+static gint64
 add_boat (UiFixture *fixture, const char *name)
 {
   g_autoptr (DhEdit) edit = dh_edit_new (&boat);
@@ -40,7 +41,7 @@ add_boat (UiFixture *fixture, const char *name)
   dh_edit_set_text (edit, "date", "2023-05-01");
   dh_edit_set_text (edit, "level", "commune");
   dh_edit_set_int64 (edit, "crew", 4);
-  ui_wait_for_int64 (dh_record_create (fixture->context, &boat, edit), NULL);
+  return ui_wait_for_int64 (dh_record_create (fixture->context, &boat, edit), NULL);
 }
 
 static DhRegistersPage *
@@ -102,6 +103,56 @@ test_statistics (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       dh_statistics_page_get_sentence (DH_STATISTICS_PAGE (ui_find (GTK_WIDGET (page), DH_TYPE_STATISTICS_PAGE, NULL))),
       ==, "Boats, cả năm 2023: Boats: 2; Crew: 8.");
+}
+
+typedef struct
+{
+  GtkWidget *page;
+  const char *sentence;
+} Sentence;
+
+static gboolean
+says (gpointer data)
+{
+  const Sentence *expected = data;
+  GtkWidget *page = ui_find (expected->page, DH_TYPE_STATISTICS_PAGE, NULL);
+
+  return page != NULL && g_str_equal (dh_statistics_page_get_sentence (DH_STATISTICS_PAGE (page)), expected->sentence);
+}
+
+static gboolean
+has_picker (gpointer window)
+{
+  return DH_IS_REFERENCE_PICKER (adw_application_window_get_visible_dialog (window));
+}
+
+/* One unit's figures, and those of all again. */
+static void
+test_unit (UiFixture *fixture, gconstpointer data)
+{
+  DhRegistersPage *page = show_registers (fixture);
+  Sentence all = { GTK_WIDGET (page), "Boats, cả năm 2023: Boats: 2; Crew: 8." };
+  Sentence one = { GTK_WIDGET (page), "Boats, cả năm 2023: Boats: 1; Crew: 4." };
+  g_autoptr (DhEdit) edit = dh_edit_new (&boat);
+  gint64 id = add_boat (fixture, "Thuyền xanh");
+  GtkWidget *button = NULL;
+
+  add_boat (fixture, "Thuyền đỏ");
+  dh_edit_set_int64 (edit, "unit", fixture->unit);
+  g_assert_true (ui_wait_for (dh_records_update (fixture->context, &boat, &id, 1, edit), NULL));
+  dh_registers_page_open_statistics (page, &boats);
+  ui_wait_until (says, &all);
+
+  button = ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "All Units");
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_until (has_picker, fixture->window);
+  g_signal_emit_by_name (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)), "chosen",
+                         fixture->unit, "Đơn vị");
+  ui_wait_until (says, &one);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Đơn vị");
+  g_signal_emit_by_name (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)), "chosen",
+                         (gint64) 0, "");
+  ui_wait_until (says, &all);
 }
 
 /* A record that is named from elsewhere, and the rows of a figure, open here. */
@@ -251,6 +302,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/registers/list", test_list);
   ui_fixture_add ("/ui/registers/table", test_table);
   ui_fixture_add ("/ui/registers/statistics", test_statistics);
+  ui_fixture_add ("/ui/registers/unit", test_unit);
   ui_fixture_add ("/ui/registers/found", test_found);
   ui_fixture_add ("/ui/registers/round-trip", test_round_trip);
   ui_fixture_add ("/ui/registers/deadline-rules", test_deadline_rules);

@@ -5,8 +5,10 @@
 #include "dh-field-text.h"
 #include "dh-flag-row.h"
 #include "dh-long-text-row.h"
+#include "dh-record-form.h"
 #include "dh-reference-row.h"
 #include "dh-references-row.h"
+#include "dh-reveal.h"
 #include "dh-text-row.h"
 
 G_DEFINE_INTERFACE (DhFieldRow, dh_field_row, ADW_TYPE_PREFERENCES_ROW)
@@ -21,6 +23,14 @@ static void
 dh_field_row_default_init (DhFieldRowInterface *iface)
 {
   commit_signal = g_signal_new ("commit", DH_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static DhRecord *
+get_record (DhFieldRow *self)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), DH_TYPE_RECORD_FORM);
+
+  return form != NULL ? dh_record_form_get_record (DH_RECORD_FORM (form)) : NULL;
 }
 
 static GType
@@ -153,4 +163,34 @@ dh_field_row_set_invalid (DhFieldRow *self, gboolean invalid)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
                                invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+gint64
+dh_field_row_get_record_id (DhFieldRow *self)
+{
+  DhRecord *record = NULL;
+
+  g_return_val_if_fail (DH_IS_FIELD_ROW (self), 0);
+
+  record = get_record (self);
+  return record != NULL ? dh_record_get_id (record) : 0;
+}
+
+gboolean
+dh_field_row_reveal (DhFieldRow *self)
+{
+  DhRecord *record = NULL;
+  DhContext *context = NULL;
+
+  g_return_val_if_fail (DH_IS_FIELD_ROW (self), FALSE);
+
+  record = get_record (self);
+  context = dh_field_row_get_context (self);
+  if (record == NULL)
+    return TRUE;
+  if (dh_store_is_read_only (dh_context_get_store (context)))
+    return FALSE;
+  dex_future_disown (
+      dh_reveal_note (context, DH_REVEAL_SHOWN, dh_record_get_entity (record), dh_record_get_id (record), 1));
+  return TRUE;
 }

@@ -43,5 +43,9 @@ gboolean       dh_field_row_is_empty    (DhFieldRow *self);
 void           dh_field_row_reset       (DhFieldRow *self);
 void           dh_field_row_commit      (DhFieldRow *self);
 void           dh_field_row_set_invalid (DhFieldRow *self, gboolean invalid);
+/* The record whose form the row stands in; 0: none, or one that is not stored yet. */
+gint64         dh_field_row_get_record_id (DhFieldRow *self);
+/* Whether what is masked may be shown, which is then noted; what is only typed now is no secret of the store. */
+gboolean       dh_field_row_reveal      (DhFieldRow *self);
 
 G_END_DECLS

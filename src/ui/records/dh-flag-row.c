@@ -7,6 +7,8 @@ struct _DhFlagRow
 
   gboolean shown;
   gboolean showing;
+  gint64 record; /* whose value is shown */
+  GtkToggleButton *reveal;
   GtkSwitch *toggle;
 };
 
@@ -14,6 +16,31 @@ static void field_row_init (DhFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DhFlagRow, dh_flag_row, ADW_TYPE_ACTION_ROW,
                                G_IMPLEMENT_INTERFACE (DH_TYPE_FIELD_ROW, field_row_init))
+
+/* A switch that is off says as much as one that is on: of a stored record neither is there until it is asked for. */
+static void
+update_mask_cb (DhFlagRow *self)
+{
+  const DhField *field = dh_field_row_get_field (DH_FIELD_ROW (self));
+  gboolean hides = field != NULL && (field->flags & DH_FIELD_SENSITIVE) && self->record != 0;
+  gboolean shown = !hides || gtk_toggle_button_get_active (self->reveal);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->reveal), hides);
+  gtk_widget_set_visible (GTK_WIDGET (self->toggle), shown);
+  gtk_button_set_icon_name (GTK_BUTTON (self->reveal),
+                            hides && shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self),
+                                         shown ? GTK_WIDGET (self->toggle) : GTK_WIDGET (self->reveal));
+}
+
+static void
+reveal_toggled_cb (DhFlagRow *self)
+{
+  if (gtk_toggle_button_get_active (self->reveal) && !dh_field_row_reveal (DH_FIELD_ROW (self)))
+    gtk_toggle_button_set_active (self->reveal, FALSE);
+  else
+    update_mask_cb (self);
+}
 
 static gboolean
 is_dirty (DhFieldRow *row)
@@ -43,8 +70,15 @@ reset (DhFieldRow *row)
 static void
 show (DhFieldRow *row, const DhValue *value, const char *words)
 {
-  DH_FLAG_ROW (row)->shown = value->type == DH_VALUE_INT && value->i != 0;
+  DhFlagRow *self = DH_FLAG_ROW (row);
+  gint64 record = dh_field_row_get_record_id (row);
+
+  if (record != self->record)
+    gtk_toggle_button_set_active (self->reveal, FALSE);
+  self->record = record;
+  self->shown = value->type == DH_VALUE_INT && value->i != 0;
   reset (row);
+  update_mask_cb (self);
 }
 
 static gboolean
@@ -85,7 +119,10 @@ dh_flag_row_class_init (DhFlagRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dh_flag_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/donghanh/DongHanh/records/dh-flag-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DhFlagRow, reveal);
   gtk_widget_class_bind_template_child (widget_class, DhFlagRow, toggle);
+  gtk_widget_class_bind_template_callback (widget_class, update_mask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
 }
 

@@ -64,12 +64,18 @@ show (DhRecordCell *self, char *text, const char *icon, const char *style)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+is_masked (DhRecordCell *self)
+{
+  return (self->field->flags & DH_FIELD_SENSITIVE) && !self->table->reveal;
+}
+
 static char *
 displayed_text (DhRecordCell *self)
 {
   g_autofree char *text = dh_record_format (self->record, self->field->name);
 
-  if ((self->field->flags & DH_FIELD_SENSITIVE) && !self->table->reveal && text != NULL && text[0] != '\0')
+  if (is_masked (self) && text != NULL && text[0] != '\0')
     return g_strdup (DH_MASK);
   /* A cell is one paragraph: line ends of long texts would hide what follows them. */
   if (text != NULL)
@@ -84,7 +90,7 @@ show_value (DhRecordCell *self)
 
   if (self->loading)
     show (self, NULL, NULL, NULL);
-  else if (self->field->kind == DH_FIELD_FLAG)
+  else if (self->field->kind == DH_FIELD_FLAG && !is_masked (self))
     {
       gboolean on = dh_record_get_int64 (self->record, self->field->name) != 0;
       show (self, on ? g_strdup (_ ("Yes")) : NULL, on ? "object-select-symbolic" : NULL, NULL);

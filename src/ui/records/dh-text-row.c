@@ -6,14 +6,13 @@
 #include "dh-date-dialog.h"
 #include "dh-field-text.h"
 #include "dh-period-dialog.h"
-#include "dh-record-form.h"
-#include "dh-reveal.h"
 
 struct _DhTextRow
 {
   AdwEntryRow parent_instance;
 
-  char *shown; /* the text of the stored value */
+  char *shown;   /* the text of the stored value */
+  gint64 record; /* whose it is */
   GtkToggleButton *reveal;
   GtkWidget *calendar;
 };
@@ -92,19 +91,12 @@ static void
 reveal_toggled_cb (DhTextRow *self)
 {
   gboolean shown = gtk_toggle_button_get_active (self->reveal);
-  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), DH_TYPE_RECORD_FORM);
-  DhRecord *record = form != NULL ? dh_record_form_get_record (DH_RECORD_FORM (form)) : NULL;
-  DhContext *context = dh_field_row_get_context (DH_FIELD_ROW (self));
 
-  /* What is only typed now is no secret of the store. */
-  if (shown && record != NULL && dh_store_is_read_only (dh_context_get_store (context)))
+  if (shown && !dh_field_row_reveal (DH_FIELD_ROW (self)))
     {
       gtk_toggle_button_set_active (self->reveal, FALSE);
       return;
     }
-  if (shown && record != NULL)
-    dex_future_disown (
-        dh_reveal_note (context, DH_REVEAL_SHOWN, dh_record_get_entity (record), dh_record_get_id (record), 1));
   gtk_text_set_visibility (get_entry (self), shown);
   gtk_button_set_icon_name (GTK_BUTTON (self->reveal), shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
 }
@@ -160,7 +152,12 @@ static void
 show (DhFieldRow *row, const DhValue *value, const char *words)
 {
   DhTextRow *self = DH_TEXT_ROW (row);
+  gint64 record = dh_field_row_get_record_id (row);
 
+  /* What was shown of one record says nothing about the next. */
+  if (record != self->record)
+    gtk_toggle_button_set_active (self->reveal, FALSE);
+  self->record = record;
   g_free (self->shown);
   self->shown = dh_field_edit_text (dh_field_row_get_field (row), value);
   dh_field_row_reset (row);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-reference-picker.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
 #include "dh-statistics-rows-private.h"
@@ -19,6 +20,8 @@ struct _DhStatisticsPage
   AdwWindowTitle *title;
   GtkDropDown *period;
   GtkDropDown *level;
+  GtkButton *unit;
+  gint64 unit_id; /* 0: all */
   GtkLabel *sentence;
   GtkBox *tables;
   AdwStatusPage *error_page;
@@ -50,6 +53,7 @@ typedef struct
   const DhRegister *reg;
   DhPeriod *period;
   char *level;
+  gint64 unit;
   guint serial;
 } Wanted;
 
@@ -164,7 +168,7 @@ count_fiber (GWeakRef *owner, gpointer data)
   Wanted *wanted = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DhStatistics) statistics = dex_await_boxed (
-      dh_statistics_count (wanted->context, wanted->reg, wanted->period, wanted->level, 0), &error);
+      dh_statistics_count (wanted->context, wanted->reg, wanted->period, wanted->level, wanted->unit), &error);
   g_autoptr (DhStatisticsPage) self = g_weak_ref_get (owner);
 
   if (self == NULL || self->serial != wanted->serial || self->context == NULL)
@@ -189,6 +193,7 @@ count (DhStatisticsPage *self)
   wanted->reg = self->reg;
   wanted->period = make_period (self, gtk_drop_down_get_selected (self->period));
   wanted->level = g_strdup (get_level (self));
+  wanted->unit = self->unit_id;
   wanted->serial = ++self->serial;
   dh_spawn (self, count_fiber, wanted, free_wanted);
 }
@@ -198,6 +203,27 @@ choice_cb (DhStatisticsPage *self)
 {
   if (self->context != NULL)
     count (self);
+}
+
+static void
+unit_chosen_cb (DhStatisticsPage *self, gint64 id, const char *title)
+{
+  if (self->context == NULL || self->unit_id == id)
+    return;
+  self->unit_id = id;
+  gtk_button_set_label (self->unit, id != 0 ? title : _ ("All Units"));
+  count (self);
+}
+
+static void
+unit_clicked_cb (DhStatisticsPage *self)
+{
+  /* That of targets may stay empty, and so may the choice; that of the register may have to be filled. */
+  const DhField *field = dh_entity_find_field (dh_entity_find ("register_target"), "unit");
+  DhReferencePicker *picker = dh_reference_picker_new (self->context, field, self->unit_id);
+
+  g_signal_connect_object (picker, "chosen", G_CALLBACK (unit_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self));
 }
 
 static void
@@ -272,10 +298,12 @@ dh_statistics_page_class_init (DhStatisticsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, title);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, period);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, level);
+  gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, unit);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, tables);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
 
@@ -296,6 +324,7 @@ dh_statistics_page_new (DhContext *context, const DhRegister *reg)
   self->context = g_object_ref (context);
   adw_window_title_set_subtitle (self->title, dh_entity_get_plural (reg->entity));
   fill_levels (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit), dh_entity_find_field (reg->entity, "unit") != NULL);
   fill_periods (self);
   g_signal_connect_object (dh_context_get_store (context), "changed", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (year_cb), self, G_CONNECT_SWAPPED);

@@ -167,6 +167,89 @@ test_draft (Records *self, gconstpointer data)
   g_assert_cmpstr (row_text (form, "name"), ==, "");
 }
 
+static gint64
+add_member (Records *self, const char *name, gint64 minority)
+{
+  const DhEntity *member = dh_entity_find ("member");
+  g_autoptr (DhEdit) edit = dh_edit_new (member);
+
+  dh_edit_set_text (edit, "name", name);
+  dh_edit_set_text (edit, "religion", name);
+  dh_edit_set_int64 (edit, "minority", minority);
+  return ui_wait_for_int64 (dh_record_create (self->context, member, edit), NULL);
+}
+
+typedef struct
+{
+  DhRecordForm *form;
+  gint64 id;
+} Shown;
+
+static gboolean
+shows_id (gpointer data)
+{
+  const Shown *shown = data;
+  DhRecord *record = dh_record_form_get_record (shown->form);
+
+  return record != NULL && dh_record_get_id (record) == shown->id;
+}
+
+static GtkWidget *
+find_in (DhRecordForm *form, const char *field, GType type)
+{
+  return ui_find (dh_record_form_get_row (form, field), type, NULL);
+}
+
+static guint
+n_reveals (Records *self)
+{
+  g_autoptr (GListModel) reveals = ui_wait_for_object (dh_record_choices (self->context, dh_entity_find ("reveal"), "", 10), NULL);
+
+  return g_list_model_get_n_items (reveals);
+}
+
+static gboolean
+has_noted (gpointer self)
+{
+  return n_reveals (self) == 1;
+}
+
+/* A switch that is off would tell as much as one that is on; what one record showed is hidden again for the next. */
+static void
+test_sensitive (Records *self, gconstpointer data)
+{
+  DhRecordForm *form = DH_RECORD_FORM (dh_record_form_new (self->context, dh_entity_find ("member")));
+  Shown first = { form, add_member (self, "An", 1) }, second = { form, add_member (self, "Bình", 0) };
+  GtkWidget *toggle = find_in (form, "minority", GTK_TYPE_SWITCH);
+  GtkWidget *reveal = find_in (form, "minority", GTK_TYPE_TOGGLE_BUTTON);
+  GtkText *religion = GTK_TEXT (find_in (form, "religion", GTK_TYPE_TEXT));
+  GtkWidget *reveal_religion = find_in (form, "religion", GTK_TYPE_TOGGLE_BUTTON);
+
+  records_show (self, GTK_WIDGET (form));
+  /* Nothing is hidden of what is only typed. */
+  g_assert_true (gtk_widget_get_visible (toggle));
+  g_assert_false (gtk_widget_get_visible (reveal));
+  dh_record_form_set_id (form, first.id);
+  ui_wait_until (shows_id, &first);
+  g_assert_false (gtk_widget_get_visible (toggle));
+  g_assert_true (gtk_widget_get_visible (reveal));
+  g_assert_true (gtk_widget_get_visible (find_in (form, "woman", GTK_TYPE_SWITCH)));
+  g_assert_cmpuint (n_reveals (self), ==, 0);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (reveal), TRUE);
+  g_assert_true (gtk_widget_get_visible (toggle));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  ui_wait_until (has_noted, self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (reveal_religion), TRUE);
+  g_assert_true (gtk_text_get_visibility (religion));
+
+  dh_record_form_set_id (form, second.id);
+  ui_wait_until (shows_id, &second);
+  g_assert_false (gtk_widget_get_visible (toggle));
+  g_assert_false (gtk_text_get_visibility (religion));
+  records_flush (self);
+}
+
 static void
 test_edit_text (void)
 {
@@ -195,5 +278,6 @@ main (int argc, char *argv[])
   records_add ("/records/form/follows", test_follows);
   records_add ("/records/form/choice-and-reference", test_choice_and_reference);
   records_add ("/records/form/draft", test_draft);
+  records_add ("/records/form/sensitive", test_sensitive);
   return g_test_run ();
 }

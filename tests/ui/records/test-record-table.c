@@ -2,6 +2,7 @@
 #include "records.h"
 
 #include "dh-choice-popover.h"
+#include "dh-field-text.h"
 #include "dh-record-section.h"
 #include "dh-record-table-private.h"
 
@@ -408,6 +409,43 @@ test_columns (Records *self, gconstpointer data)
   _dh_record_table_save_state (DH_RECORD_TABLE (other));
 }
 
+static const char *
+flag_text (DhRecordTable *table, guint row)
+{
+  const DhField *field = dh_entity_find_field (dh_entity_find ("member"), "minority");
+  DhRecordCell *cell = _dh_record_table_find_cell (table, row, field);
+
+  return cell != NULL && dh_record_cell_get_text (cell) != NULL ? dh_record_cell_get_text (cell) : "";
+}
+
+static gboolean
+shows_masks (gpointer table)
+{
+  return g_str_equal (flag_text (table, 0), DH_MASK) && g_str_equal (flag_text (table, 1), DH_MASK);
+}
+
+/* A sensitive “no” looks like a “yes”. */
+static void
+test_masked_flags (Records *self, gconstpointer data)
+{
+  const DhEntity *member = dh_entity_find ("member");
+  const char *const columns[] = { "name", "minority", NULL };
+  DhRecordTable *table = NULL;
+
+  for (gint64 minority = 0; minority <= 1; minority++)
+    {
+      g_autoptr (DhEdit) edit = dh_edit_new (member);
+
+      dh_edit_set_text (edit, "name", minority != 0 ? "An" : "Bình");
+      dh_edit_set_int64 (edit, "minority", minority);
+      g_assert_cmpint (ui_wait_for_int64 (dh_record_create (self->context, member, edit), NULL), >, 0);
+    }
+  table = DH_RECORD_TABLE (dh_record_table_new (self->context, member));
+  dh_record_table_propose_columns (table, columns);
+  records_show (self, GTK_WIDGET (table));
+  ui_wait_until (shows_masks, table);
+}
+
 /* From row to row, separator included. */
 static float
 row_pitch (DhRecordTable *table)
@@ -493,6 +531,7 @@ main (int argc, char *argv[])
   records_add ("/records/table/trash-and-undo", test_trash_and_undo);
   records_add ("/records/table/restores", test_restores);
   records_add ("/records/table/columns", test_columns);
+  records_add ("/records/table/masked-flags", test_masked_flags);
   records_add ("/records/table/density", test_density);
   records_add ("/records/table/many-rows", test_many_rows);
   records_add ("/records/table/accessible", test_accessible);
