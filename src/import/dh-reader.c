@@ -12,7 +12,6 @@
 
 /* Packages carry pictures that are not read; other files are text from end to end. */
 #define MAX_PACKAGE (100u << 20)
-#define MAX_PLAIN (12u << 20)
 
 /* libarchive and libxml2 are not written for the small stack of a fiber. */
 #define STACK (1u << 20)
@@ -163,7 +162,7 @@ choose_reader (const Probe *probe, GBytes *bytes, GError **error)
     return NULL;
   if (begins (probe, "PK\003\004", 4) || begins (probe, "PK\005\006", 4))
     return choose_package (bytes, error);
-  if (probe->length > MAX_PLAIN)
+  if (probe->length > DH_READER_MAX_TEXT)
     {
       g_autofree char *size = g_format_size (probe->length);
       g_set_error (error, DH_READER_ERROR, DH_READER_ERROR_TOO_LARGE,

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of text of one source: twenty times a paper of 200 pages. */
+#define DH_READER_MAX_TEXT (12u << 20)
+
 #define DH_READER_ERROR (dh_reader_error_quark ())
 
 /* Every message is one translated sentence: what, where, what is expected. */

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What one source may hold, so that a hostile file costs a bounded amount of memory and time. */
-#define DH_SOURCE_MAX_TEXT     (12u << 20)   /* bytes of raw text: twenty times a paper of 200 pages */
+#define DH_SOURCE_MAX_TEXT     DH_READER_MAX_TEXT   /* bytes of raw text */
 #define DH_SOURCE_MAX_BLOCKS   200000u       /* and as many notices */
 #define DH_SOURCE_MAX_CELLS    2000000u      /* with the empty ones between */
 #define DH_SOURCE_MAX_COLUMNS  1024u

@@ -21,7 +21,7 @@ struct _DhImportAssistant
   DhImportReading *reading;
   DhRecord *earlier; /* the newest programme, or NULL */
   DhImportReview *review;
-  DhTemplatePage *template_page; /* NULL until one is chosen */
+  DhTemplatePage *template_page; /* the last one that was chosen, or NULL */
   DhImportDraft *draft;
   gboolean busy; /* a programme is being made */
   gboolean asking;
@@ -56,6 +56,13 @@ update_can_close (DhImportAssistant *self)
                     && dh_import_review_is_edited (self->review);
 
   adw_dialog_set_can_close (ADW_DIALOG (self), !edited && !self->busy);
+}
+
+/* Only then may something be read: a file, the clipboard or a drop that comes late must not push away what is open. */
+static gboolean
+is_choosing (DhImportAssistant *self)
+{
+  return !self->busy && g_str_equal (dh_import_assistant_get_state (self), "start");
 }
 
 static void
@@ -108,14 +115,9 @@ show_reading (DhImportAssistant *self)
   gtk_widget_grab_focus (self->cancel);
 }
 
-/* The year of a text that names none is most likely the one that the office works on. */
 static void
 done_cb (DhImportAssistant *self, DhImportDraft *draft)
 {
-  int year = dh_context_get_year (self->context);
-
-  if (dh_import_draft_get_year (draft) == 0 && year > 0)
-    g_object_set (draft, "year", year, NULL);
   g_set_object (&self->draft, draft);
   dh_import_review_set_draft (self->review, draft);
   adw_navigation_view_pop_to_tag (self->navigation, "start");
@@ -134,6 +136,8 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DhImportAssistant *self = DH_IMPORT_ASSISTANT (widget);
 
+  if (!g_str_equal (dh_import_assistant_get_state (self), "reading"))
+    return;
   dh_import_reading_cancel (self->reading);
   show_start (self, NULL);
 }
@@ -152,7 +156,7 @@ paste_fiber (GWeakRef *owner, gpointer clipboard)
   g_autoptr (DhImportPaste) paste = dex_await_boxed (dh_import_paste_read (clipboard), NULL);
   g_autoptr (DhImportAssistant) self = g_weak_ref_get (owner);
 
-  if (self == NULL || self->context == NULL)
+  if (self == NULL || self->context == NULL || !is_choosing (self))
     return;
   if (paste == NULL)
     dh_import_start_complain (self->start, _ ("There is no text on the clipboard; copy the paper’s text first."));
@@ -171,14 +175,14 @@ paste_cb (DhImportAssistant *self)
 static void
 choose_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (g_str_equal (dh_import_assistant_get_state (DH_IMPORT_ASSISTANT (widget)), "start"))
+  if (is_choosing (DH_IMPORT_ASSISTANT (widget)))
     dh_import_start_choose (DH_IMPORT_ASSISTANT (widget)->start);
 }
 
 static void
 paste_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (g_str_equal (dh_import_assistant_get_state (DH_IMPORT_ASSISTANT (widget)), "start"))
+  if (is_choosing (DH_IMPORT_ASSISTANT (widget)))
     paste_cb (DH_IMPORT_ASSISTANT (widget));
 }
 
@@ -187,7 +191,7 @@ dropped_cb (DhImportAssistant *self, const GValue *value)
 {
   const GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL || !g_str_equal (dh_import_assistant_get_state (self), "start"))
+  if (files == NULL || !is_choosing (self))
     return FALSE;
   dh_import_assistant_read_file (self, files->data);
   return TRUE;
@@ -294,8 +298,11 @@ template_cb (DhImportAssistant *self, DhTemplate *template)
 {
   int year = dh_context_get_year (self->context);
 
+  if (!is_choosing (self))
+    return;
   year = year > 0 ? year : dh_date_year (dh_clock_today (dh_context_get_clock (self->context)));
-  self->template_page = DH_TEMPLATE_PAGE (dh_template_page_new (template, year));
+  g_clear_object (&self->template_page);
+  self->template_page = g_object_ref_sink (DH_TEMPLATE_PAGE (dh_template_page_new (template, year)));
   g_signal_connect_object (self->template_page, "make", G_CALLBACK (make_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->template_page));
 }
@@ -313,7 +320,7 @@ next_cb (DhImportAssistant *self)
 {
   DhNextProgrammeDialog *dialog = NULL;
 
-  if (self->earlier == NULL)
+  if (self->earlier == NULL || !is_choosing (self))
     return;
   dialog = dh_next_programme_dialog_new (self->context, self->earlier);
   g_signal_connect_object (dialog, "made", G_CALLBACK (cloned_cb), self, G_CONNECT_SWAPPED);
@@ -440,6 +447,7 @@ dh_import_assistant_dispose (GObject *object)
   g_clear_object (&self->earlier);
   g_clear_object (&self->draft);
   g_clear_object (&self->review);
+  g_clear_object (&self->template_page);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_IMPORT_ASSISTANT);
   G_OBJECT_CLASS (dh_import_assistant_parent_class)->dispose (object);
@@ -546,6 +554,8 @@ dh_import_assistant_read_file (DhImportAssistant *self, GFile *file)
   g_return_if_fail (DH_IS_IMPORT_ASSISTANT (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  if (!is_choosing (self))
+    return;
   dh_import_reading_start_file (self->reading, file);
   show_reading (self);
 }
@@ -556,6 +566,8 @@ dh_import_assistant_read_bytes (DhImportAssistant *self, GBytes *bytes, const ch
   g_return_if_fail (DH_IS_IMPORT_ASSISTANT (self));
   g_return_if_fail (bytes != NULL);
 
+  if (!is_choosing (self))
+    return;
   dh_import_reading_start_bytes (self->reading, bytes, mime_type);
   show_reading (self);
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (DhImportAssistant, dh_import_assistant, DH, IMPORT_ASSISTA
 AdwDialog       *dh_import_assistant_new            (DhContext *context);
 /* Shows it over @parent; a programme that was made is shown by the window. @file: read at once; NULL: the choice. */
 void             dh_import_assistant_present        (GtkWidget *parent, DhContext *context, GFile *file);
+/* Nothing is read while a draft or a template is open, or a programme is being made. */
 void             dh_import_assistant_read_file      (DhImportAssistant *self, GFile *file);
 /* @mime_type NULL: by the content. */
 void             dh_import_assistant_read_bytes     (DhImportAssistant *self, GBytes *bytes, const char *mime_type);

@@ -14,7 +14,9 @@ struct _DhImportCheck
 
   DhContext *context;
   DhImportDraft *draft;
-  guint generation; /* bumped by every start: a late answer looks at it and leaves */
+  gboolean running; /* one dry run at a time … */
+  gboolean again;   /* … and at most one that waits for its end */
+  gboolean stopped; /* nobody wants the answer of the one that runs */
   guint timer;
 };
 
@@ -31,7 +33,6 @@ typedef struct
 {
   DhContext *context;
   DhImportDraft *draft;
-  guint generation;
 } Errand;
 
 static void
@@ -76,10 +77,8 @@ describe (const DhImportCount *count)
 
 /* NULL: nothing that can be seen without a look into the store. */
 static char *
-dup_obstacle (DhImportDraft *draft)
+dup_obstacle (DhImportDraft *draft, guint problems)
 {
-  guint problems = dh_import_draft_count_problems (draft);
-
   if (dh_import_draft_get_year (draft) == 0)
     return g_strdup (_ ("The text does not say which year it is for: choose the year under “Programme”."));
   if (problems > 0)
@@ -92,6 +91,8 @@ dup_obstacle (DhImportDraft *draft)
   return NULL;
 }
 
+static void run (DhImportCheck *self);
+
 static void
 check_fiber (GWeakRef *owner, gpointer data)
 {
@@ -101,30 +102,48 @@ check_fiber (GWeakRef *owner, gpointer data)
   g_autoptr (DhImportCheck) self = g_weak_ref_get (owner);
   g_autofree char *text = NULL;
 
-  if (self == NULL || self->generation != errand->generation)
+  if (self == NULL)
+    return;
+  self->running = FALSE;
+  if (self->again)
+    run (self);
+  if (self->running || self->stopped)
     return;
   text = count != NULL ? describe (count) : g_strdup (error->message);
-  g_signal_emit (self, signals[CHECKED], 0, text, count != NULL);
+  g_signal_emit (self, signals[CHECKED], 0, text, count != NULL, FALSE);
+}
+
+static void
+run (DhImportCheck *self)
+{
+  guint problems = dh_import_draft_count_problems (self->draft);
+  g_autofree char *obstacle = dup_obstacle (self->draft, problems);
+  Errand *errand = NULL;
+
+  self->again = FALSE;
+  self->stopped = obstacle != NULL;
+  if (obstacle != NULL)
+    {
+      g_signal_emit (self, signals[CHECKED], 0, obstacle, FALSE, problems > 0);
+      return;
+    }
+  errand = g_new0 (Errand, 1);
+  errand->context = g_object_ref (self->context);
+  errand->draft = g_object_ref (self->draft);
+  self->running = TRUE;
+  dh_spawn (self, check_fiber, errand, errand_free);
 }
 
 static gboolean
 timer_cb (gpointer data)
 {
   DhImportCheck *self = data;
-  g_autofree char *obstacle = dup_obstacle (self->draft);
-  Errand *errand = NULL;
 
   self->timer = 0;
-  if (obstacle != NULL)
-    {
-      g_signal_emit (self, signals[CHECKED], 0, obstacle, FALSE);
-      return G_SOURCE_REMOVE;
-    }
-  errand = g_new0 (Errand, 1);
-  errand->context = g_object_ref (self->context);
-  errand->draft = g_object_ref (self->draft);
-  errand->generation = self->generation;
-  dh_spawn (self, check_fiber, errand, errand_free);
+  if (self->running)
+    self->again = TRUE;
+  else
+    run (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -144,7 +163,7 @@ dh_import_check_class_init (DhImportCheckClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dh_import_check_dispose;
   signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                   G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_BOOLEAN, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -179,6 +198,7 @@ dh_import_check_stop (DhImportCheck *self)
 {
   g_return_if_fail (DH_IS_IMPORT_CHECK (self));
 
-  self->generation++;
+  self->again = FALSE;
+  self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
 }

@@ -185,10 +185,3 @@ dh_import_paper_set_draft (DhImportPaper *self, DhImportDraft *draft)
     }
   self->filling = FALSE;
 }
-
-void
-dh_import_paper_focus_year (DhImportPaper *self)
-{
-  g_return_if_fail (DH_IS_IMPORT_PAPER (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->year));
-}

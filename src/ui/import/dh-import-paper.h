@@ -15,6 +15,5 @@ G_DECLARE_FINAL_TYPE (DhImportPaper, dh_import_paper, DH, IMPORT_PAPER, AdwBin)
 
 GtkWidget *dh_import_paper_new        (void);
 void       dh_import_paper_set_draft  (DhImportPaper *self, DhImportDraft *draft);
-void       dh_import_paper_focus_year (DhImportPaper *self);
 
 G_END_DECLS

@@ -3,10 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-reader.h"
 #include "dh-spawn.h"
 
 /* More text than this is no paper, and the readers would refuse it. */
-#define MAX_BYTES (32u << 20)
+#define MAX_BYTES DH_READER_MAX_TEXT
 #define CHUNK (256u << 10)
 
 static DhImportPaste *

@@ -23,6 +23,7 @@ enum
 {
   SHOWN,
   EDITED,
+  TICKED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -40,11 +41,30 @@ edited_cb (DhImportPoints *self)
 }
 
 static void
+ticked_cb (DhImportPoints *self, GObject *item)
+{
+  g_signal_emit (self, signals[TICKED], 0, item);
+  edited_cb (self);
+}
+
+/* Its switch, or one of its texts. */
+static void
+chosen_edited_cb (DhImportPoints *self)
+{
+  GObject *object = dh_import_points_get_chosen (self);
+
+  if (DH_IS_DRAFT_ITEM (object))
+    ticked_cb (self, object);
+  else
+    edited_cb (self);
+}
+
+static void
 setup_cb (DhImportPoints *self, GtkListItem *list_item)
 {
   GtkWidget *row = dh_import_row_new ();
 
-  g_signal_connect_object (row, "ticked", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -97,7 +117,7 @@ tick (DhImportPoints *self)
   if (!DH_IS_DRAFT_ITEM (object))
     return FALSE;
   g_object_set (object, "accepted", !dh_draft_item_is_accepted (DH_DRAFT_ITEM (object)), NULL);
-  edited_cb (self);
+  ticked_cb (self, object);
   return TRUE;
 }
 
@@ -191,6 +211,8 @@ dh_import_points_class_init (DhImportPointsClass *klass)
                                  G_TYPE_NONE, 1, G_TYPE_OBJECT);
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, DH_TYPE_DRAFT_ITEM);
 }
 
 static void
@@ -208,7 +230,7 @@ dh_import_points_new (DhContext *context)
   GtkWidget *list = list_new (self);
 
   self->editor = DH_IMPORT_EDITOR (dh_import_editor_new (context));
-  g_signal_connect_object (self->editor, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "edited", G_CALLBACK (chosen_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_size_request (GTK_WIDGET (self->editor), -1, 120);
   gtk_paned_set_start_child (GTK_PANED (paned), list);

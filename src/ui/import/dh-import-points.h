@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The points with their tasks, and below them the one that is chosen, to be corrected. Space ticks a task,
  * Delete leaves a point or task out, Alt+Up and Alt+Down move a point, F2 and Enter lead to the editor.
- * Signals: "shown" (GObject): chosen by the person; "edited". */
+ * Signals: "shown" (GObject): chosen by the person; "edited"; "ticked" (DhDraftItem): taken in, or not any more. */
 G_DECLARE_FINAL_TYPE (DhImportPoints, dh_import_points, DH, IMPORT_POINTS, AdwBin)
 
 GtkWidget      *dh_import_points_new          (DhContext *context);

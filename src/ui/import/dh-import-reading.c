@@ -24,6 +24,7 @@ typedef struct
   GFile *file;
   GBytes *bytes;
   char *mime_type;
+  int year; /* that the office works on; 0: none */
   GCancellable *cancellable;
   int permille; /* atomic; negative: not known */
   Step step;    /* main thread */
@@ -97,6 +98,11 @@ draft_fiber (gpointer data)
 
   if (draft == NULL)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  /* The year of a text that names none is most likely the one that the office works on. */
+  if (dh_import_draft_get_year (draft) == 0 && job->year > 0)
+    g_object_set (draft, "year", job->year, NULL);
+  /* Every task is checked once; the main loop has no time for ten thousand. */
+  dh_import_draft_count_problems (draft);
   return dex_future_new_take_object (draft);
 }
 
@@ -167,6 +173,7 @@ start (DhImportReading *self)
 
   dh_import_reading_cancel (self);
   job->context = g_object_ref (self->context);
+  job->year = dh_context_get_year (self->context);
   job->cancellable = g_cancellable_new ();
   job->permille = -1;
   self->job = job;
@@ -244,13 +251,6 @@ dh_import_reading_cancel (DhImportReading *self)
   if (self->job != NULL)
     g_cancellable_cancel (self->job->cancellable);
   forget (self);
-}
-
-gboolean
-dh_import_reading_is_running (DhImportReading *self)
-{
-  g_return_val_if_fail (DH_IS_IMPORT_READING (self), FALSE);
-  return self->job != NULL;
 }
 
 double

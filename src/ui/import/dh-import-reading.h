@@ -18,7 +18,6 @@ void             dh_import_reading_start_file   (DhImportReading *self, GFile *f
 /* @mime_type: what the clipboard says. */
 void             dh_import_reading_start_bytes  (DhImportReading *self, GBytes *bytes, const char *mime_type);
 void             dh_import_reading_cancel       (DhImportReading *self);
-gboolean         dh_import_reading_is_running   (DhImportReading *self);
 /* Negative: not known. */
 double           dh_import_reading_get_fraction (DhImportReading *self);
 /* What is done now, for people. */

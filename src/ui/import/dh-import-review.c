@@ -121,8 +121,9 @@ set_ready (DhImportReview *self, gboolean ready)
 }
 
 static void
-checked_cb (DhImportReview *self, const char *sentence, gboolean good)
+checked_cb (DhImportReview *self, const char *sentence, gboolean good, gboolean has_problems)
 {
+  gtk_widget_set_visible (self->next, has_problems);
   say (self, sentence, !good);
   set_ready (self, good);
 }
@@ -131,7 +132,6 @@ static void
 check_soon (DhImportReview *self)
 {
   set_ready (self, FALSE);
-  gtk_widget_set_visible (self->next, dh_import_draft_count_problems (self->draft) > 0);
   dh_import_check_soon (self->check, self->draft);
 }
 
@@ -186,12 +186,6 @@ toggled_cb (DhImportReview *self, GtkToggleButton *button)
   for (guint i = 0; i < N_VIEWS; i++)
     if (self->buttons[i] == GTK_WIDGET (button) && gtk_toggle_button_get_active (button))
       gtk_stack_set_visible_child_name (self->views, VIEWS[i].name);
-}
-
-static void
-view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dh_import_review_show_view (DH_IMPORT_REVIEW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static View
@@ -257,6 +251,12 @@ unit_pressed_cb (DhImportReview *self, DhDraftUnit *unit)
   g_set_object (&self->picking, unit);
   g_signal_connect_object (picker, "chosen", G_CALLBACK (unit_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (picker), GTK_WIDGET (self));
+}
+
+static void
+ticked_cb (DhImportReview *self, DhDraftItem *item)
+{
+  dh_import_source_update (self->source, item);
 }
 
 static void
@@ -329,6 +329,7 @@ make_parts (DhImportReview *self)
   make_lists (self);
   g_signal_connect_object (self->points, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->points, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->points, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paper, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->source, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -400,7 +401,6 @@ dh_import_review_class_init (DhImportReviewClass *klass)
   signals[APPLY] = g_signal_new ("apply", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "review.next-problem", NULL, next_problem_cb);
-  gtk_widget_class_install_action (widget_class, "review.view", "s", view_cb);
   gtk_widget_class_install_action (widget_class, "review.step-view", "i", step_view_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "review.step-view", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "review.step-view", "i", -1);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* The source beside what was recognised in it, to be looked over. After every edit the real checks run as a dry
  * run; the foot says what would be made, or what is in the way.
  * Properties, read-only: "edited" (gboolean: the person changed something), "ready" (gboolean: it can be written).
- * Signals: "back"; "apply". Actions: "review.next-problem", "review.view" (s), "review.step-view" (i). */
+ * Signals: "back"; "apply". Actions: "review.next-problem", "review.step-view" (i). */
 G_DECLARE_FINAL_TYPE (DhImportReview, dh_import_review, DH, IMPORT_REVIEW, AdwNavigationPage)
 
 GtkWidget       *dh_import_review_new         (DhContext *context);

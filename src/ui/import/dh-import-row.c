@@ -38,6 +38,7 @@ add_part (GString *words, const char *part)
     g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
 }
 
+/* @subtitle says @problem, too. */
 static void
 show_words (DhImportRow *self, const char *title, const char *subtitle, const char *problem)
 {
@@ -48,7 +49,7 @@ show_words (DhImportRow *self, const char *title, const char *subtitle, const ch
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
   gtk_widget_set_visible (self->warning, problem != NULL);
   gtk_widget_set_tooltip_text (self->warning, problem);
-  name = g_strjoin (", ", title, *subtitle != '\0' ? subtitle : problem, *subtitle != '\0' ? problem : NULL, NULL);
+  name = g_strjoin (", ", title, *subtitle != '\0' ? subtitle : NULL, NULL);
   if (self->list_item != NULL)
     gtk_list_item_set_accessible_label (self->list_item, name);
 }
@@ -78,12 +79,13 @@ show_item (DhImportRow *self, DhDraftItem *item)
   add_part (subtitle, dh_draft_item_get_period (item));
   if (!accepted)
     add_part (subtitle, _ ("not taken in"));
-  if (accepted && problem != NULL)
-    add_part (subtitle, problem);
+  if (!accepted)
+    problem = NULL;
+  add_part (subtitle, problem);
   gtk_check_button_set_active (self->check, accepted);
   title = *dh_draft_item_get_text (item) != '\0' ? g_strdup (dh_draft_item_get_text (item))
                                                  : g_strdup_printf (_ ("Row %u"), dh_draft_item_get_row (item));
-  show_words (self, title, subtitle->str, accepted ? problem : NULL);
+  show_words (self, title, subtitle->str, problem);
 }
 
 static void
@@ -110,7 +112,7 @@ toggled_cb (DhImportRow *self)
   if (self->filling || !DH_IS_DRAFT_ITEM (self->object))
     return;
   g_object_set (self->object, "accepted", gtk_check_button_get_active (self->check), NULL);
-  g_signal_emit (self, signals[TICKED], 0);
+  g_signal_emit (self, signals[TICKED], 0, self->object);
 }
 
 static void
@@ -137,7 +139,7 @@ dh_import_row_class_init (DhImportRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dh_import_row_dispose;
   signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
+                                  G_TYPE_NONE, 1, DH_TYPE_DRAFT_ITEM);
 }
 
 static GtkLabel *

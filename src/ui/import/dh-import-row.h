@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 #define DH_TYPE_IMPORT_ROW (dh_import_row_get_type ())
 
-/* A point or an item in the list of the result. An item can be ticked. Signal: "ticked". */
+/* A point or an item in the list of the result. An item can be ticked. Signal: "ticked" (DhDraftItem). */
 G_DECLARE_FINAL_TYPE (DhImportRow, dh_import_row, DH, IMPORT_ROW, AdwBin)
 
 GtkWidget *dh_import_row_new    (void);

@@ -5,17 +5,10 @@
 #include <string.h>
 
 #include "dh-import-look-private.h"
+#include "dh-import-pieces.h"
 
-/* A paragraph or a cell in the buffer. */
-typedef struct
-{
-  guint block;
-  guint row;
-  guint column;
-  int start; /* characters */
-  gsize length;
-  const char *text;
-} Piece;
+/* How long the main loop may be kept from drawing. */
+#define SLICE_US 8000
 
 struct _DhImportSource
 {
@@ -25,8 +18,10 @@ struct _DhImportSource
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GtkTextTag *tags[DH_N_LOOKS];
-  GArray *pieces;   /* of Piece, in order */
-  gboolean marking; /* the cursor is not moved by the person */
+  DhImportPieces *pieces; /* NULL: no draft */
+  GPtrArray *todo;        /* points, items and findings that are to get their tags, from the last on */
+  gboolean marking;       /* the cursor is not moved by the person */
+  gboolean stale;         /* the tags are not those of the draft any more */
   guint tag_idle;
   guint scroll_idle;
 };
@@ -40,130 +35,19 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-/* --- the text ------------------------------------------------------------------------------------------- */
-
-static void
-add_piece (DhImportSource *self, GString *all, int *chars, Piece piece)
-{
-  gsize from = all->len;
-
-  piece.start = *chars;
-  piece.length = strlen (piece.text);
-  g_array_append_val (self->pieces, piece);
-  g_string_append (all, piece.text);
-  /* A cell stays on its line; a byte for a byte, so that offsets hold. */
-  if (piece.column > 0 || piece.row > 0)
-    for (gsize i = from; i < all->len; i++)
-      if (all->str[i] == '\n')
-        all->str[i] = ' ';
-  *chars += (int) g_utf8_strlen (all->str + from, -1);
-}
-
-static void
-add_words (GString *all, int *chars, const char *words)
-{
-  g_string_append (all, words);
-  *chars += (int) g_utf8_strlen (words, -1);
-}
-
-static void
-add_table (DhImportSource *self, GString *all, int *chars, guint block, const DhSourceTable *table)
-{
-  for (guint r = 0; r < table->n_rows; r++)
-    {
-      const DhSourceRow *row = &table->rows[r];
-      guint n = row->n_cells;
-
-      while (n > 0 && (*row->cells[n - 1].text == '\0' || (row->cells[n - 1].flags & DH_SOURCE_CELL_COVERED) != 0))
-        n--;
-      for (guint c = 0; c < n; c++)
-        {
-          gboolean covered = (row->cells[c].flags & DH_SOURCE_CELL_COVERED) != 0;
-
-          if (c > 0)
-            add_words (all, chars, " | ");
-          add_piece (self, all, chars,
-                     (Piece) { .block = block, .row = r, .column = c, .text = covered ? "" : row->cells[c].text });
-        }
-      add_words (all, chars, "\n");
-    }
-}
-
-static void
-fill (DhImportSource *self)
-{
-  DhSource *source = dh_import_draft_get_source (self->draft);
-  g_autoptr (GString) all = g_string_new (NULL);
-  int chars = 0;
-
-  g_array_set_size (self->pieces, 0);
-  for (guint i = 0; i < dh_source_get_n_blocks (source); i++)
-    {
-      const DhSourceBlock *block = dh_source_get_block (source, i);
-
-      if (block->kind == DH_SOURCE_TABLE)
-        {
-          add_table (self, all, &chars, i, &block->table);
-          continue;
-        }
-      if (block->paragraph.label != NULL)
-        {
-          add_words (all, &chars, block->paragraph.label);
-          add_words (all, &chars, " ");
-        }
-      add_piece (self, all, &chars, (Piece) { .block = i, .text = block->paragraph.text });
-      add_words (all, &chars, "\n");
-    }
-  gtk_text_buffer_set_text (self->buffer, all->str, (int) all->len);
-}
-
 /* --- places --------------------------------------------------------------------------------------------- */
 
-static int
-compare_places (const Piece *piece, const DhDraftSpan *span)
-{
-  if (piece->block != span->block)
-    return piece->block < span->block ? -1 : 1;
-  if (piece->row != span->row)
-    return piece->row < span->row ? -1 : 1;
-  return piece->column < span->column ? -1 : piece->column > span->column;
-}
-
-static const Piece *
-find_piece (DhImportSource *self, const DhDraftSpan *span)
-{
-  guint low = 0, high = self->pieces->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const Piece *piece = &g_array_index (self->pieces, Piece, middle);
-      int order = compare_places (piece, span);
-
-      if (order == 0)
-        return piece;
-      if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return NULL;
-}
-
 static gboolean
-get_iters (DhImportSource *self, const DhDraftSpan *span, GtkTextIter *start, GtkTextIter *end)
+get_iters (DhImportSource *self, const DhDraftSpan *first, const DhDraftSpan *last, GtkTextIter *start,
+           GtkTextIter *end)
 {
-  const Piece *piece = find_piece (self, span);
-  gsize from, to;
+  int from = dh_import_pieces_find (self->pieces, first, first->offset);
+  int to = dh_import_pieces_find (self->pieces, last, last->offset + last->length);
 
-  if (piece == NULL)
+  if (from < 0 || to < from)
     return FALSE;
-  from = MIN (span->offset, piece->length);
-  to = MIN (from + span->length, piece->length);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, start,
-                                      piece->start + (int) g_utf8_pointer_to_offset (piece->text, piece->text + from));
-  gtk_text_buffer_get_iter_at_offset (self->buffer, end,
-                                      piece->start + (int) g_utf8_pointer_to_offset (piece->text, piece->text + to));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, start, from);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, end, to);
   return TRUE;
 }
 
@@ -172,82 +56,116 @@ tag (DhImportSource *self, const DhDraftSpan *span, DhLook look)
 {
   GtkTextIter start, end;
 
-  if (span != NULL && get_iters (self, span, &start, &end))
+  if (span != NULL && get_iters (self, span, span, &start, &end))
     gtk_text_buffer_apply_tag (self->buffer, self->tags[look], &start, &end);
 }
 
-static void
-tag_findings (DhImportSource *self, GListModel *findings)
+static const char *
+get_words (DhImportSource *self, const DhDraftSpan *span)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (DhDraftFinding) finding = g_list_model_get_item (findings, i);
+  const DhSourceBlock *block = dh_source_get_block (dh_import_draft_get_source (self->draft), span->block);
 
-      tag (self, dh_draft_finding_get_span (finding), _dh_look_of_finding (dh_draft_finding_get_kind (finding)));
-    }
+  if (block->kind == DH_SOURCE_PARAGRAPH)
+    return block->paragraph.text;
+  return span->column < block->table.rows[span->row].n_cells ? block->table.rows[span->row].cells[span->column].text
+                                                             : "";
 }
 
 /* How far a title that was made of @text goes in it: the label stands before it, and what it leaves out is an ellipsis.
  */
 static gsize
-measure_title (const char *text, const char *title)
+measure_title (const char *text, gsize length, const char *title)
 {
   g_autofree char *words = g_strdup (title);
   const char *found = NULL;
 
   if (g_str_has_suffix (words, "…"))
     words[strlen (words) - strlen ("…")] = '\0';
-  found = strstr (text, words);
-  return found != NULL ? (gsize) (found - text) + strlen (words) : strlen (words);
+  found = g_strstr_len (text, (gssize) length, words);
+  length = MIN (length, found != NULL ? (gsize) (found - text) + strlen (words) : strlen (words));
+  while (((guchar) text[length] & 0xc0) == 0x80)
+    length++;
+  return length;
 }
 
 /* The first words of a point are its heading; a title that was made from the text is only as long as it says. */
 static void
-tag_point (DhImportSource *self, DhDraftPoint *point)
+tag_heading (DhImportSource *self, DhDraftPoint *point)
 {
-  GListModel *items = dh_draft_point_get_items (point);
   guint n = 0;
   const DhDraftSpan *spans = dh_draft_point_get_spans (point, &n);
+  DhDraftSpan head;
 
-  if (n > 0)
-    {
-      DhDraftSpan head = spans[0];
-      const Piece *piece = find_piece (self, &head);
-
-      if (dh_draft_point_is_title_made (point) && piece != NULL)
-        head.length = MIN (head.length, measure_title (piece->text + head.offset, dh_draft_point_get_title (point)));
-      while (piece != NULL && head.offset + head.length < piece->length
-             && ((guchar) piece->text[head.offset + head.length] & 0xc0) == 0x80)
-        head.length++;
-      tag (self, &head, DH_LOOK_POINT);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (DhDraftItem) item = g_list_model_get_item (items, i);
-
-      if (dh_draft_item_is_accepted (item))
-        tag (self, dh_draft_item_get_span (item), DH_LOOK_TASK);
-    }
-  tag_findings (self, dh_draft_point_get_findings (point));
+  if (n == 0)
+    return;
+  head = spans[0];
+  if (dh_draft_point_is_title_made (point))
+    head.length = measure_title (get_words (self, &head) + head.offset, head.length, dh_draft_point_get_title (point));
+  tag (self, &head, DH_LOOK_POINT);
 }
 
 static void
-tag_all (DhImportSource *self)
+tag_object (DhImportSource *self, GObject *object)
+{
+  if (DH_IS_DRAFT_POINT (object))
+    tag_heading (self, DH_DRAFT_POINT (object));
+  else if (DH_IS_DRAFT_FINDING (object))
+    tag (self, dh_draft_finding_get_span (DH_DRAFT_FINDING (object)),
+         _dh_look_of_finding (dh_draft_finding_get_kind (DH_DRAFT_FINDING (object))));
+  else if (dh_draft_item_is_accepted (DH_DRAFT_ITEM (object)))
+    tag (self, dh_draft_item_get_span (DH_DRAFT_ITEM (object)), DH_LOOK_TASK);
+}
+
+static void
+add_all (DhImportSource *self, GListModel *list)
+{
+  for (guint i = g_list_model_get_n_items (list); i-- > 0;)
+    g_ptr_array_add (self->todo, g_list_model_get_item (list, i));
+}
+
+static void
+collect (DhImportSource *self)
 {
   GListModel *points = dh_import_draft_get_points (self->draft);
+
+  g_ptr_array_set_size (self->todo, 0);
+  add_all (self, dh_import_draft_get_ignored (self->draft));
+  add_all (self, dh_import_draft_get_findings (self->draft));
+  for (guint i = g_list_model_get_n_items (points); i-- > 0;)
+    {
+      DhDraftPoint *point = g_list_model_get_item (points, i);
+
+      add_all (self, dh_draft_point_get_findings (point));
+      add_all (self, dh_draft_point_get_items (point));
+      g_ptr_array_add (self->todo, point);
+    }
+}
+
+/* As many as the time allows, from the beginning of the text on. */
+static void
+tag_some (DhImportSource *self)
+{
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+
+  while (self->todo->len > 0)
+    {
+      g_autoptr (GObject) object = g_ptr_array_steal_index (self->todo, self->todo->len - 1);
+
+      tag_object (self, object);
+      if (self->todo->len % 32 == 0 && g_get_monotonic_time () > until)
+        return;
+    }
+}
+
+static void
+begin_tags (DhImportSource *self)
+{
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   for (guint i = 0; i < DH_LOOK_SHOWN; i++)
     gtk_text_buffer_remove_tag (self->buffer, self->tags[i], &start, &end);
-  for (guint i = 0; i < g_list_model_get_n_items (points); i++)
-    {
-      g_autoptr (DhDraftPoint) point = g_list_model_get_item (points, i);
-
-      tag_point (self, point);
-    }
-  tag_findings (self, dh_import_draft_get_findings (self->draft));
-  tag_findings (self, dh_import_draft_get_ignored (self->draft));
+  collect (self);
 }
 
 static gboolean
@@ -255,17 +173,29 @@ tag_idle_cb (gpointer data)
 {
   DhImportSource *self = data;
 
+  if (self->stale)
+    begin_tags (self);
+  self->stale = FALSE;
+  tag_some (self);
+  if (self->todo->len > 0)
+    return G_SOURCE_CONTINUE;
   self->tag_idle = 0;
-  tag_all (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+tag_soon (DhImportSource *self)
+{
+  if (self->tag_idle == 0)
+    self->tag_idle = g_idle_add (tag_idle_cb, self);
 }
 
 /* Several edits, one drawing. */
 static void
 changed_cb (DhImportSource *self)
 {
-  if (self->tag_idle == 0)
-    self->tag_idle = g_idle_add (tag_idle_cb, self);
+  self->stale = TRUE;
+  tag_soon (self);
 }
 
 /* A text view that scrolls before it has a size may keep the place of another width (GTK 4.18). */
@@ -337,33 +267,6 @@ find_object (DhImportSource *self, const DhDraftSpan *place)
   return found;
 }
 
-static gboolean
-get_place (DhImportSource *self, int cursor, DhDraftSpan *place)
-{
-  guint low = 0, high = self->pieces->len;
-  const Piece *piece = NULL;
-  glong chars = 0;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->pieces, Piece, middle).start <= cursor)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == 0)
-    return FALSE;
-  piece = &g_array_index (self->pieces, Piece, low - 1);
-  chars = MIN (cursor - piece->start, g_utf8_strlen (piece->text, -1));
-  *place = (DhDraftSpan) { .block = piece->block,
-                           .row = piece->row,
-                           .column = piece->column,
-                           .offset = (gsize) (g_utf8_offset_to_pointer (piece->text, chars) - piece->text) };
-  return TRUE;
-}
-
 static void
 cursor_moved_cb (DhImportSource *self)
 {
@@ -374,7 +277,7 @@ cursor_moved_cb (DhImportSource *self)
   if (self->marking || self->draft == NULL)
     return;
   g_object_get (self->buffer, "cursor-position", &cursor, NULL);
-  if (get_place (self, cursor, &place))
+  if (dh_import_pieces_place (self->pieces, cursor, &place))
     object = find_object (self, &place);
   if (object == NULL)
     return;
@@ -394,6 +297,7 @@ dh_import_source_dispose (GObject *object)
   g_clear_handle_id (&self->tag_idle, g_source_remove);
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
   self->marking = TRUE;
+  g_ptr_array_set_size (self->todo, 0);
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (dh_import_source_parent_class)->dispose (object);
 }
@@ -401,7 +305,8 @@ dh_import_source_dispose (GObject *object)
 static void
 dh_import_source_finalize (GObject *object)
 {
-  g_array_unref (DH_IMPORT_SOURCE (object)->pieces);
+  g_clear_pointer (&DH_IMPORT_SOURCE (object)->pieces, dh_import_pieces_free);
+  g_ptr_array_unref (DH_IMPORT_SOURCE (object)->todo);
   G_OBJECT_CLASS (dh_import_source_parent_class)->finalize (object);
 }
 
@@ -420,7 +325,7 @@ dh_import_source_init (DhImportSource *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  self->todo = g_ptr_array_new_with_free_func (g_object_unref);
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_view_set_editable (self->view, FALSE);
@@ -458,6 +363,7 @@ dh_import_source_set_draft (DhImportSource *self, DhImportDraft *draft)
   g_return_if_fail (DH_IS_IMPORT_SOURCE (self));
   g_return_if_fail (DH_IS_IMPORT_DRAFT (draft));
 
+  GString *text = NULL;
   GtkTextIter start;
 
   if (self->draft != NULL)
@@ -465,11 +371,67 @@ dh_import_source_set_draft (DhImportSource *self, DhImportDraft *draft)
   g_set_object (&self->draft, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->marking = TRUE;
-  fill (self);
-  tag_all (self);
+  g_clear_pointer (&self->pieces, dh_import_pieces_free);
+  self->pieces = dh_import_pieces_new (dh_import_draft_get_source (draft), &text);
+  gtk_text_buffer_set_text (self->buffer, text->str, (int) text->len);
+  g_string_free (text, TRUE);
+  self->stale = FALSE;
+  collect (self);
+  tag_some (self);
+  if (self->todo->len > 0)
+    tag_soon (self);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
   self->marking = FALSE;
+}
+
+void
+dh_import_source_update (DhImportSource *self, DhDraftItem *item)
+{
+  g_return_if_fail (DH_IS_IMPORT_SOURCE (self));
+  g_return_if_fail (DH_IS_DRAFT_ITEM (item));
+
+  const DhDraftSpan *span = dh_draft_item_get_span (item);
+  GtkTextIter start, end;
+
+  if (self->draft == NULL || !get_iters (self, span, span, &start, &end))
+    return;
+  gtk_text_buffer_remove_tag (self->buffer, self->tags[DH_LOOK_TASK], &start, &end);
+  tag_object (self, G_OBJECT (item));
+}
+
+/* The rows of a table, or the lines of a paragraph, that follow each other are one range. */
+static guint
+count_together (const DhDraftSpan *spans, guint n)
+{
+  guint i = 1;
+
+  while (i < n && spans[i].block == spans[0].block && spans[i].row - spans[i - 1].row <= 1
+         && (spans[i].row > spans[i - 1].row || spans[i].offset >= spans[i - 1].offset))
+    i++;
+  return i;
+}
+
+static void
+put_cursor (DhImportSource *self, const GtkTextIter *place)
+{
+  if (self->marking || gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+  self->marking = TRUE;
+  gtk_text_buffer_place_cursor (self->buffer, place);
+  self->marking = FALSE;
+  scroll_soon (self);
+}
+
+static const DhDraftSpan *
+get_spans (GObject *object, guint *n)
+{
+  *n = 1;
+  if (DH_IS_DRAFT_POINT (object))
+    return dh_draft_point_get_spans (DH_DRAFT_POINT (object), n);
+  if (DH_IS_DRAFT_ITEM (object))
+    return dh_draft_item_get_span (DH_DRAFT_ITEM (object));
+  return DH_IS_DRAFT_FINDING (object) ? dh_draft_finding_get_span (DH_DRAFT_FINDING (object)) : NULL;
 }
 
 void
@@ -478,32 +440,22 @@ dh_import_source_show (DhImportSource *self, GObject *object)
   g_return_if_fail (DH_IS_IMPORT_SOURCE (self));
 
   GtkTextIter start, end;
-  const DhDraftSpan *spans = NULL;
-  guint n = 1;
+  guint n = 0;
+  const DhDraftSpan *spans = get_spans (object, &n);
   gboolean first = TRUE;
 
   if (self->draft == NULL)
     return;
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_remove_tag (self->buffer, self->tags[DH_LOOK_SHOWN], &start, &end);
-  if (DH_IS_DRAFT_POINT (object))
-    spans = dh_draft_point_get_spans (DH_DRAFT_POINT (object), &n);
-  else if (DH_IS_DRAFT_ITEM (object))
-    spans = dh_draft_item_get_span (DH_DRAFT_ITEM (object));
-  else if (DH_IS_DRAFT_FINDING (object))
-    spans = dh_draft_finding_get_span (DH_DRAFT_FINDING (object));
-  for (guint i = 0; spans != NULL && i < n; i++)
+  for (guint i = 0, some = 0; spans != NULL && i < n; i += some)
     {
-      if (!get_iters (self, &spans[i], &start, &end))
+      some = count_together (spans + i, n - i);
+      if (!get_iters (self, &spans[i], &spans[i + some - 1], &start, &end))
         continue;
       gtk_text_buffer_apply_tag (self->buffer, self->tags[DH_LOOK_SHOWN], &start, &end);
-      if (first && !self->marking && !gtk_widget_has_focus (GTK_WIDGET (self->view)))
-        {
-          self->marking = TRUE;
-          gtk_text_buffer_place_cursor (self->buffer, &start);
-          self->marking = FALSE;
-          scroll_soon (self);
-        }
+      if (first)
+        put_cursor (self, &start);
       first = FALSE;
     }
 }

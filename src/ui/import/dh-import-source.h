@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (DhImportSource, dh_import_source, DH, IMPORT_SOURCE, AdwBi
 
 GtkWidget   *dh_import_source_new       (void);
 void         dh_import_source_set_draft (DhImportSource *self, DhImportDraft *draft);
+/* Draws the mark of a task that was ticked, or is not any more. */
+void         dh_import_source_update    (DhImportSource *self, DhDraftItem *item);
 /* Marks where @object (a point, an item, a finding) stands and scrolls there; NULL: nothing. */
 void         dh_import_source_show      (DhImportSource *self, GObject *object);
 GtkTextView *dh_import_source_get_view  (DhImportSource *self);

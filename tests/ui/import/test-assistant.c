@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dh-import-paste.h"
 #include "dh-next-programme-dialog.h"
 #include "dh-programme-page.h"
 #include "dh-template-page.h"
@@ -143,12 +144,22 @@ long_paper_new (void)
   return g_string_free_to_bytes (text);
 }
 
+static gboolean
+is_recognising (gpointer assistant)
+{
+  GtkWidget *page = ui_find (assistant, ADW_TYPE_STATUS_PAGE, NULL);
+
+  return !g_str_equal (dh_import_assistant_get_state (assistant), "reading")
+         || g_str_has_prefix (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "Recognising");
+}
+
 /* Cancelled at once, and while it is read; a source that was given up never comes back. */
 static void
 test_cancel (UiFixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = long_paper_new ();
   DhImportAssistant *assistant = assistant_open (fixture);
+  DhImportReview *review = NULL;
 
   dh_import_assistant_read_bytes (assistant, bytes, NULL);
   g_assert_cmpstr (dh_import_assistant_get_state (assistant), ==, "reading");
@@ -157,11 +168,51 @@ test_cancel (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (dh_import_assistant_get_state (assistant), ==, "start");
 
   dh_import_assistant_read_bytes (assistant, bytes, NULL);
-  ui_wait_for (dex_timeout_new_msec (30), NULL);
-  gtk_widget_activate_action (GTK_WIDGET (assistant), "import.cancel", NULL);
-  ui_wait_for (dex_timeout_new_msec (300), NULL);
+  ui_wait_until (is_recognising, assistant);
+  if (g_str_equal (dh_import_assistant_get_state (assistant), "reading"))
+    gtk_widget_activate_action (GTK_WIDGET (assistant), "import.cancel", NULL);
+  else
+    assistant_press (GTK_WIDGET (assistant), "Back to the Choice");
   g_assert_cmpstr (dh_import_assistant_get_state (assistant), ==, "start");
-  assistant_read_text (assistant, assistant_paper);
+  review = assistant_read_text (assistant, assistant_paper);
+  assistant_wait_ready (review);
+  g_assert_nonnull (strstr (dh_import_review_get_summary (review), "3 points"));
+}
+
+static gboolean
+is_in_review (gpointer assistant)
+{
+  return g_str_equal (dh_import_assistant_get_state (assistant), "review");
+}
+
+/* A file that is chosen, or a clipboard that answers, once a draft is open leaves it and its corrections alone. */
+static void
+test_late (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "late.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (assistant_paper, strlen (assistant_paper));
+  DhImportAssistant *assistant = assistant_open (fixture);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (assistant));
+  DhImportReview *review = dh_import_assistant_get_review (assistant);
+
+  g_assert_true (g_file_set_contents (path, "1. Giám sát.\n", -1, NULL));
+  gdk_clipboard_set_text (clipboard, "1. Phản biện.\n");
+  gtk_widget_activate_action (GTK_WIDGET (assistant), "import.paste", NULL);
+  dh_import_assistant_read_bytes (assistant, bytes, NULL);
+  /* Asked for later, so the assistant has had its answer. */
+  ui_wait_for (dh_import_paste_read (clipboard), NULL);
+  ui_wait_until (is_in_review, assistant);
+  assistant_wait_ready (review);
+  g_assert_nonnull (strstr (dh_import_review_get_summary (review), "3 points"));
+
+  gtk_widget_activate_action (GTK_WIDGET (dh_import_points_get_editor (dh_import_review_get_points (review))),
+                              "point.leave-out", NULL);
+  g_signal_emit_by_name (dh_import_assistant_get_start (assistant), "chosen", file);
+  g_assert_true (is_in_review (assistant));
+  g_assert_true (dh_import_review_is_edited (review));
+  assistant_wait_ready (review);
+  g_assert_nonnull (strstr (dh_import_review_get_summary (review), "2 points"));
 }
 
 /* Closing while something is read leaves nothing behind: the fixture sees that the window goes away. */
@@ -352,6 +403,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/ui/import/assistant/workbook", test_workbook);
   ui_fixture_add ("/ui/import/assistant/bad-file", test_bad_file);
   ui_fixture_add ("/ui/import/assistant/cancel", test_cancel);
+  ui_fixture_add ("/ui/import/assistant/late", test_late);
   ui_fixture_add ("/ui/import/assistant/close-while-reading", test_close_while_reading);
   ui_fixture_add ("/ui/import/assistant/leave", test_leave);
   ui_fixture_add ("/ui/import/assistant/paste", test_paste);

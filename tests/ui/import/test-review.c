@@ -248,6 +248,36 @@ has_tag_at (GtkTextView *view, const char *words, const char *name)
   return gtk_text_iter_has_tag (&found, tag);
 }
 
+typedef struct
+{
+  GtkTextView *view;
+  const char *words;
+  const char *name;
+} Mark;
+
+static gboolean
+is_marked (gpointer data)
+{
+  const Mark *mark = data;
+
+  return has_tag_at (mark->view, mark->words, mark->name);
+}
+
+static gboolean
+is_not_marked (gpointer data)
+{
+  return !is_marked (data);
+}
+
+/* Marks are drawn as time allows. */
+static void
+wait_mark (GtkTextView *view, const char *words, const char *name)
+{
+  Mark mark = { view, words, name };
+
+  ui_wait_until (is_marked, &mark);
+}
+
 static void
 test_source (UiFixture *fixture, gconstpointer data)
 {
@@ -257,10 +287,10 @@ test_source (UiFixture *fixture, gconstpointer data)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter start, found;
 
-  g_assert_true (has_tag_at (view, "Kế hoạch số 12", "document"));
-  g_assert_true (has_tag_at (view, "100%", "indicator"));
-  g_assert_true (has_tag_at (view, "Toàn dân đoàn kết", "name"));
-  g_assert_true (has_tag_at (view, "Tuyên truyền", "point"));
+  wait_mark (view, "Kế hoạch số 12", "document");
+  wait_mark (view, "100%", "indicator");
+  wait_mark (view, "Toàn dân đoàn kết", "name");
+  wait_mark (view, "Tuyên truyền", "point");
   g_assert_false (has_tag_at (view, "Giám sát", "shown"));
 
   gtk_text_buffer_get_start_iter (buffer, &start);
@@ -269,6 +299,51 @@ test_source (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (dh_import_points_get_chosen (points));
   g_assert_cmpuint (dh_import_points_get_position (points), ==, 2);
   g_assert_true (has_tag_at (view, "chính sách ở cơ sở", "shown"));
+}
+
+/* A task that is not taken in is not marked as one; a point that comes and goes takes its marks along. */
+static void
+test_marks (UiFixture *fixture, gconstpointer data)
+{
+  DhImportReview *review = read_table (fixture);
+  GtkTextView *view = dh_import_source_get_view (dh_import_review_get_source (review));
+  Mark mark = { view, "Ban hành kế hoạch", "task" };
+  GObject *item = first_item (review);
+
+  wait_mark (view, "Ban hành kế hoạch", "task");
+  dh_import_points_choose (dh_import_review_get_points (review), item);
+  g_object_set (item, "accepted", FALSE, NULL);
+  g_signal_emit_by_name (dh_import_review_get_points (review), "ticked", item);
+  g_assert_false (is_marked (&mark));
+  g_object_set (item, "accepted", TRUE, NULL);
+  g_signal_emit_by_name (dh_import_review_get_points (review), "ticked", item);
+  g_assert_true (is_marked (&mark));
+  dh_import_points_choose (dh_import_review_get_points (review), nth (review, 0));
+  act (review, "point.leave-out", NULL);
+  ui_wait_until (is_not_marked, &mark);
+}
+
+/* Places are found in lines of any length, and in a table of any. */
+static void
+test_large (UiFixture *fixture, gconstpointer data)
+{
+  GString *text = g_string_new ("Chương trình năm 2024\n\n1. ");
+  DhImportReview *review = NULL;
+  GtkTextView *view = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (text, "cột dọc ");
+  g_string_append (text, "theo Kế hoạch số 12/KH-MTTQ ngày 05/3/2024 và ");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "ạ");
+  g_string_append (text, " theo Chỉ thị số 13-CT/TU ngày 05/4/2024.\n\n2. Giám sát.\n");
+  review = assistant_read_text (assistant_open (fixture), text->str);
+  g_string_free (text, TRUE);
+  view = dh_import_source_get_view (dh_import_review_get_source (review));
+  wait_mark (view, "Kế hoạch số 12", "document");
+  wait_mark (view, "Chỉ thị số 13", "document");
+  wait_mark (view, "Giám sát", "point");
+  g_assert_false (has_tag_at (view, "theo Chỉ thị", "document"));
 }
 
 /* --- keyboard, names, width ----------------------------------------------------------------------------- */
@@ -335,7 +410,7 @@ test_names (UiFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       dh_import_review_show_view (review, views[i]);
-      ui_wait_for (dex_timeout_new_msec (60), NULL);
+      ui_wait_painted (GTK_WIDGET (review));
       bad += ui_count_unnamed (GTK_WIDGET (review), views[i]);
     }
   g_assert_cmpuint (bad, ==, 0);
@@ -388,6 +463,8 @@ main (int argc, char *argv[])
   ui_fixture_add ("/ui/import/review/columns", test_columns);
   ui_fixture_add ("/ui/import/review/lists", test_lists);
   ui_fixture_add ("/ui/import/review/source", test_source);
+  ui_fixture_add ("/ui/import/review/marks", test_marks);
+  ui_fixture_add ("/ui/import/review/large", test_large);
   ui_fixture_add ("/ui/import/review/keys", test_keys);
   ui_fixture_add ("/ui/import/review/names", test_names);
   ui_fixture_add ("/ui/import/review/narrow", test_narrow);
