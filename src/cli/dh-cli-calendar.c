@@ -12,7 +12,7 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static const char *const kinds[] = { "holiday", "observance", "event", "deadline" };
+static const char *const kinds[] = { "holiday", "observance", "event", "deadline", "matter" };
 
 static void
 add_text (JsonBuilder *builder, const char *name, const char *text)
@@ -38,7 +38,9 @@ add_entry (JsonBuilder *builder, const DhCalendarEntry *entry)
   add_text (builder, "title", entry->title);
   add_text (builder, "detail", entry->detail);
   add_text (builder, "time", entry->time);
-  if (entry->kind == DH_ENTRY_DEADLINE)
+  if (entry->entity != NULL)
+    add_text (builder, "record", entry->entity);
+  if (entry->kind == DH_ENTRY_DEADLINE || entry->kind == DH_ENTRY_MATTER)
     {
       add_flag (builder, "done", entry->done);
       add_flag (builder, "late", entry->late);

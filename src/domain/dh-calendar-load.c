@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "dh-deadline.h"
+#include "dh-query-sql-private.h"
+#include "dh-row-private.h"
+
 typedef struct
 {
   DhDate from, until, today;
@@ -95,6 +99,7 @@ add_deadline (Work *work, DhStmt *stmt)
     return;
   entry = add_entry (work->calendar, date, DH_ENTRY_DEADLINE, get_text (stmt, 1));
   entry->id = dh_stmt_get_int64 (stmt, 0);
+  entry->entity = "task";
   entry->done = g_str_has_prefix (state, "done");
   entry->late = !entry->done && date < work->calendar->today;
   g_set_str (&entry->detail, get_text (stmt, 4));
@@ -110,6 +115,7 @@ add_event_days (Work *work, DhStmt *stmt, DhDate date, int length)
       DhCalendarEntry *entry = add_entry (calendar, day, DH_ENTRY_EVENT, get_text (stmt, 1));
 
       entry->id = dh_stmt_get_int64 (stmt, 0);
+      entry->entity = "event";
       g_set_str (&entry->time, day == date ? get_text (stmt, 5) : "");
       g_set_str (&entry->detail, get_text (stmt, 4));
     }
@@ -213,6 +219,70 @@ dh_calendar_workdays_db (DhDb *db, int from_year, int to_year, GError **error)
   return g_steal_pointer (&workdays);
 }
 
+/* Rows that still await the day of @rule. */
+static DhSql *
+make_matters_sql (const DhCalendar *calendar, const DhRegister *reg, const DhRegisterDeadline *rule)
+{
+  g_autoptr (DhQuery) query = dh_deadline_query_due (reg, rule, calendar->from, calendar->until);
+  const DhEntity *entity = dh_query_get_entity (query);
+  DhSql *sql = dh_sql_new ();
+
+  g_string_append (sql->text, "SELECT ");
+  g_string_append (sql->text, entity->table);
+  g_string_append (sql->text, ".id, ");
+  dh_sql_append_title (sql->text, entity);
+  g_string_append (sql->text, ", ");
+  g_string_append (sql->text, entity->table);
+  g_string_append_c (sql->text, '.');
+  g_string_append (sql->text, rule->due);
+  g_string_append (sql->text, " FROM ");
+  g_string_append (sql->text, entity->table);
+  dh_sql_append_where (sql, query);
+  return sql;
+}
+
+static void
+add_matter (Work *work, const DhEntity *entity, const char *due, DhStmt *stmt)
+{
+  DhDate date = dh_date_from_iso (get_text (stmt, 2));
+  DhCalendarEntry *entry = NULL;
+
+  if (date == DH_DATE_NONE)
+    return;
+  entry = add_entry (work->calendar, date, DH_ENTRY_MATTER, get_text (stmt, 1));
+  entry->id = dh_stmt_get_int64 (stmt, 0);
+  entry->entity = entity->name;
+  entry->late = date < work->calendar->today;
+  g_set_str (&entry->detail, dh_field_get_label (dh_entity_find_field (entity, due)));
+}
+
+static gboolean
+load_matters (Work *work, const DhRegister *reg, const DhRegisterDeadline *rule, GError **error)
+{
+  g_autoptr (DhSql) sql = make_matters_sql (work->calendar, reg, rule);
+  g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, work->db, error);
+  gboolean has_row = stmt != NULL;
+
+  while (has_row)
+    {
+      if (!dh_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (has_row)
+        add_matter (work, rule->part != NULL ? rule->part : reg->entity, rule->due, stmt);
+    }
+  return stmt != NULL;
+}
+
+static gboolean
+load_registers (Work *work, GError **error)
+{
+  for (const DhRegister *const *reg = dh_registers (); *reg != NULL; reg++)
+    for (const DhRegisterDeadline *rule = (*reg)->deadlines; rule != NULL && rule->name != NULL; rule++)
+      if (dh_deadline_has_own_day (*reg, rule) && !load_matters (work, *reg, rule, error))
+        return FALSE;
+  return TRUE;
+}
+
 #define EVENT_COLUMNS \
   "SELECT id, title, date, until, place, time, repeat FROM event WHERE trashed IS NULL AND repeat IS "
 
@@ -227,7 +297,7 @@ load (Work *work, GError **error)
                    TRUE, add_deadline, error)
          && each_row (work, EVENT_COLUMNS "NULL AND coalesce (until, date) >= ?1 AND date <= ?2", TRUE, add_event,
                       error)
-         && each_row (work, EVENT_COLUMNS "NOT NULL", FALSE, add_event, error);
+         && each_row (work, EVENT_COLUMNS "NOT NULL", FALSE, add_event, error) && load_registers (work, error);
 }
 
 static DexFuture *

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What lies on each day of a span: deadlines of tasks, events, days that are kept every year, public
+/* What lies on each day of a span: deadlines of tasks and of registers, events, days that are kept every year, public
  * holidays and swapped days. An immutable value, computed on the store's thread. */
 
 typedef enum
@@ -18,16 +18,18 @@ typedef enum
   DH_ENTRY_OBSERVANCE,   /* a day everybody keeps, by either calendar; no record */
   DH_ENTRY_EVENT,
   DH_ENTRY_DEADLINE,     /* of a task */
+  DH_ENTRY_MATTER,       /* … of an open row of a register; the rule decides over its day, so that it cannot be moved */
 } DhCalendarEntryKind;
 
 typedef struct
 {
   DhCalendarEntryKind kind;
-  gint64   id;           /* task or event, 0: no record */
+  gint64   id;           /* 0: no record */
+  const char *entity;    /* … of which entity: "task", "event", "petition"; NULL: no record */
   char    *title;
-  char    *detail;       /* lead unit, or place; may be "" */
+  char    *detail;       /* lead unit, place, or what is due; may be "" */
   char    *time;         /* HH:MM or "" */
-  gboolean done, late;   /* of a deadline */
+  gboolean done, late;   /* of a deadline or a matter */
 } DhCalendarEntry;
 
 typedef struct

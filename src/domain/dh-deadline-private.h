@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   int      days;
+  int      extension, extensions;   /* days, and how often; 0: nothing is said of that */
   gboolean working;
   char    *source;
 } DhDeadlineTerms;

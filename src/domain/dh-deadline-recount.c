@@ -163,7 +163,7 @@ recount_all (DhDb *db, gboolean trial)
           const DhEntity *entity = _dh_deadline_entity (*reg, rule);
           Recount self = { db, *reg, entity, trial, &n };
 
-          if (g_ptr_array_find (done, entity, NULL))
+          if (rule->from == NULL || g_ptr_array_find (done, entity, NULL))
             continue;
           g_ptr_array_add (done, (gpointer) entity);
           if (!recount_entity (&self, &error))

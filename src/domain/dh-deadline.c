@@ -59,7 +59,7 @@ applies (const DhEntity *entity, const DhValue *values, const DhRegisterDeadline
       if (g_str_equal (text, expected) != condition.is)
         return FALSE;
     }
-  return dh_date_from_iso (text_of (value_of (entity, values, rule->from))) != DH_DATE_NONE;
+  return rule->from != NULL && dh_date_from_iso (text_of (value_of (entity, values, rule->from))) != DH_DATE_NONE;
 }
 
 gboolean
@@ -100,6 +100,29 @@ describe_count (const DhRegister *reg, const DhRegisterDeadline *rule, const DhD
       _ (rule->label), terms->days, first, event, last, terms->source);
 }
 
+/* What the rule says of extensions, and whether this one keeps to it: a limit warns and never forbids. */
+static gboolean
+explain_extension (DhDb *db, const DhDeadlineTerms *terms, DhDate from, DhDate extended, GString *words, GError **error)
+{
+  DhDeadlineTerms longest = { .working = terms->working, .days = terms->days + terms->extension * terms->extensions };
+  g_autofree char *day = NULL;
+  DhDate last = DH_DATE_NONE;
+
+  if (terms->extension <= 0 || terms->extensions <= 0)
+    return TRUE;
+  if (!_dh_deadline_count_db (db, &longest, from, &last, error))
+    return FALSE;
+  day = dh_date_format_screen (last);
+  g_string_append_printf (words,
+                          ngettext (" The rule allows %d extension by %d days, to %s at the latest.",
+                                    " The rule allows %d extensions by %d days each, to %s at the latest.",
+                                    (gulong) terms->extensions),
+                          terms->extensions, terms->extension, day);
+  if (extended != DH_DATE_NONE && extended > last)
+    g_string_append (words, _ (" The new day is later than that."));
+  return TRUE;
+}
+
 static gboolean
 explain_rule (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, const DhRow *row, GString *words,
               GError **error)
@@ -107,7 +130,7 @@ explain_rule (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, c
   DhDate from = dh_date_from_iso (text_of (value_of (row->entity, row->values, rule->from)));
   g_auto (DhDeadlineTerms) terms = { 0 };
   g_autofree char *sentence = NULL;
-  DhDate due = DH_DATE_NONE;
+  DhDate due = DH_DATE_NONE, extended = DH_DATE_NONE;
 
   if (!_dh_deadline_terms_db (db, reg, rule, from, &terms, error)
       || !_dh_deadline_count_db (db, &terms, from, &due, error))
@@ -119,14 +142,15 @@ explain_rule (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, c
   g_string_append (words, sentence);
   if (is_extendable (row->entity, rule))
     {
-      DhDate extended = dh_date_from_iso (text_of (value_of (row->entity, row->values, "extended_to")));
-      g_autofree char *day = extended != DH_DATE_NONE ? dh_date_format_screen (extended) : NULL;
+      g_autofree char *day = NULL;
 
+      extended = dh_date_from_iso (text_of (value_of (row->entity, row->values, "extended_to")));
+      day = extended != DH_DATE_NONE ? dh_date_format_screen (extended) : NULL;
       if (day != NULL)
         g_string_append_printf (words, _ (" Extended to %s: %s."), day,
                                 text_of (value_of (row->entity, row->values, "extension_reason")));
     }
-  return TRUE;
+  return explain_extension (db, &terms, from, extended, words, error);
 }
 
 static DexFuture *
@@ -175,6 +199,11 @@ enter_rule (DhDb *db, const DhRegister *reg, const DhRegisterDeadline *rule, gin
   dh_edit_set_int64 (edit, "days", rule->days);
   dh_edit_set_int64 (edit, "working", rule->working);
   dh_edit_set_text (edit, "source", rule->source);
+  if (rule->extension > 0)
+    {
+      dh_edit_set_int64 (edit, "extension_days", rule->extension);
+      dh_edit_set_int64 (edit, "extension_times", rule->extensions);
+    }
   (*n)++;
   return dh_record_write_db (db, entity, 0, edit, NULL, error);
 }
@@ -208,7 +237,8 @@ _dh_deadline_terms_db (DhDb *db, const DhRegister *reg, const DhRegisterDeadline
   gboolean has_row = FALSE;
 
   stmt = dh_db_prepare (db,
-                        "SELECT days, working, source FROM deadline_rule WHERE rule = ?1 AND trashed IS NULL "
+                        "SELECT days, working, source, extension_days, extension_times FROM deadline_rule WHERE rule = "
+                        "?1 AND trashed IS NULL "
                         "AND coalesce (valid_from, '') <= ?2 AND coalesce (valid_to, '9') >= ?2 "
                         "ORDER BY coalesce (valid_from, '') DESC LIMIT 1",
                         error);
@@ -220,6 +250,8 @@ _dh_deadline_terms_db (DhDb *db, const DhRegister *reg, const DhRegisterDeadline
     return FALSE;
   terms->days = has_row ? (int) dh_stmt_get_int64 (stmt, 0) : rule->days;
   terms->working = has_row ? dh_stmt_get_int64 (stmt, 1) != 0 : rule->working;
+  terms->extension = has_row ? (int) dh_stmt_get_int64 (stmt, 3) : rule->extension;
+  terms->extensions = has_row ? (int) dh_stmt_get_int64 (stmt, 4) : rule->extensions;
   g_set_str (&terms->source, has_row ? dh_stmt_get_text (stmt, 2) : rule->source);
   return TRUE;
 }
@@ -282,7 +314,7 @@ gboolean
 _dh_deadline_compute (DhDraft *draft, const DhRegister *reg, GError **error)
 {
   for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
-    if (_dh_deadline_entity (reg, rule) == draft->entity)
+    if (_dh_deadline_entity (reg, rule) == draft->entity && rule->from != NULL)
       dh_draft_clear (draft, rule->due);
   for (const DhRegisterDeadline *rule = reg->deadlines; rule->name != NULL; rule++)
     if (_dh_deadline_decides (reg, rule, draft->entity, draft->values) && !apply_rule (draft, reg, rule, error))
@@ -329,17 +361,38 @@ narrow (DhQuery **query, const char *field, DhFilterOp op, const char *text)
 DhQuery *
 dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rule, DhDate today)
 {
-  g_autofree char *yesterday = dh_date_to_iso (today - 1), *state_of = NULL;
-  DhQuery *query = NULL;
-
   g_return_val_if_fail (self != NULL, NULL);
 
   if (rule == NULL)
     rule = self->deadlines;
-  if (rule == NULL || rule->name == NULL)
-    return NULL;
+  return rule != NULL && rule->name != NULL ? dh_deadline_query_due (self, rule, DH_DATE_NONE, today - 1) : NULL;
+}
+
+gboolean
+dh_deadline_has_own_day (const DhRegister *self, const DhRegisterDeadline *rule)
+{
+  g_return_val_if_fail (self != NULL && rule != NULL, FALSE);
+
+  for (const DhRegisterDeadline *other = self->deadlines; other != rule; other++)
+    if (other->part == rule->part && g_str_equal (other->due, rule->due))
+      return FALSE;
+  return TRUE;
+}
+
+DhQuery *
+dh_deadline_query_due (const DhRegister *self, const DhRegisterDeadline *rule, DhDate from, DhDate to)
+{
+  g_autofree char *first = from != DH_DATE_NONE ? dh_date_to_iso (from) : NULL, *state_of = NULL;
+  g_autofree char *last = to != DH_DATE_NONE ? dh_date_to_iso (to) : NULL;
+  DhQuery *query = NULL;
+
+  g_return_val_if_fail (self != NULL && rule != NULL, NULL);
+
   query = dh_query_new (_dh_deadline_entity (self, rule));
-  narrow (&query, rule->due, DH_FILTER_UNTIL, yesterday);
+  if (first != NULL)
+    narrow (&query, rule->due, DH_FILTER_FROM, first);
+  if (last != NULL)
+    narrow (&query, rule->due, DH_FILTER_UNTIL, last);
   if (rule->until != NULL)
     narrow (&query, rule->until, DH_FILTER_EMPTY, "");
   state_of = rule->part != NULL ? g_strconcat (rule->part->owner, ".state", NULL) : g_strdup ("state");

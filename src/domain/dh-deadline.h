@@ -20,6 +20,12 @@ DhWorkdays *dh_workdays_load_db       (DhDb *db, DhDate from, DhDate to, GError 
  * no deadlines. */
 DhQuery    *dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rule, DhDate today);
 
+/* Those that still await their day in [@from, @to]; DH_DATE_NONE: without that bound. */
+DhQuery    *dh_deadline_query_due     (const DhRegister *self, const DhRegisterDeadline *rule, DhDate from, DhDate to);
+
+/* Rules of several cases share a day: whether @rule is the first over its own. */
+gboolean    dh_deadline_has_own_day   (const DhRegister *self, const DhRegisterDeadline *rule);
+
 /* How the deadlines of a row were counted, for people; one sentence a deadline. Resolves to a string, "" when none. */
 DexFuture  *dh_deadline_explain       (DhContext *context, const DhEntity *entity, gint64 id);
 

@@ -42,14 +42,16 @@ typedef struct
   const char *name;      /* stable word */
   const char *label;     /* N_() */
   const char *when;      /* only then; conditions as of a figure, or NULL */
-  const char *from;      /* DATE field: the event that starts the clock */
-  const char *due;       /* DATE field, computed */
+  const char *from;      /* DATE field: the event that starts the clock; NULL: nothing is counted, @due is entered */
+  const char *due;       /* DATE field, computed unless it is entered */
   const char *until;     /* DATE field whose day stops the clock, or NULL */
   int         days;      /* 0: none is known, an office sets its own */
   gboolean    working;   /* counted in working days */
   const char *source;    /* the legal source, as papers cite it */
   gboolean    fixed;     /* an extension of the row does not move this one */
   const DhEntity *part;  /* of a sub-register, NULL: of the register itself */
+  int         extension; /* days by which the law lets it be extended, 0: it says nothing of that */
+  int         extensions; /* … how often */
 } DhRegisterDeadline;
 
 /* A number that is asked upward. */

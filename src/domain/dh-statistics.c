@@ -175,17 +175,13 @@ add_figures (DhStatistics *self)
 static void
 add_overdue (DhStatistics *self, DhDate today)
 {
-  const DhRegisterDeadline *last = NULL;
-
   for (const DhRegisterDeadline *rule = self->reg->deadlines; rule != NULL && rule->name != NULL; rule++)
     {
       g_autofree char *label = NULL;
       DhQuery *query = NULL;
 
-      /* Rules of several cases share a day. */
-      if (last != NULL && last->part == rule->part && g_str_equal (last->due, rule->due))
+      if (!dh_deadline_has_own_day (self->reg, rule))
         continue;
-      last = rule;
       label = g_strdup_printf (
           _ ("Overdue today: %s"),
           dh_field_get_label (dh_entity_find_field (rule->part != NULL ? rule->part : self->reg->entity, rule->due)));

@@ -21,7 +21,7 @@ load_days (Fixture *fixture, const char *from, const char *until)
 static char *
 describe (const DhCalendar *calendar, const char *date)
 {
-  static const char marks[] = "HOED";
+  static const char marks[] = "HOEDM";
   const DhCalendarDay *day = dh_calendar_get_day (calendar, dh_date_from_iso (date));
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -144,6 +144,34 @@ test_events (Fixture *fixture, gconstpointer data)
   wait_refused (try_add (fixture, &dh_event_entity, "title", "e", NULL), DH_ERROR_MISSING_VALUE, "");
 }
 
+/* What registers still await lies on its day, with what it is, and leads to its row. */
+static void
+test_matters (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition"), *proposal = dh_entity_find ("supervision_proposal");
+  gint64 id = add (fixture, petition, "summary", "Đơn", "received_on", "2023-08-09", NULL);
+  gint64 owner = add (fixture, dh_entity_find ("supervision"), "topic", "Nước", "date", "2023-03-01", NULL);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, owner);
+  g_autoptr (DhCalendar) calendar = NULL, closed = NULL;
+  const DhCalendarEntry *entry = NULL;
+
+  add (fixture, petition, "summary", "Xong", "received_on", "2023-08-09", "handled_on", "2023-08-10", NULL);
+  add (fixture, petition, "summary", "Trễ", "received_on", "2023-07-31", NULL);
+  add (fixture, proposal, "supervision", number, "proposal", "Sửa", "sent_on", "2023-08-08", NULL);
+  calendar = load_days (fixture, "2023-08-01", "2023-08-31");
+  assert_day (calendar, "2023-08-14", "M Trễ late");
+  assert_day (calendar, "2023-08-23", "M Đơn|M Sửa");
+  entry = g_ptr_array_index (dh_calendar_get_day (calendar, dh_date_new (2023, 8, 23))->entries, 0);
+  g_assert_cmpint (entry->id, ==, id);
+  g_assert_cmpstr (entry->entity, ==, "petition");
+  g_assert_cmpstr (entry->detail, ==, "To be handled by");
+
+  wait_ok (change (fixture, dh_entity_find ("supervision"), owner, "state", "cancelled", NULL));
+  wait_ok (dh_records_trash (fixture->context, petition, &id, 1));
+  closed = load_days (fixture, "2023-08-23", "2023-08-23");
+  assert_day (closed, "2023-08-23", "");
+}
+
 static void
 test_sample (Fixture *fixture, gconstpointer data)
 {
@@ -176,6 +204,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/calendar/repeats", test_repeats);
   fixture_add ("/domain/calendar/moves", test_moves);
   fixture_add ("/domain/calendar/events", test_events);
+  fixture_add ("/domain/calendar/matters", test_matters);
   fixture_add ("/domain/calendar/sample", test_sample);
   return g_test_run ();
 }

@@ -59,6 +59,8 @@ const DhRegister dh_congress_register = {
   .date = "planned_on",
   .states = STATES ({ "not-started", "approved held" }, { "approved", "not-started held" },
                     { "held", "approved recognised", "held_on" }, { "recognised", "held", "recognised_on", TRUE }),
+  .deadlines = DEADLINES ({ "congress", N_ ("Congress of a round"), .due = "last_day", .until = "held_on",
+                            .source = "Chỉ thị của đợt đại hội" }),
   .figures = FIGURES ({ "total", N_ ("Congresses") }, { "held", N_ ("Held"), .where = "held_on!=", .of = "total" },
                       { "pilot", N_ ("Pilot congresses"), .where = "pilot=1", .of = "total" },
                       { "delegates", N_ ("Delegates present"), .sum = "present" },

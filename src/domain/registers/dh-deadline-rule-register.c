@@ -15,6 +15,9 @@ static const DhField fields[] = {
         .help = N_ ("For matters that begin on this day or later; empty: always.")),
   DATE ("valid_to", N_ ("Valid to"), LISTED),
   LONG_TEXT ("note", N_ ("Note"), SEARCHED),
+  FIELD (DH_FIELD_INTEGER, "extension_days", N_ ("Extended by (days)"), LISTED, .min = 1, .max = 3650,
+         .section = N_ ("Extension"), .help = N_ ("What the law allows; an extension of a matter has its reason.")),
+  FIELD (DH_FIELD_INTEGER, "extension_times", N_ ("How often"), LISTED, .min = 1, .max = 99),
   END_FIELDS,
 };
 
@@ -27,6 +30,11 @@ check (DhDraft *draft, GError **error)
 
   if (*rule != '\0' && (reg == NULL || dh_register_find_deadline (reg, parts[1]) == NULL))
     return dh_draft_refuse (draft, "rule", _ ("there is no such rule; expected one like petition/denunciation"), error);
+  if (!dh_draft_is_empty (draft, "extension_days") && dh_draft_is_empty (draft, "extension_times"))
+    return dh_draft_refuse (draft, "extension_times",
+                            _ ("empty; expected how often, as a rule without end is no deadline"), error);
+  if (dh_draft_is_empty (draft, "extension_days") && !dh_draft_is_empty (draft, "extension_times"))
+    return dh_draft_refuse (draft, "extension_days", _ ("empty; expected by how many days"), error);
   return dh_draft_check_range (draft, "valid_from", "valid_to", error);
 }
 

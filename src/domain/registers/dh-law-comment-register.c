@@ -37,6 +37,8 @@ const DhRegister dh_law_comment_register = {
   .entity = &entity,
   .topic = DH_TOPIC_PETITION,
   .date = "asked_on",
+  .deadlines = DEADLINES (
+      { "comment", N_ ("Comment on a draft"), .due = "due_on", .until = "sent_on", .source = "Văn bản đề nghị góp ý" }),
   .figures = FIGURES ({ "total", N_ ("Drafts") }, { "sent", N_ ("Comments sent"), .where = "sent_on!=", .of = "total" },
                       { "opinions", N_ ("Opinions"), .sum = "opinions" },
                       { "taken-over", N_ ("Opinions taken over"), .sum = "taken_over", .of = "opinions" }),

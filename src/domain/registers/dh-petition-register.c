@@ -57,6 +57,8 @@ static const DhField fields[] = {
   PLACE_FIELDS,
   TWIN_FIELDS ("petition"),
   LINK_FIELDS,
+  FIELD (DH_FIELD_DATE, "accept_by", N_ ("To be accepted there by"), DH_FIELD_COMPUTED, .section = N_ ("Acceptance"),
+         .help = N_ ("Counted from the day of handling: the day on which the competent body gets the matter.")),
   END_FIELDS,
 };
 
@@ -73,6 +75,10 @@ static const DhEntity entity = REGISTER_ENTITY ("petition", N_ ("Petition"), N_ 
                                                 "received_on", fields);
 
 #define COMPLAINT_LAW "Luật Khiếu nại 2011"
+#define DENUNCIATION_LAW "Luật Tố cáo 2018"
+/* The law counts from the day on which the matter came to who is competent; here that is when it was handed on. What is
+ * extended by a row is the settlement. */
+#define ACCEPTANCE .from = "handled_on", .due = "accept_by", .until = "accepted_on", .fixed = TRUE
 #define ANSWER .from = "accepted_on", .due = "answer_by", .until = "answered_on"
 
 const DhRegister dh_petition_register = {
@@ -88,16 +94,21 @@ const DhRegister dh_petition_register = {
       { "handling", N_ ("Initial handling of a petition"), .from = "received_on", .due = "handle_by",
         .until = "handled_on", .days = 10, .working = TRUE, .fixed = TRUE,
         .source = "Điều 28 Luật Tiếp công dân 2013" },
-      { "denunciation", N_ ("Settlement of a denunciation"), "class=denunciation", ANSWER, .days = 30,
-        .source = "Luật Tố cáo 2018" },
+      { "denunciation-acceptance", N_ ("Acceptance of a denunciation"), "class=denunciation handling=transfer", ACCEPTANCE, .days = 7,
+        .working = TRUE, .extension = 3, .extensions = 1, .source = DENUNCIATION_LAW },
+      { "complaint-acceptance", N_ ("Acceptance of a complaint"), "class=complaint handling=transfer", ACCEPTANCE, .days = 10,
+        .source = COMPLAINT_LAW },
+      { "denunciation", N_ ("Settlement of a denunciation"), "class=denunciation", ANSWER, .days = 30, .extension = 30,
+        .extensions = 2, .source = DENUNCIATION_LAW },
       { "complaint-second-remote", N_ ("Second settlement of a complaint, remote area"),
-        "class=complaint second=1 remote=1", ANSWER, .days = 60, .source = COMPLAINT_LAW },
+        "class=complaint second=1 remote=1", ANSWER, .days = 60, .extension = 10, .extensions = 1,
+        .source = COMPLAINT_LAW },
       { "complaint-second", N_ ("Second settlement of a complaint"), "class=complaint second=1", ANSWER, .days = 45,
-        .source = COMPLAINT_LAW },
+        .extension = 15, .extensions = 1, .source = COMPLAINT_LAW },
       { "complaint-remote", N_ ("First settlement of a complaint, remote area"), "class=complaint remote=1", ANSWER,
-        .days = 45, .source = COMPLAINT_LAW },
-      { "complaint", N_ ("First settlement of a complaint"), "class=complaint", ANSWER, .days = 30,
-        .source = COMPLAINT_LAW },
+        .days = 45, .extension = 15, .extensions = 1, .source = COMPLAINT_LAW },
+      { "complaint", N_ ("First settlement of a complaint"), "class=complaint", ANSWER, .days = 30, .extension = 15,
+        .extensions = 1, .source = COMPLAINT_LAW },
       { "other", N_ ("Answer to another petition"), NULL, ANSWER, .source = "Quy chế phối hợp của cấp mình" }),
   .figures = FIGURES ({ "total", N_ ("Petitions") },
                       { "eligible", N_ ("Eligible for handling"), .where = "eligible=1", .of = "total" },

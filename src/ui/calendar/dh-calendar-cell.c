@@ -79,7 +79,6 @@ make_movable (GtkWidget *button, const DhCalendarEntry *entry, DhDate date)
 static GtkWidget *
 entry_new (const DhCalendarEntry *entry, DhDate date)
 {
-  gboolean task = entry->kind == DH_ENTRY_DEADLINE;
   g_autofree char *words = _dh_calendar_describe (entry);
   g_autofree char *name = g_strdup_printf ("%s\n%s", entry->title, words);
   GtkWidget *child = line_new (entry), *button = NULL;
@@ -94,12 +93,16 @@ entry_new (const DhCalendarEntry *entry, DhDate date)
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), child);
   gtk_widget_add_css_class (button, "calendar-entry");
-  gtk_widget_add_css_class (button, entry->done ? "flat" : entry->late ? "late" : task ? "deadline" : "event");
+  gtk_widget_add_css_class (button, entry->done                     ? "flat"
+                                    : entry->late                   ? "late"
+                                    : entry->kind == DH_ENTRY_EVENT ? "event"
+                                                                    : "deadline");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", task ? "task" : "event", entry->id);
-  make_movable (button, entry, date);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", entry->entity, entry->id);
+  if (entry->kind != DH_ENTRY_MATTER)
+    make_movable (button, entry, date);
   return button;
 }
 

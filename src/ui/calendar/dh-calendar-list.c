@@ -19,8 +19,7 @@ row_new (const DhCalendarEntry *entry)
   if (entry->id == 0)
     return row;
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", entry->kind == DH_ENTRY_DEADLINE ? "task" : "event",
-                                    entry->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", entry->entity, entry->id);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }

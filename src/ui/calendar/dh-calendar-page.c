@@ -388,8 +388,7 @@ open_cursor (DhCalendarPage *self)
   const DhCalendarEntry *only = day != NULL && day->entries->len == 1 ? g_ptr_array_index (day->entries, 0) : NULL;
 
   if (only != NULL && only->id != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sx)",
-                                only->kind == DH_ENTRY_DEADLINE ? "task" : "event", only->id);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sx)", only->entity, only->id);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "calendar.open-day", "i", self->cursor);
 }

@@ -63,7 +63,7 @@ _dh_calendar_describe (const DhCalendarEntry *entry)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (entry->kind == DH_ENTRY_DEADLINE)
+  if (entry->kind == DH_ENTRY_DEADLINE || entry->kind == DH_ENTRY_MATTER)
     g_string_append (text, entry->done ? _ ("Done") : entry->late ? _ ("Late") : _ ("Deadline"));
   else if (entry->kind == DH_ENTRY_EVENT)
     g_string_append (text, *entry->time != '\0' ? entry->time : _ ("Event"));
@@ -80,6 +80,7 @@ _dh_calendar_icon (const DhCalendarEntry *entry)
   switch (entry->kind)
     {
     case DH_ENTRY_DEADLINE:
+    case DH_ENTRY_MATTER:
       return entry->done ? "object-select-symbolic" : entry->late ? "dialog-warning-symbolic" : "alarm-symbolic";
     case DH_ENTRY_EVENT:
       return "x-office-calendar-symbolic";

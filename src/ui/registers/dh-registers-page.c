@@ -282,11 +282,12 @@ pack_button (DhRecordPage *page, const char *icon, const char *tooltip, GCallbac
   dh_record_page_pack_start (page, button);
 }
 
+/* One that is counted, and not entered. */
 static gboolean
 has_deadline (const DhRegister *reg, const DhEntity *entity)
 {
   for (const DhRegisterDeadline *rule = reg->deadlines; rule != NULL && rule->name != NULL; rule++)
-    if ((rule->part != NULL ? rule->part : reg->entity) == entity)
+    if (rule->from != NULL && (rule->part != NULL ? rule->part : reg->entity) == entity)
       return TRUE;
   return FALSE;
 }

@@ -136,6 +136,93 @@ test_holiday (Fixture *fixture, gconstpointer data)
   assert_value (fixture, petition (), id, "answer_by", "2023-08-31");
 }
 
+/* The competent body has ten days for a complaint and seven working days for a denunciation, from when it got them. */
+static void
+test_acceptance (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add (fixture, petition (), "summary", "Một", "received_on", "2023-08-01", "class", "complaint",
+                   "handled_on", "2023-08-03", NULL);
+  g_autofree char *words = NULL;
+
+  assert_value (fixture, petition (), id, "accept_by", "");
+  wait_ok (change (fixture, petition (), id, "handling", "transfer", NULL));
+  assert_value (fixture, petition (), id, "accept_by", "2023-08-13");
+  wait_ok (change (fixture, petition (), id, "class", "denunciation", NULL));
+  assert_value (fixture, petition (), id, "accept_by", "2023-08-14");
+  words = wait_string (dh_deadline_explain (fixture->context, petition (), id));
+  g_assert_nonnull (strstr (words, "7 working days"));
+  g_assert_nonnull (strstr (words, "1 extension by 3 days, to 17/08/2023"));
+  /* An extended settlement leaves the acceptance alone. */
+  wait_ok (change (fixture, petition (), id, "accepted_on", "2023-08-14", "extended_to", "2023-10-30",
+                   "extension_reason", "x", NULL));
+  assert_value (fixture, petition (), id, "accept_by", "2023-08-14");
+  assert_value (fixture, petition (), id, "answer_by", "2023-10-30");
+}
+
+static char *
+explain (Fixture *fixture, gint64 id)
+{
+  return wait_string (dh_deadline_explain (fixture->context, petition (), id));
+}
+
+/* 30 days, and 30 more twice: the 90th is the last, and a later one is only remarked upon. */
+static void
+test_extension (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *rules = dh_entity_find ("deadline_rule");
+  gint64 id = add (fixture, petition (), "summary", "Tố cáo", "received_on", "2023-08-01", "class", "denunciation",
+                   "accepted_on", "2023-08-01", "extended_to", "2023-10-30", "extension_reason", "x", NULL);
+  g_autofree char *within = explain (fixture, id), *beyond = NULL, *own = NULL;
+  g_autoptr (DhEdit) edit = dh_edit_new (rules);
+  gint64 rule = 0;
+
+  g_assert_nonnull (strstr (within, "2 extensions by 30 days each, to 30/10/2023"));
+  g_assert_null (strstr (within, "later than that"));
+  wait_ok (change (fixture, petition (), id, "extended_to", "2023-10-31", NULL));
+  beyond = explain (fixture, id);
+  g_assert_nonnull (strstr (beyond, "later than that"));
+
+  /* A rule without end is none. */
+  wait_refused (try_add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30", "extension_days",
+                         "30", NULL),
+                DH_ERROR_MISSING_VALUE, "without end");
+  wait_refused (try_add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30",
+                         "extension_times", "2", NULL),
+                DH_ERROR_MISSING_VALUE, "how many days");
+  g_assert_false (dh_edit_parse (edit, "days", "0", 2023, NULL));
+  rule = add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30", "extension_days", "31",
+              "extension_times", "2", NULL);
+  own = explain (fixture, id);
+  g_assert_nonnull (strstr (own, "to 01/11/2023"));
+  g_assert_null (strstr (own, "later than that"));
+  wait_ok (change (fixture, rules, rule, "extension_days", "", "extension_times", "", NULL));
+  g_free (g_steal_pointer (&own));
+  own = explain (fixture, id);
+  g_assert_null (strstr (own, "allows"));
+}
+
+/* The day that somebody else has set is entered and not counted, and is late all the same. */
+static void
+test_entered (Fixture *fixture, gconstpointer data)
+{
+  const DhRegister *reg = dh_register_find ("law_comment");
+  g_autoptr (DhQuery) query = dh_deadline_query_overdue (reg, NULL, dh_date_new (2023, 8, 15));
+  g_autoptr (DhRecordList) list = dh_record_list_new (fixture->context, query);
+  g_autofree char *late = NULL;
+  gint64 id = add (fixture, reg->entity, "draft", "Luật A", "asked_on", "2023-08-01", "due_on", "2023-08-14", NULL);
+
+  add (fixture, reg->entity, "draft", "Luật B", "asked_on", "2023-08-01", "due_on", "2023-08-15", NULL);
+  add (fixture, reg->entity, "draft", "Luật C", "asked_on", "2023-08-01", NULL);
+  wait_ok (dh_record_list_settled (list));
+  late = titles (list);
+  g_assert_cmpstr (late, ==, "Luật A");
+  g_assert_cmpint (recount (fixture, FALSE), ==, 0);
+  wait_ok (change (fixture, reg->entity, id, "sent_on", "2023-08-15", NULL));
+  assert_value (fixture, reg->entity, id, "due_on", "2023-08-14");
+  wait_ok (dh_record_list_settled (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +233,8 @@ main (int argc, char **argv)
   fixture_add ("/domain/deadline/parts", test_parts);
   fixture_add ("/domain/deadline/half-extension", test_half_extension);
   fixture_add ("/domain/deadline/holiday", test_holiday);
+  fixture_add ("/domain/deadline/acceptance", test_acceptance);
+  fixture_add ("/domain/deadline/extension", test_extension);
+  fixture_add ("/domain/deadline/entered", test_entered);
   return g_test_run ();
 }

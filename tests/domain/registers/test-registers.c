@@ -224,8 +224,12 @@ assert_deadlines (const DhRegister *reg)
     {
       const DhEntity *entity = rule->part != NULL ? rule->part : reg->entity;
 
-      g_assert_cmpint (dh_entity_find_field (entity, rule->from)->kind, ==, DH_FIELD_DATE);
-      g_assert_true (dh_entity_find_field (entity, rule->due)->flags & DH_FIELD_COMPUTED);
+      g_assert_cmpint (dh_entity_find_field (entity, rule->due)->kind, ==, DH_FIELD_DATE);
+      g_assert_true (rule->from == NULL || dh_entity_find_field (entity, rule->from)->kind == DH_FIELD_DATE);
+      /* What is counted is not entered, and the other way round. */
+      g_assert_cmpint (rule->from != NULL, ==,
+                       (dh_entity_find_field (entity, rule->due)->flags & DH_FIELD_COMPUTED) != 0);
+      g_assert_cmpint (rule->extension > 0, ==, rule->extensions > 0);
       g_assert_true (rule->until == NULL || dh_entity_find_field (entity, rule->until)->kind == DH_FIELD_DATE);
       g_assert_cmpstr (rule->source, !=, NULL);
       g_assert_true (dh_register_find_deadline (reg, rule->name) == rule);
