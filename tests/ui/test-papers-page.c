@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "dh-bases-dialog.h"
 #include "dh-paper-options.h"
+#include "dh-paper-output.h"
 #include "dh-paper-view.h"
 #include "dh-papers-page.h"
 #include "dh-record.h"
 #include "dh-view-state.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static DhPapersPage *
 page_of (UiFixture *fixture)
@@ -311,6 +316,120 @@ test_zoom (UiFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (zoom, >=, 0.25);
 }
 
+static gboolean
+is_listed (gpointer dialog)
+{
+  g_autofree char *state = NULL;
+
+  g_object_get (dialog, "state", &state, NULL);
+  return g_str_equal (state, "list");
+}
+
+static DhBasesDialog *
+open_bases (UiFixture *fixture)
+{
+  GtkWidget *button = ui_find (GTK_WIDGET (page_of (fixture)), GTK_TYPE_BUTTON, "_Choose Among the Documents…");
+  DhBasesDialog *dialog;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  dialog = DH_BASES_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  ui_wait_until (is_listed, dialog);
+  return dialog;
+}
+
+static void
+tick (DhBasesDialog *dialog, const char *line)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, line);
+
+  g_assert_nonnull (row);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+}
+
+static void
+add_document (UiFixture *fixture, const char *kind, const char *number, const char *symbol, const char *abstract)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_document_entity);
+
+  dh_edit_set_text (edit, "kind", kind);
+  dh_edit_set_text (edit, "number", number);
+  dh_edit_set_text (edit, "symbol", symbol);
+  dh_edit_set_text (edit, "issued_on", "2023-02-22");
+  dh_edit_set_text (edit, "issuer", "Ban Thường trực");
+  dh_edit_set_text (edit, "abstract", abstract);
+  ui_wait_for_int64 (dh_record_create (fixture->context, &dh_document_entity, edit), NULL);
+}
+
+/* Ticked documents stand on the paper as it cites them, in the order of the ticks, and are kept with it. */
+static void
+test_bases (UiFixture *fixture, gconstpointer data)
+{
+  static const char first[] = "Căn cứ Kế hoạch số 07/KH-MTTQ-BTT ngày 22 tháng 02 năm 2023 của Ban Thường trực về giám "
+                              "sát";
+  static const char second[] = "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 22 tháng 02 năm 2023";
+  const DhPaper *paper = NULL;
+  const DhBases *bases = NULL;
+  DhBasesDialog *dialog;
+  DhLayout *before;
+
+  add_document (fixture, "Luật", "10", "QH15", "Thực hiện dân chủ ở cơ sở");
+  add_document (fixture, "Kế hoạch", "07", "KH-MTTQ-BTT", "giám sát");
+  show (fixture);
+  dialog = open_bases (fixture);
+  tick (dialog, first);
+  tick (dialog, second);
+  before = dh_layout_ref (layout_of (fixture));
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add"), "clicked");
+  wait_for_newer (fixture, before);
+  paper = dh_layout_get_paper (layout_of (fixture));
+  for (guint i = 0; i < dh_paper_n_blocks (paper) && bases == NULL; i++)
+    if (dh_paper_get_block (paper, i)->kind == DH_BLOCK_BASES)
+      bases = &dh_paper_get_block (paper, i)->bases;
+  g_assert_nonnull (bases);
+  g_assert_cmpstr (bases->bases[0], ==, first);
+  g_assert_cmpstr (bases->bases[1], ==, second);
+  g_assert_null (bases->bases[2]);
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gboolean *done)
+{
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  *done = TRUE;
+}
+
+/* Pages of a printed file, from what poppler says of it. */
+static int
+count_pages (const char *path)
+{
+  g_autofree char *words = NULL;
+  const char *argv[] = { "pdfinfo", path, NULL };
+  const char *pages = NULL;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words, NULL, NULL, NULL));
+  pages = strstr (words, "Pages:");
+  return pages != NULL ? atoi (pages + strlen ("Pages:")) : 0;
+}
+
+/* What goes to the printer is drawn page by page, so that a range of pages is a range, and
+ * every page is there. */
+static void
+test_printed_pages (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "printed.pdf", NULL);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  gboolean done = FALSE;
+
+  show (fixture);
+  operation = dh_paper_output_operation (layout_of (fixture));
+  gtk_print_operation_set_export_filename (operation, path);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), &done);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (fixture->window), NULL);
+  ui_wait_until (is_over, &done);
+  g_assert_cmpint (count_pages (path), ==, (int) dh_layout_n_pages (layout_of (fixture)));
+}
+
 static void
 test_is_read_out (UiFixture *fixture, gconstpointer data)
 {
@@ -337,6 +456,8 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/sensitive", test_sensitive);
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);
+  ui_fixture_add ("/papers-page/bases", test_bases);
+  ui_fixture_add ("/papers-page/printed-pages", test_printed_pages);
   ui_fixture_add ("/papers-page/read-out", test_is_read_out);
   return g_test_run ();
 }

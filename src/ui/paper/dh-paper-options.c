@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-bases-dialog.h"
 #include "dh-field-row.h"
 
 /* The rows are those of every form: each option is told to them as a field of its kind. */
@@ -203,6 +204,52 @@ add_option (DhPaperOptions *self, GtkWidget *group, const DhPaperOption *option,
   show_value (add_item (self, group, &field), value != NULL ? value : option->preset);
 }
 
+static Item *
+find_item (DhPaperOptions *self, const char *name)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_str_equal (((Item *) self->items->pdata[i])->field.name, name))
+      return self->items->pdata[i];
+  return NULL;
+}
+
+/* Behind what stands there already. */
+static void
+bases_added_cb (DhPaperOptions *self, const char *lines)
+{
+  Item *item = find_item (self, "bases");
+  g_auto (DhValue) value = DH_VALUE_INIT;
+  g_autofree char *before = NULL, *after = NULL;
+
+  if (item == NULL)
+    return;
+  if (dh_field_row_get_value (item->row, &value, NULL))
+    before = dh_value_to_text (&item->field, &value);
+  after = before != NULL && *before != '\0' ? g_strconcat (before, "\n", lines, NULL) : g_strdup (lines);
+  show_value (item, after);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+choose_bases_cb (DhPaperOptions *self)
+{
+  DhBasesDialog *dialog = dh_bases_dialog_new (self->context);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (bases_added_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+add_bases_button (DhPaperOptions *self, GtkWidget *group)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Choose Among the Documents…"));
+
+  gtk_widget_set_margin_top (button, 6);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_bases_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), button);
+}
+
 static void
 fill_request (DhPaperRequest *request, Item *item, const DhValue *value)
 {
@@ -283,6 +330,8 @@ dh_paper_options_show (DhPaperOptions *self, DhContext *context, const DhPaperTy
       if (group >= 0 && widgets[group] == NULL)
         widgets[group] = add_group (box, _ (groups[group].title));
       add_option (self, group >= 0 ? widgets[group] : first, option, request);
+      if (g_str_equal (option->name, "bases"))
+        add_bases_button (self, widgets[group]);
     }
   adw_bin_set_child (ADW_BIN (self), box);
   self->showing = FALSE;

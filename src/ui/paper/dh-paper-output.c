@@ -268,17 +268,14 @@ errand_new (const DhPaper *paper, const char *name)
   return errand;
 }
 
-void
-dh_paper_output_print (GtkWidget *from, DhLayout *layout)
+GtkPrintOperation *
+dh_paper_output_operation (DhLayout *layout)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GError) error = NULL;
-  GtkRoot *root;
+  GtkPrintOperation *operation;
 
-  g_return_if_fail (GTK_IS_WIDGET (from));
-  g_return_if_fail (layout != NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
 
-  root = gtk_widget_get_root (from);
+  operation = gtk_print_operation_new ();
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, FALSE);
@@ -287,6 +284,20 @@ dh_paper_output_print (GtkWidget *from, DhLayout *layout)
   connect_layout (operation, "begin-print", G_CALLBACK (begin_print_cb), layout);
   connect_layout (operation, "request-page-setup", G_CALLBACK (page_setup_cb), layout);
   connect_layout (operation, "draw-page", G_CALLBACK (draw_page_cb), layout);
+  return operation;
+}
+
+void
+dh_paper_output_print (GtkWidget *from, DhLayout *layout)
+{
+  g_autoptr (GtkPrintOperation) operation = dh_paper_output_operation (layout);
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (operation != NULL);
+
+  root = gtk_widget_get_root (from);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), from, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error)

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Where a paper goes from the screen. Each asks what it must and tells how it ended; @from is the widget where the
  * person acted. */
 
+/* Draws the pages of @layout on paper of their size, and only those that are asked for: a finished file would be printed
+ * whole whatever range was chosen. */
+GtkPrintOperation *dh_paper_output_operation (DhLayout *layout);
 /* The system's print dialog; the pages are drawn as they are seen. */
 void dh_paper_output_print (GtkWidget *from, DhLayout *layout);
 /* Asks for a file; its ending decides: .pdf, .docx, .xlsx. @name: without ending. */
