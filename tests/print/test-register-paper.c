@@ -81,7 +81,7 @@ add_reception (Fixture *self, const char *date, const char *person)
 static void
 test_reception (Fixture *self, gconstpointer data)
 {
-  g_autoptr (DhPaper) masked = NULL, open = NULL;
+  g_autoptr (DhPaper) masked = NULL, not_own = NULL, open = NULL;
 
   add_reception (self, "2023-08-01", "Lê Văn A");
   masked = compose (self, "register", "reception");
@@ -95,6 +95,13 @@ test_reception (Fixture *self, gconstpointer data)
   assert_row (masked, 2, "(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)|(11)");
   assert_row (masked, 3, "1|01/08/2023|•••|•••|Đất đai|Complaint\n3||x|UBND xã||");
   g_assert_cmpint (count (self, "SELECT count (*) FROM reveal /* scan ok */"), ==, 0);
+
+  /* What is not within the own competence has no cross. */
+  wait_ok (change (self, dh_entity_find ("reception"), count (self, "SELECT max (id) FROM reception /* scan ok */"),
+                   "own", "0", NULL));
+  not_own = compose (self, "register", "reception");
+  assert_row (not_own, 3, "1|01/08/2023|•••|•••|Đất đai|Complaint\n3|||UBND xã||");
+  wait_ok (dh_store_undo (dh_context_get_store (self->context), 0));
 
   open = compose (self, "register", "reception", "sensitive", "yes");
   assert_row (open, 3, "1|01/08/2023|Lê Văn A|012|Đất đai|Complaint\n3||x|UBND xã||");

@@ -328,11 +328,16 @@ add_headings (DhCompose *self, const DhBook *book, GArray *columns)
     }
 }
 
-/* A flag is a cross, as forms have it. */
+/* A flag is a cross or nothing, as forms have it. */
 static const char *
 words_of (const DhField *field, const char *text)
 {
-  return field->kind == DH_FIELD_FLAG && *text != '\0' && !g_str_equal (text, "•••") ? "x" : text;
+  const DhValue on = { .type = DH_VALUE_INT, .i = 1 };
+  g_autofree char *yes = field->kind == DH_FIELD_FLAG ? dh_value_format (field, &on) : NULL;
+
+  if (yes == NULL || g_str_equal (text, "•••"))
+    return text;
+  return g_str_equal (text, yes) ? "x" : "";
 }
 
 static void
