@@ -30,6 +30,7 @@ static const struct
   [DH_FIGURE_INDICATORS] = { "indicators", N_ ("Indicators") },
   [DH_FIGURE_NO_VALUE] = { "indicators_without_value", N_ ("Indicators without value") },
   [DH_FIGURE_DOCUMENTS_NO_NUMBER] = { "documents_without_number", N_ ("Documents without number") },
+  [DH_FIGURE_PETITIONS] = { "petitions_near_limit", N_ ("Petitions near their limit") },
 };
 
 static void

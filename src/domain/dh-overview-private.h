@@ -25,6 +25,8 @@ DhQuery    *_dh_query_take_span       (DhQuery *query, const char *field, DhDate
 /* The tasks or other records of the overview's programmes. */
 DhQuery    *_dh_overview_query        (const DhOverview *self, const DhEntity *entity);
 void        _dh_overview_make_queries (DhOverview *self);
+/* Those near their limit: figure and query. */
+gboolean    _dh_overview_read_petitions (DhOverview *self, DhDb *db, GError **error);
 
 /* Progress and planned time of the points and of the whole from @rows (DhOverviewRow). @parents: for each
  * point the index of the one above, -1: none. */

@@ -27,6 +27,7 @@ typedef enum
   DH_FIGURE_INDICATORS,
   DH_FIGURE_NO_VALUE,            /* indicators */
   DH_FIGURE_DOCUMENTS_NO_NUMBER,
+  DH_FIGURE_PETITIONS,           /* not closed, a limit over or ending within a week */
   DH_N_FIGURES
 } DhFigureKind;
 

@@ -90,7 +90,7 @@ test_due (Fixture *fixture, gconstpointer data)
   add_task (fixture, "done", "Tuyên truyền", "HPN", "Quý I", "100");
   g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
 
-  static const guint expected[] = { 10, 1, 1, 2, 4, 2, 1, 1, 0, 0, 0 };
+  static const guint expected[DH_N_FIGURES] = { 10, 1, 1, 2, 4, 2, 1, 1 };
   for (guint i = 0; i < DH_N_FIGURES; i++)
     g_assert_cmpuint (overview->figures[i].n, ==, expected[i]);
   assert_figures (fixture, overview);
@@ -209,6 +209,24 @@ test_missing (Fixture *fixture, gconstpointer data)
   assert_figures (fixture, overview);
 }
 
+/* Today is 15 August 2023, and handling takes ten working days. */
+static void
+test_petitions (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+
+  add_programme (fixture);
+  add (fixture, petition, "summary", "Quá hạn", "received_on", "01/7/2023", "class", "complaint", NULL);
+  add (fixture, petition, "summary", "Sắp đến hạn", "received_on", "07/8/2023", NULL);
+  add (fixture, petition, "summary", "Còn lâu", "received_on", "15/8/2023", NULL);
+  add (fixture, petition, "summary", "Đã chuyển", "received_on", "01/7/2023", "state", "handled", "handled_on",
+       "05/7/2023", NULL);
+  add (fixture, petition, "summary", "Đã xếp", "received_on", "01/7/2023", "state", "closed", NULL);
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+  g_assert_cmpuint (overview->figures[DH_FIGURE_PETITIONS].n, ==, 2);
+  assert_figures (fixture, overview);
+}
+
 static void
 test_changes (Fixture *fixture, gconstpointer data)
 {
@@ -298,6 +316,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/overview/planned", test_planned);
   fixture_add ("/domain/overview/outline", test_outline);
   fixture_add ("/domain/overview/missing", test_missing);
+  fixture_add ("/domain/overview/petitions", test_petitions);
   fixture_add ("/domain/overview/changes", test_changes);
   fixture_add ("/domain/overview/programmes", test_programmes);
   fixture_add ("/domain/overview/sample", test_sample);

@@ -4,7 +4,7 @@
 #include "dh-documents-add.h"
 #include "dh-documents-page.h"
 #include "dh-import-assistant.h"
-#include "dh-programme-page.h"
+#include "dh-programme-page-private.h"
 #include "dh-record-page-private.h"
 #include "dh-registers-page.h"
 #include "dh-search-page.h"
@@ -113,6 +113,29 @@ prepare_progress (DhWindow *window)
 }
 
 static void
+show_first_point (DhProgrammePage *page)
+{
+  const DhOutline *outline = dh_programme_outline_get_outline (dh_programme_page_get_outline (page));
+
+  if (outline == NULL || outline->points->len == 0)
+    return;
+  const DhOutlinePoint *point = g_ptr_array_index (outline->points, 0);
+  dh_programme_outline_choose (dh_programme_page_get_outline (page), point->id);
+  _dh_programme_page_show_point (page, point->id);
+  dh_record_details_show_tab (page->point_details, DH_TAB_PROGRESS);
+}
+
+/* The outline comes after the page. */
+static void
+prepare_point (DhWindow *window)
+{
+  GtkWidget *page = dh_window_get_page_widget (window);
+
+  g_signal_connect_object (dh_programme_page_get_outline (DH_PROGRAMME_PAGE (page)), "read",
+                           G_CALLBACK (show_first_point), page, G_CONNECT_SWAPPED);
+}
+
+static void
 prepare_export (DhWindow *window)
 {
   gtk_widget_activate_action (dh_window_get_page_widget (window), "page.export", NULL);
@@ -211,6 +234,7 @@ static const DhScene scenes[] = {
   { "documents-text", "documents", prepare_text },
   { "programme-next", "programme", prepare_next_programme },
   { "programme-progress", "programme", prepare_progress },
+  { "programme-point", "programme", prepare_point },
   { "welcome", NULL, prepare_welcome },
   { "new-organisation", NULL, prepare_new_organisation },
   { "search-results", "search", prepare_search },

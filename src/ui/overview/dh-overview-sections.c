@@ -266,9 +266,10 @@ GtkWidget *
 _dh_overview_missing_new (const DhOverview *overview)
 {
   static const DhFigureKind kinds[] = { DH_FIGURE_NO_LEAD, DH_FIGURE_NO_DEADLINE, DH_FIGURE_NO_VALUE,
-                                        DH_FIGURE_DOCUMENTS_NO_NUMBER };
+                                        DH_FIGURE_DOCUMENTS_NO_NUMBER, DH_FIGURE_PETITIONS };
   static const char *const labels[] = { N_ ("Tasks without lead unit"), N_ ("Tasks without deadline"),
-                                        N_ ("Indicators without value"), N_ ("Documents without number") };
+                                        N_ ("Indicators without value"), N_ ("Documents without number"),
+                                        N_ ("Petitions near their limit") };
   GtkWidget *section = _dh_overview_section_new (_ ("What Is Missing"), NULL);
 
   gtk_box_append (GTK_BOX (section), figures_new (overview, kinds, labels, G_N_ELEMENTS (kinds)));
