@@ -85,6 +85,10 @@ DexFuture *dh_paper_recall  (DhContext *context, const DhPaperType *type, const 
  * same: one change. Resolves to the record's id. */
 DexFuture *dh_paper_keep    (DhContext *context, const DhPaperType *type, const DhPaperRequest *request);
 
+/* Makes the settings of the format in @request (names with a point) those of the organisation, for every paper: one
+ * change. Resolves to how many there are. */
+DexFuture *dh_paper_keep_settings (DhContext *context, const DhPaperRequest *request);
+
 /* How a paper names @document among its legal bases, without an end mark: "Căn cứ Kế hoạch số 07/KH-MTTQ-BTT …"; laws
  * without number and issuer. New string. */
 char      *dh_paper_cite    (DhRecord *document);

@@ -74,6 +74,33 @@ test_settings (Fixture *self, gconstpointer data)
   refuse (self, "plan", dh_paper_request_new (), DH_ERROR_INVALID_VALUE, "signature.moon");
 }
 
+/* From one paper to all of them, over what was there. */
+static void
+test_kept_for_all (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaperRequest) request = make_request ("signature.gap", "30", "body.size", "13", "table.size", "", "number", "5",
+                                          NULL);
+  g_autoptr (DhPaperRequest) nothing = make_request ("number", "5", NULL);
+  g_autoptr (DhPaper) letter = NULL, again = NULL;
+  gint64 id = 0;
+
+  load_sample (self);
+  id = organisation_of (self);
+  wait_ok (change (self, &dh_organisation_entity, id, "format_settings", "signature.gap = 25\ntable.grid = 1", NULL));
+  g_assert_cmpint (wait_int64 (dh_paper_keep_settings (self->context, request)), ==, 2);
+  assert_value (self, &dh_organisation_entity, id, "format_settings",
+                "table.grid = 1\nbody.size = 13\nsignature.gap = 30");
+  letter = compose (self, "letter", dh_paper_request_new ());
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (letter)->body_size, 13, 1e-9);
+  g_assert_cmpint (wait_int64 (dh_paper_keep_settings (self->context, nothing)), ==, 0);
+
+  /* What was kept with one paper is undone by an empty value, down to the organisation's. */
+  dh_paper_request_set (nothing, "body.size", "13.5");
+  wait_int64 (dh_paper_keep (self->context, dh_paper_type_find ("letter"), nothing));
+  again = compose (self, "letter", make_request ("body.size", "", NULL));
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (again)->body_size, 13, 1e-9);
+}
+
 /* Before and after the day on which the province was merged. */
 static void
 test_name_by_date (Fixture *self, gconstpointer data)
@@ -151,6 +178,7 @@ main (int argc, char **argv)
   dex_init ();
   fixture_add ("/office/recipients", test_recipients);
   fixture_add ("/office/settings", test_settings);
+  fixture_add ("/office/kept-for-all", test_kept_for_all);
   fixture_add ("/office/name-by-date", test_name_by_date);
   fixture_add ("/office/draft-mark", test_draft_mark);
   fixture_add ("/office/who-speaks", test_who_speaks);

@@ -228,6 +228,24 @@ n_reveals (UiFixture *fixture)
   return g_list_model_get_n_items (notes);
 }
 
+/* What one paper shows becomes the way of all. */
+static void
+test_presentation (UiFixture *fixture, gconstpointer data)
+{
+  DhLayout *before;
+
+  show (fixture);
+  set_option (fixture, "Room for the signature (mm)", "31");
+  gtk_widget_activate_action (GTK_WIDGET (page_of (fixture)), "paper.keep-settings", NULL);
+  ui_wait_until (is_kept, fixture);
+
+  before = dh_layout_ref (layout_of (fixture));
+  dh_papers_page_show_paper (page_of (fixture), "letter", 0, 0);
+  wait_for_newer (fixture, before);
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (dh_layout_get_paper (layout_of (fixture)))->signature_gap, 31,
+                                  1e-9);
+}
+
 /* Names are masked on paper until they are asked for; that they were is noted, and the note is the end of it. */
 static void
 test_sensitive (UiFixture *fixture, gconstpointer data)
@@ -453,6 +471,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/chosen", test_chosen);
   ui_fixture_add ("/papers-page/table", test_table);
   ui_fixture_add ("/papers-page/book", test_book);
+  ui_fixture_add ("/papers-page/presentation", test_presentation);
   ui_fixture_add ("/papers-page/sensitive", test_sensitive);
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);

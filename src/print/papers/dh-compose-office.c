@@ -14,12 +14,13 @@ dup_column (DhStmt *stmt, int column)
   return g_strdup (text != NULL ? text : "");
 }
 
-/* An option of the profile is a word of --set; an empty one means: as before. */
 static void
 take_setting (DhCompose *self, const char *name, const char *value)
 {
-  if (*value != '\0')
-    g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
+  if (*value == '\0')
+    return;
+  g_hash_table_insert (self->office_settings, g_strdup (name), g_strdup (value));
+  g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
 }
 
 static void
@@ -28,6 +29,7 @@ take_settings (DhCompose *self, const char *spelling, const char *words, const c
   g_auto (GStrv) lines = g_strsplit (settings, "\n", -1);
   const char *south = g_strcmp0 (words, "south") == 0 ? "true" : g_strcmp0 (words, "north") == 0 ? "false" : "";
 
+  self->office_settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   take_setting (self, "words.uy",
                 g_strcmp0 (spelling, "u-first") == 0  ? "Ủy"
                 : g_strcmp0 (spelling, "y-last") == 0 ? "Uỷ"

@@ -49,6 +49,7 @@ struct _DhCompose
   const DhPaperType    *type;
   const DhPaperRequest *request;
   GHashTable           *options;    /* presets, then what was kept, then the request */
+  GHashTable           *office_settings;   /* of the profile, as the organisation wants them */
   DhDb                 *db;
   DhPaperBuilder       *builder;
   DhFormatProfile      *profile;

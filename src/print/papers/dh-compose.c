@@ -57,6 +57,7 @@ compose_clear (DhCompose *self)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_clear_pointer (&self->options, g_hash_table_unref);
+  g_clear_pointer (&self->office_settings, g_hash_table_unref);
   g_clear_pointer (&self->builder, dh_paper_builder_free);
   g_clear_pointer (&self->profile, dh_format_profile_unref);
 }
@@ -109,12 +110,15 @@ take_preset (DhCompose *self)
     }
 }
 
-/* An empty setting of the profile is none: that of the organisation, or of the profile, stays. */
+/* An empty setting of the profile is none: what the organisation wants holds again. */
 static void
 take_option (DhCompose *self, const char *name, const char *value)
 {
-  if (*value != '\0' || strchr (name, '.') == NULL)
-    g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
+  const char *office = self->office_settings != NULL ? g_hash_table_lookup (self->office_settings, name) : NULL;
+
+  if (*value == '\0' && strchr (name, '.') != NULL)
+    value = office != NULL ? office : "";
+  g_hash_table_insert (self->options, g_strdup (name), g_strdup (value));
 }
 
 static void

@@ -143,3 +143,64 @@ dh_paper_keep (DhContext *context, const DhPaperType *type, const DhPaperRequest
   return dh_store_write (dh_context_get_store (context), label, keep_func, kept_new (context, type, request),
                          kept_free);
 }
+
+/* The lines of before without those that are set anew, then these, sorted. */
+static char *
+merge_settings (const char *before, GHashTable *options, guint *n)
+{
+  g_auto (GStrv) lines = g_strsplit (before, "\n", -1);
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (options), (GCompareFunc) strcmp);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strstrip (g_strndup (lines[i], strcspn (lines[i], "=")));
+      const char *again = g_hash_table_lookup (options, name);
+
+      if (*name != '\0' && (again == NULL || *again == '\0'))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+    }
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      const char *value = g_hash_table_lookup (options, at->data);
+
+      if (strchr (at->data, '.') == NULL || *value == '\0')
+        continue;
+      g_string_append_printf (text, "%s%s = %s", text->len > 0 ? "\n" : "", (const char *) at->data, value);
+      (*n)++;
+    }
+  return g_string_free (text, FALSE);
+}
+
+static DexFuture *
+keep_settings_func (DhDb *db, gpointer data)
+{
+  const Kept *kept = data;
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_organisation_entity);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 id = 0;
+  guint n = 0;
+
+  if (!dh_db_get_int64 (db, &id, &error, "SELECT id FROM organisation WHERE trashed IS NULL ORDER BY id LIMIT 1", "")
+      && error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  before = dh_db_dup_text (db, &error, "SELECT format_settings FROM organisation WHERE id = ?", "i", id);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  after = merge_settings (before != NULL ? before : "", kept->request->options, &n);
+  dh_edit_set_text (edit, "format_settings", after);
+  if (n > 0 && !dh_record_write_db (db, &dh_organisation_entity, id, edit, NULL, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_for_int64 (n);
+}
+
+DexFuture *
+dh_paper_keep_settings (DhContext *context, const DhPaperRequest *request)
+{
+  dex_return_error_if_fail (DH_IS_CONTEXT (context));
+  dex_return_error_if_fail (request != NULL);
+
+  return dh_store_write (dh_context_get_store (context), _ ("Change the presentation of papers"), keep_settings_func,
+                         kept_new (context, NULL, request), kept_free);
+}

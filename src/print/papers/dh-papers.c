@@ -44,6 +44,21 @@ static const DhChoice copies[] = {
   { NULL },
 };
 
+static const DhChoice answers[] = {
+  { "true", N_ ("Yes") },
+  { "false", N_ ("No") },
+  { NULL },
+};
+
+static const DhChoice places[] = {
+  { "top-centre", N_ ("At the top, in the middle") },
+  { "bottom-right", N_ ("At the foot, on the right") },
+  { "bottom-centre", N_ ("At the foot, in the middle") },
+  { NULL },
+};
+
+/* Those with a point are the settings of the format that the regulations leave open and offices do differently; all
+ * others are on the command line, and in the organisation. Empty: as the organisation has it, else the format. */
 static const DhPaperOption shared[] = {
   { "number", DH_OPTION_TEXT, N_ ("Number"), "", NULL },
   { "suffix", DH_OPTION_TEXT, N_ ("Symbol suffix"), "", NULL },
@@ -66,6 +81,15 @@ static const DhPaperOption shared[] = {
   { "copy-date", DH_OPTION_DATE, N_ ("Date of the copy"), "", NULL },
   { "copy-signer", DH_OPTION_TEXT, N_ ("Signer of the copy"), "", NULL },
   { "copy-recipients", DH_OPTION_LINES, N_ ("Recipients of the copy"), "", NULL },
+  { "page-number.place", DH_OPTION_CHOICE, N_ ("Page number"), "", places },
+  { "page.margin-mirrored", DH_OPTION_CHOICE, N_ ("Margins mirrored on the back"), "", answers },
+  { "header.superior-bold", DH_OPTION_CHOICE, N_ ("Superior body in bold"), "", answers },
+  { "header.issuing-rule", DH_OPTION_CHOICE, N_ ("Rule below the issuing body"), "", answers },
+  { "signature.deputy-line", DH_OPTION_CHOICE, N_ ("Line with KT."), "", answers },
+  { "signature.gap", DH_OPTION_TEXT, N_ ("Room for the signature (mm)"), "", NULL },
+  { "body.size", DH_OPTION_TEXT, N_ ("Size of the text (pt)"), "", NULL },
+  { "body.line", DH_OPTION_TEXT, N_ ("Line spacing"), "", NULL },
+  { "table.size", DH_OPTION_TEXT, N_ ("Size of tables (pt)"), "", NULL },
 };
 
 static guint

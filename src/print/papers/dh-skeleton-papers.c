@@ -167,7 +167,8 @@ compose_letter (DhCompose *self, GError **error)
     return FALSE;
   title = about (self, task);
   lower = small (title);
-  abstract = g_strconcat ("V/v ", lower, NULL);
+  /* The column under the number is narrow. */
+  abstract = g_strconcat ("V/v ", g_str_equal (title, DOTS) ? "……………………" : lower, NULL);
   _dh_compose_head (self, abstract);
   issuer = _dh_compose_issuer (self);
   dh_paper_builder_set_meta (self->builder, abstract, issuer, "Công văn", dh_db_get_now (self->db));

@@ -2,6 +2,7 @@
 #include "dh-paper-options.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "dh-bases-dialog.h"
 #include "dh-field-row.h"
@@ -49,6 +50,9 @@ static const struct
   { N_ ("Text"), { "opening", "bases", "closing", "recipients", NULL } },
   { N_ ("Marks"), { "drafter", "urgency", "circulation", "draft", "secrecy", "address", NULL } },
   { N_ ("Copy"), { "copy", "copy-number", "copy-date", "copy-signer", "copy-recipients", NULL } },
+  { N_ ("Presentation"),
+    { "page-number.place", "page.margin-mirrored", "header.superior-bold", "header.issuing-rule",
+      "signature.deputy-line", "signature.gap", "body.size", "body.line", "table.size", NULL } },
 };
 
 static const DhFieldKind kinds[] = {
@@ -257,7 +261,9 @@ fill_request (DhPaperRequest *request, Item *item, const DhValue *value)
 
   if (item->field.kind == DH_FIELD_FLAG)
     dh_paper_request_set (request, item->field.name, value->type == DH_VALUE_INT && value->i != 0 ? "yes" : "no");
-  else if (!item->own && !(item->field.kind == DH_FIELD_CHOICE && *text == '\0'))
+  /* No choice is none, but for settings of the format: there it undoes what was kept. */
+  else if (!item->own
+           && !(item->field.kind == DH_FIELD_CHOICE && *text == '\0' && strchr (item->field.name, '.') == NULL))
     dh_paper_request_set (request, item->field.name, text);
   else if (g_str_equal (item->field.name, UNIT))
     request->unit = value->type == DH_VALUE_INT ? value->i : 0;

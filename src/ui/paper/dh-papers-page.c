@@ -256,6 +256,24 @@ keep_fiber (GWeakRef *owner, gpointer data)
     dh_report_error (self, _ ("The options were not kept"), error);
 }
 
+static void
+keep_settings_fiber (GWeakRef *owner, gpointer data)
+{
+  Setting *setting = data;
+  g_autoptr (GError) error = NULL;
+  gint64 n = dex_await_int64 (dh_paper_keep_settings (setting->context, setting->request), &error);
+  g_autoptr (GtkWidget) self = g_weak_ref_get (owner);
+
+  if (self == NULL)
+    return;
+  if (error != NULL)
+    dh_report_error (self, _ ("The presentation was not kept"), error);
+  else if (n == 0)
+    dh_report_take_toast (self, adw_toast_new (_ ("Nothing is set under “Presentation”")));
+  else
+    dh_report_take_toast (self, adw_toast_new (_ ("All papers are presented like this one")));
+}
+
 /* --- actions ------------------------------------------------------------------------------------------ */
 
 static char *
@@ -302,6 +320,12 @@ static void
 keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dh_spawn (widget, keep_fiber, setting_new (DH_PAPERS_PAGE (widget)), setting_free);
+}
+
+static void
+keep_settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dh_spawn (widget, keep_settings_fiber, setting_new (DH_PAPERS_PAGE (widget)), setting_free);
 }
 
 static void
@@ -391,6 +415,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "paper.save", "s", save_action);
   gtk_widget_class_install_action (widget_class, "paper.file", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "paper.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "paper.keep-settings", NULL, keep_settings_action);
   gtk_widget_class_install_action (widget_class, "paper.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "paper.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "paper.zoom-out", NULL, zoom_action);
@@ -453,6 +478,7 @@ dh_papers_page_new (DhContext *context)
 
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.keep", !dh_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.keep-settings", !dh_store_is_read_only (store));
   set_state (self, "loading");
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (year_cb), self, G_CONNECT_SWAPPED);
