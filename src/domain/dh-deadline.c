@@ -48,16 +48,16 @@ static gboolean
 applies (const DhEntity *entity, const DhValue *values, const DhRegisterDeadline *rule)
 {
   const char *when = rule->when;
-  DhRegisterCondition condition;
+  g_auto (DhRegisterCondition) condition = { 0 };
 
   while (_dh_register_next_condition (entity, &when, &condition))
     {
-      const DhValue *value = value_of (entity, values, condition.field->name);
-      g_autofree char *expected = condition.value;
+      const DhValue *value = value_of (entity, values, condition.name);
       g_autofree char *text = dh_value_to_text (condition.field, value);
 
-      if (g_str_equal (text, expected) != condition.is)
+      if (g_str_equal (text, condition.value) != condition.is)
         return FALSE;
+      _dh_register_condition_clear (&condition);
     }
   return rule->from != NULL && dh_date_from_iso (text_of (value_of (entity, values, rule->from))) != DH_DATE_NONE;
 }

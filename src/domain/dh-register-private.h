@@ -122,10 +122,14 @@ void       _dh_register_append_entities (GPtrArray *known);
 /* @text as one condition; FALSE when there is none left in *@text. */
 typedef struct
 {
+  char          *name;    /* as dh_query_with_filter takes it */
   const DhField *field;
   gboolean       is;
   char          *value;   /* "": empty */
 } DhRegisterCondition;
+void       _dh_register_condition_clear (DhRegisterCondition *condition);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DhRegisterCondition, _dh_register_condition_clear)
+/* Clear @condition before the next. */
 gboolean   _dh_register_next_condition (const DhEntity *entity, const char **text, DhRegisterCondition *condition);
 
 G_END_DECLS

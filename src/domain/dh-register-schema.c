@@ -262,8 +262,10 @@ list_counted (const DhRegister *reg)
       add_counted (names, reg->entity, figure->sum);
       while (_dh_register_next_condition (reg->entity, &where, &condition))
         {
-          add_counted (names, reg->entity, condition.field->name);
-          g_free (condition.value);
+          g_auto (GStrv) parts = g_strsplit (condition.name, ".", 2);
+
+          add_counted (names, reg->entity, parts[0]);
+          _dh_register_condition_clear (&condition);
         }
     }
   return names;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dh-query.h"
+
 /* The list of registers. The build's table goes in first; a program may add its own until the list is first read, and
  * nothing changes from then on: tables and pages hold pointers into it. */
 
@@ -223,11 +225,17 @@ dh_register_add (const DhRegister *self)
   g_ptr_array_add (_dh_register_list_all (), (gpointer) self);
 }
 
+void
+_dh_register_condition_clear (DhRegisterCondition *condition)
+{
+  g_clear_pointer (&condition->name, g_free);
+  g_clear_pointer (&condition->value, g_free);
+}
+
 gboolean
 _dh_register_next_condition (const DhEntity *entity, const char **text, DhRegisterCondition *condition)
 {
   const char *at = *text, *equals = NULL, *end = NULL;
-  g_autofree char *name = NULL;
 
   if (at == NULL || *(at += strspn (at, " ")) == '\0')
     return FALSE;
@@ -235,8 +243,8 @@ _dh_register_next_condition (const DhEntity *entity, const char **text, DhRegist
   g_assert (equals != NULL && equals > at);
   end = equals + 1 + strcspn (equals + 1, " ");
   condition->is = equals[-1] != '!';
-  name = g_strndup (at, (gsize) (equals - at) - (condition->is ? 0 : 1));
-  condition->field = dh_entity_find_field (entity, name);
+  condition->name = g_strndup (at, (gsize) (equals - at) - (condition->is ? 0 : 1));
+  condition->field = dh_query_find_field (entity, condition->name);
   g_assert (condition->field != NULL);
   condition->value = g_strdelimit (g_strndup (equals + 1, (gsize) (end - equals - 1)), "_", ' ');
   *text = end;

@@ -61,10 +61,12 @@ typedef struct
   const char     *label;   /* N_() */
   const char     *sum;     /* field to add up, NULL: rows are counted */
   const char     *where;   /* conditions separated by blanks: field=value, field!=value, field= (empty), field!= (filled); "_"
-                              in a value is a blank */
+                              in a value is a blank; "unit.kind": of the record that is named */
   const char     *of;      /* figure of which this one is a share, or NULL */
   const DhEntity *part;    /* of a sub-register, NULL: of the register itself */
   const char     *date;    /* DATE field that counts instead of the register's; of a part: NULL for none */
+  const char     *distinct; /* REFERENCE field: its different records are counted instead of the rows */
+  gboolean        of_units; /* a share of the Front committees there are, at the level and in the period */
 } DhRegisterFigure;
 
 typedef struct

@@ -111,12 +111,12 @@ narrow_where (DhQuery **query, const DhEntity *entity, const char *where)
 
   while (_dh_register_next_condition (entity, &where, &condition))
     {
-      g_autofree char *text = condition.value;
       g_auto (DhValue) value = DH_VALUE_INIT;
 
-      if (*text != '\0' && !dh_value_parse (condition.field, text, 0, &value, NULL))
-        g_error ("%s: a condition of %s", text, entity->name);
-      _dh_statistics_narrow (query, condition.field, condition.is ? DH_FILTER_IS : DH_FILTER_IS_NOT, &value);
+      if (*condition.value != '\0' && !dh_value_parse (condition.field, condition.value, 0, &value, NULL))
+        g_error ("%s: a condition of %s", condition.value, entity->name);
+      narrow_named (query, condition.name, condition.is ? DH_FILTER_IS : DH_FILTER_IS_NOT, &value);
+      _dh_register_condition_clear (&condition);
     }
 }
 
@@ -196,9 +196,9 @@ static void
 append_figure (DhSql *sql, const DhStatistic *one, guint n_base)
 {
   const DhEntity *entity = dh_query_get_entity (one->query);
-  const char *sum = one->figure->sum;
+  const char *sum = one->figure->sum != NULL ? one->figure->sum : one->figure->distinct;
 
-  g_string_append (sql->text, sum != NULL ? "total (" : "count (");
+  g_string_append (sql->text, sum == NULL ? "count (" : sum == one->figure->sum ? "total (" : "count (DISTINCT ");
   if (sum != NULL)
     {
       g_string_append (sql->text, entity->table);
@@ -326,8 +326,32 @@ read_target (DhStatistics *self, DhDb *db, DhStatistic *one, GError **error)
   return TRUE;
 }
 
+/* The Front committees that could be among the rows: on the last day of the period, or today when that is to come. */
 static gboolean
-complete_figures (DhStatistics *self, DhDb *db, GError **error)
+count_units (DhStatistics *self, DhDb *db, DhDate today, double *n, GError **error)
+{
+  g_autofree char *day = dh_date_to_iso (
+      self->period != NULL && self->period->end != DH_DATE_NONE ? MIN (self->period->end, today) : today);
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
+                                "SELECT count (*) FROM unit WHERE trashed IS NULL AND kind = 'front-committee' "
+                                "AND (?1 IS NULL OR level = ?1) AND (?2 = 0 OR id = ?2) "
+                                "AND coalesce (valid_from, '') <= ?3 AND coalesce (valid_to, '9') >= ?3 /* scan ok */",
+                                error);
+  gboolean has_row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  dh_stmt_bind_text (stmt, 1, self->level);
+  dh_stmt_bind_int64 (stmt, 2, self->unit);
+  dh_stmt_bind_text (stmt, 3, day);
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *n = dh_stmt_get_double (stmt, 0);
+  return TRUE;
+}
+
+static gboolean
+complete_figures (DhStatistics *self, DhDb *db, DhDate today, GError **error)
 {
   for (guint i = 0; i < self->figures->len; i++)
     {
@@ -338,6 +362,8 @@ complete_figures (DhStatistics *self, DhDb *db, GError **error)
         continue;
       whole = one->figure->of != NULL ? dh_statistics_find (self, one->figure->of) : NULL;
       one->whole = whole != NULL ? whole->value : 0;
+      if (one->figure->of_units && !count_units (self, db, today, &one->whole, error))
+        return FALSE;
       if (self->period != NULL && !read_target (self, db, one, error))
         return FALSE;
     }
@@ -350,12 +376,13 @@ run_count (DhDb *db, gpointer data)
   DhStatistics *self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_local_usec (dh_db_get_now (db));
+  DhDate today = dh_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                              g_date_time_get_day_of_month (now));
 
   add_figures (self);
-  add_overdue (
-      self, dh_date_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now)));
-  if (!count_all_figures (self, db, &error) || !count_overdue (self, db, &error) || !complete_figures (self, db, &error)
-      || !_dh_statistics_count_tables (self, db, &error))
+  add_overdue (self, today);
+  if (!count_all_figures (self, db, &error) || !count_overdue (self, db, &error)
+      || !complete_figures (self, db, today, &error) || !_dh_statistics_count_tables (self, db, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (DH_TYPE_STATISTICS, dh_statistics_ref (self));
 }

@@ -186,8 +186,8 @@ test_extension (Fixture *fixture, gconstpointer data)
   wait_refused (try_add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30", "extension_days",
                          "30", NULL),
                 DH_ERROR_MISSING_VALUE, "without end");
-  wait_refused (try_add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30",
-                         "extension_times", "2", NULL),
+  wait_refused (try_add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30", "extension_times",
+                         "2", NULL),
                 DH_ERROR_MISSING_VALUE, "how many days");
   g_assert_false (dh_edit_parse (edit, "days", "0", 2023, NULL));
   rule = add (fixture, rules, "name", "x", "rule", "petition/denunciation", "days", "30", "extension_days", "31",

@@ -47,12 +47,18 @@ add_rows (Fixture *fixture, const Batch *batch)
 }
 
 static DhStatistics *
-count_register (Fixture *fixture, const char *name)
+count_at (Fixture *fixture, const char *name, const char *level)
 {
-  g_autoptr (DexFuture) future = dh_statistics_count (fixture->context, dh_register_find (name), NULL, NULL, 0);
+  g_autoptr (DexFuture) future = dh_statistics_count (fixture->context, dh_register_find (name), NULL, level, 0);
 
   wait_ok (dex_ref (future));
   return dh_statistics_ref (g_value_get_boxed (dex_future_get_value (future, NULL)));
+}
+
+static DhStatistics *
+count_register (Fixture *fixture, const char *name)
+{
+  return count_at (fixture, name, NULL);
 }
 
 static void
@@ -261,6 +267,111 @@ test_congresses (Fixture *fixture, gconstpointer data)
   assert_figure (statistics, "held", 111, "73%", 1);
 }
 
+/* All of a level: 32 of 32 and 168 of 168. */
+static void
+test_whole_round (Fixture *fixture, gconstpointer data)
+{
+  static const Part districts[] = { { "level", "district", 32 }, { 0 } },
+                    communes[] = { { "level", "commune", 168 }, { 0 } };
+  Batch batches[]
+      = { { dh_entity_find ("congress"), { "planned_on", "2024-04-01", "held_on", "2024-04-02" }, districts },
+          { dh_entity_find ("congress"), { "planned_on", "2024-04-01", "held_on", "2024-03-31" }, communes } };
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                           add (fixture, &dh_unit_entity, "name", "Xã An", "level", "commune", NULL));
+  static const struct
+  {
+    const char *level;
+    gint64 n;
+  } expected[] = { { "district", 32 }, { "commune", 168 }, { NULL, 200 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (batches); i++)
+    {
+      batches[i].common[4] = "unit";
+      batches[i].common[5] = unit;
+      add_rows (fixture, &batches[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (DhStatistics) statistics = count_at (fixture, "congress", expected[i].level);
+
+      assert_figure (statistics, "held", expected[i].n, "100%", 1);
+    }
+}
+
+static void
+test_new_rural (Fixture *fixture, gconstpointer data)
+{
+  static const Part parts[] = { { "recognised", "1", 53 }, { "recognised", "0", 99 }, { 0 } };
+  Batch batch = { dh_entity_find ("poll"), { "subject", "Xã", "date", "2023-05-01", "standard", "new-rural" }, parts };
+  g_autoptr (DhStatistics) statistics = NULL;
+
+  add_rows (fixture, &batch);
+  statistics = count_register (fixture, "poll");
+  assert_figure (statistics, "total", 152, NULL, 1);
+  assert_figure (statistics, "recognised", 53, "34,9%", 1);
+}
+
+typedef struct
+{
+  const char *level;
+  guint n_units, n_pages;
+} Reach;
+
+static const Reach reaches[] = { { "province", 63, 63 }, { "district", 13, 13 }, { "commune", 177, 116 }, { NULL } };
+
+static gboolean
+write_page (DhDb *db, gint64 unit, const char *closed_on, GError **error)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (dh_entity_find ("channel"));
+
+  dh_edit_set_text (edit, "name", "Trang");
+  dh_edit_set_text (edit, "closed_on", closed_on);
+  dh_edit_set_int64 (edit, "unit", unit);
+  return dh_record_write_db (db, dh_entity_find ("channel"), 0, edit, NULL, error);
+}
+
+static DexFuture *
+write_pages (DhDb *db, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (const Reach *reach = reaches; reach->level != NULL; reach++)
+    for (guint i = 0; i < reach->n_units; i++)
+      {
+        g_autoptr (DhEdit) edit = dh_edit_new (&dh_unit_entity);
+        g_autofree char *name = g_strdup_printf ("%s %u", reach->level, i);
+        gint64 id = 0;
+
+        dh_edit_set_text (edit, "name", name);
+        dh_edit_set_text (edit, "kind", "front-committee");
+        dh_edit_set_text (edit, "level", reach->level);
+        if (!dh_record_write_db (db, &dh_unit_entity, 0, edit, &id, &error)
+            || !write_page (db, id, i < reach->n_pages ? "" : "2023-01-01", &error)
+            || (i % 2 == 0 && i < reach->n_pages && !write_page (db, id, "", &error)))
+          return dex_future_new_for_error (g_steal_pointer (&error));
+      }
+  return dex_future_new_true ();
+}
+
+/* How many committees have a page: two pages are one committee, a closed one is none, and other units do not count. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhStatistics) province = NULL, district = NULL, commune = NULL, all = NULL;
+
+  add_units (fixture);
+  add (fixture, dh_entity_find ("channel"), "name", "Trang", "unit", "HPN", "level", "commune", NULL);
+  wait_ok (dh_store_write (dh_context_get_store (fixture->context), "Pages", write_pages, NULL, NULL));
+  province = count_at (fixture, "channel", "province");
+  district = count_at (fixture, "channel", "district");
+  commune = count_at (fixture, "channel", "commune");
+  all = count_at (fixture, "channel", NULL);
+  assert_figure (province, "units", 63, "100%", 1);
+  assert_figure (district, "units", 13, "100%", 1);
+  assert_figure (commune, "units", 116, "65,5%", 1);
+  assert_figure (all, "units", 192, "75,9%", 1);
+}
+
 static void
 test_persons (Fixture *fixture, gconstpointer data)
 {
@@ -289,6 +400,9 @@ main (int argc, char **argv)
   fixture_add ("/domain/seeds/ranking", test_ranking);
   fixture_add ("/domain/seeds/festival", test_festival);
   fixture_add ("/domain/seeds/congresses", test_congresses);
+  fixture_add ("/domain/seeds/whole-round", test_whole_round);
+  fixture_add ("/domain/seeds/new-rural", test_new_rural);
+  fixture_add ("/domain/seeds/pages", test_pages);
   fixture_add ("/domain/seeds/persons", test_persons);
   return g_test_run ();
 }
