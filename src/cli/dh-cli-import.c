@@ -103,8 +103,10 @@ print_draft (DhImportDraft *draft)
 static void
 print_count (const DhImportCount *count)
 {
-  g_print (_ ("\nPoints: %u. Tasks: %u. New units: %u. New documents: %u. Links to documents: %u. Indicators: %u.\n"),
-           count->points, count->tasks, count->units, count->documents, count->links, count->indicators);
+  g_print (_ ("\nPoints: %u. Tasks: %u. New units: %u. New documents: %u. Links to documents: %u. Indicators: %u. "
+              "New campaigns: %u.\n"),
+           count->points, count->tasks, count->units, count->documents, count->links, count->indicators,
+           count->campaigns);
 }
 
 static void

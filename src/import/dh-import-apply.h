@@ -18,6 +18,7 @@ typedef struct
   guint  documents;   /* new ones */
   guint  links;       /* from points to documents, old and new */
   guint  indicators;
+  guint  campaigns;   /* new ones */
   guint  others;      /* annual programmes that the year has besides */
 } DhImportCount;
 
@@ -25,7 +26,7 @@ typedef struct
 GType           dh_import_count_get_type (void) G_GNUC_CONST;
 
 /* Writes the accepted parts of @draft as one recorded change: programme, points, tasks with their units, documents with
- * links, indicators, accepted new units. A document that is there already, by kind, number, symbol and date, is linked
+ * links, indicators, accepted new units, campaigns that their register does not have. A document that is there already, by kind, number, symbol and date, is linked
  * and not made again. Resolves to a boxed DhImportCount. Errors begin with where: the point or the row. */
 DexFuture      *dh_import_draft_apply    (DhImportDraft *draft, DhContext *context);
 

@@ -22,6 +22,12 @@ typedef struct
 
 typedef struct
 {
+  char       *name;
+  const char *kind;   /* a choice of campaign.kind */
+} DhPlanCampaign;
+
+typedef struct
+{
   char       *text, *lead, *period, *product, *note;
   char      **with;
   const char *recurrence;
@@ -32,7 +38,7 @@ typedef struct
 {
   char      *label, *title, *text;
   guint      depth;
-  GPtrArray *tasks, *documents, *indicators;
+  GPtrArray *tasks, *documents, *indicators, *campaigns;
 } DhPlanPoint;
 
 typedef struct
@@ -52,6 +58,7 @@ typedef struct
   GPtrArray      *documents;    /* before the points */
   GHashTable     *units;        /* dh_unit_names_key → DhPlanUnit */
   GHashTable     *written;      /* documents of this import, by what is written: char * → gint64 * */
+  GHashTable     *campaigns;    /* names that the register has, folded; NULL: not looked up yet */
   DhImportCount   count;
 } DhImportPlan;
 
@@ -68,5 +75,10 @@ gboolean      _dh_import_plan_write (DhImportPlan *self, DhDb *db, GError **erro
 
 /* The document that is there already, or a new one. 0 with @error set when it could not be written. */
 gint64        _dh_import_write_document (DhImportPlan *self, DhDb *db, DhPlanDocument *document, GError **error);
+
+DhPlanCampaign *_dh_plan_campaign_new  (DhDraftFinding *finding, DhSource *source);
+void          _dh_plan_campaign_free   (gpointer self);
+/* Those that the register does not have, by their name. */
+gboolean      _dh_import_write_campaigns (DhImportPlan *self, DhDb *db, GPtrArray *campaigns, gint64 point, GError **error);
 
 G_END_DECLS

@@ -59,6 +59,7 @@ free_point (gpointer data)
   g_ptr_array_unref (self->tasks);
   g_ptr_array_unref (self->documents);
   g_ptr_array_unref (self->indicators);
+  g_ptr_array_unref (self->campaigns);
   g_free (self);
 }
 
@@ -100,7 +101,7 @@ copy_indicator (DhDraftFinding *finding)
 }
 
 static void
-copy_findings (GListModel *findings, GPtrArray *documents, GPtrArray *indicators)
+copy_findings (GListModel *findings, DhSource *source, GPtrArray *documents, DhPlanPoint *point)
 {
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -110,8 +111,10 @@ copy_findings (GListModel *findings, GPtrArray *documents, GPtrArray *indicators
         continue;
       if (dh_draft_finding_get_kind (finding) == DH_FINDING_DOCUMENT)
         g_ptr_array_add (documents, copy_document (finding));
-      else if (dh_draft_finding_get_kind (finding) == DH_FINDING_INDICATOR && indicators != NULL)
-        g_ptr_array_add (indicators, copy_indicator (finding));
+      else if (dh_draft_finding_get_kind (finding) == DH_FINDING_INDICATOR && point != NULL)
+        g_ptr_array_add (point->indicators, copy_indicator (finding));
+      else if (dh_draft_finding_get_kind (finding) == DH_FINDING_CAMPAIGN && point != NULL)
+        g_ptr_array_add (point->campaigns, _dh_plan_campaign_new (finding, source));
     }
 }
 
@@ -145,12 +148,13 @@ _dh_import_plan_add_point (DhImportPlan *self, const char *label, const char *ti
   point->tasks = g_ptr_array_new_with_free_func (free_task);
   point->documents = g_ptr_array_new_with_free_func (free_document);
   point->indicators = g_ptr_array_new_with_free_func (free_indicator);
+  point->campaigns = g_ptr_array_new_with_free_func (_dh_plan_campaign_free);
   g_ptr_array_add (self->points, point);
   return point;
 }
 
 static void
-copy_point (DhImportPlan *plan, DhDraftPoint *point)
+copy_point (DhImportPlan *plan, DhSource *source, DhDraftPoint *point)
 {
   DhPlanPoint *self = _dh_import_plan_add_point (plan, dh_draft_point_get_label (point),
                                                  dh_draft_point_get_title (point), dh_draft_point_get_text (point));
@@ -164,7 +168,7 @@ copy_point (DhImportPlan *plan, DhDraftPoint *point)
       if (dh_draft_item_is_accepted (item))
         g_ptr_array_add (self->tasks, copy_task (item));
     }
-  copy_findings (dh_draft_point_get_findings (point), self->documents, self->indicators);
+  copy_findings (dh_draft_point_get_findings (point), source, self->documents, self);
 }
 
 static void
@@ -212,9 +216,9 @@ _dh_import_plan_new (DhImportDraft *draft, gboolean dry)
     {
       g_autoptr (DhDraftPoint) point = g_list_model_get_item (points, i);
 
-      copy_point (self, point);
+      copy_point (self, dh_import_draft_get_source (draft), point);
     }
-  copy_findings (dh_import_draft_get_findings (draft), self->documents, NULL);
+  copy_findings (dh_import_draft_get_findings (draft), NULL, self->documents, NULL);
   copy_units (self, dh_import_draft_get_units (draft));
   return self;
 }
@@ -239,6 +243,7 @@ _dh_import_plan_unref (DhImportPlan *self)
   g_ptr_array_unref (self->documents);
   g_hash_table_unref (self->units);
   g_hash_table_unref (self->written);
+  g_clear_pointer (&self->campaigns, g_hash_table_unref);
   g_free (self);
 }
 
@@ -433,7 +438,8 @@ write_parts (DhImportPlan *self, DhDb *db, const DhPlanPoint *point, gint64 id, 
   for (guint i = 0; i < point->indicators->len; i++)
     if (!write_indicator (self, db, point->indicators->pdata[i], id, error))
       return FALSE;
-  return write_documents (self, db, point->documents, &dh_focal_point_entity, id, error);
+  return write_documents (self, db, point->documents, &dh_focal_point_entity, id, error)
+         && _dh_import_write_campaigns (self, db, point->campaigns, id, error);
 }
 
 static gboolean

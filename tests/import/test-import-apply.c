@@ -105,6 +105,47 @@ test_refuse (Fixture *self, gconstpointer data)
   wait_refused (dh_import_draft_apply (draft, self->context), DH_ERROR_MISSING_VALUE, "year");
 }
 
+/* Campaigns go to their register, once, in the same change; what the register has is left alone. */
+static void
+test_campaigns (Fixture *self, gconstpointer data)
+{
+  static const char text[]
+      = "Chương trình năm 2024\n\n1. Đẩy mạnh phong trào thi đua “Dân vận khéo” và cuộc vận động “Người Việt Nam ưu "
+        "tiên "
+        "dùng hàng Việt Nam”.\n\n2. Tiếp tục Phong trào “dân vận khéo”, Tháng cao điểm “Vì người nghèo”, với chủ đề "
+        "“Đoàn kết”; Quỹ “Cứu trợ”.\n";
+  g_autoptr (DhImportDraft) draft = draft_of (self, text, "paper.txt");
+  g_autofree DhImportCount *made = NULL;
+  g_autofree DhImportCount *again = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  add (self, dh_entity_find ("campaign"), "name", "Người Việt Nam ưu tiên dùng hàng Việt Nam", NULL);
+  before = dump (self->context);
+  made = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpuint (made->campaigns, ==, 2);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign"), ==, 3);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign WHERE name = 'Dân vận khéo' AND kind = 'movement' "
+                                "AND focal_point IS NOT NULL"),
+                   ==, 1);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign WHERE name = 'Vì người nghèo' AND kind = 'peak'"), ==,
+                   1);
+  wait_ok (dh_store_undo (dh_context_get_store (self->context), 0));
+  after = dump (self->context);
+  g_assert_cmpstr (after, ==, before);
+
+  g_autoptr (DhDraftPoint) second = g_list_model_get_item (dh_import_draft_get_points (draft), 1);
+  GListModel *findings = dh_draft_point_get_findings (second);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (DhDraftFinding) finding = g_list_model_get_item (findings, i);
+
+      dh_draft_finding_set_accepted (finding, FALSE);
+    }
+  again = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpuint (again->campaigns, ==, 1);
+}
+
 static void
 test_not_accepted (Fixture *self, gconstpointer data)
 {
@@ -214,6 +255,7 @@ main (int argc, char **argv)
   fixture_add ("/apply/all", test_apply);
   fixture_add ("/apply/try", test_try);
   fixture_add ("/apply/refuse", test_refuse);
+  fixture_add ("/apply/campaigns", test_campaigns);
   fixture_add ("/apply/not-accepted", test_not_accepted);
   fixture_add ("/apply/begun", test_begun);
   fixture_add ("/template/apply", test_templates);

@@ -64,11 +64,15 @@ describe (const DhImportCount *count)
   g_autofree char *indicators = g_strdup_printf (ngettext ("%u indicator", "%u indicators", count->indicators),
                                                  count->indicators);
 
+  g_autofree char *campaigns = g_strdup_printf (ngettext ("%u new campaign", "%u new campaigns", count->campaigns),
+                                                count->campaigns);
+
   add_count (words, count->points, points);
   add_count (words, count->tasks, tasks);
   add_count (words, count->units, units);
   add_count (words, count->documents, documents);
   add_count (words, count->indicators, indicators);
+  add_count (words, count->campaigns, campaigns);
   if (count->others > 0)
     return g_strdup_printf (_ ("Will be made: %s. The year has a programme already; this one stands beside it."),
                             words->str);

@@ -13,6 +13,7 @@ struct _DhImportColumns
 
   DhImportDraft *draft;
   gboolean filling;
+  gboolean stale; /* the rows are not those of the draft yet: nobody has looked */
 };
 
 G_DEFINE_FINAL_TYPE (DhImportColumns, dh_import_columns, ADW_TYPE_BIN)
@@ -102,6 +103,27 @@ group_new (DhImportColumns *self, guint table, GListModel *meanings)
 }
 
 static void
+map_cb (DhImportColumns *self)
+{
+  g_autoptr (GtkStringList) meanings = NULL;
+  GtkWidget *page = NULL;
+
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  meanings = gtk_string_list_new (NULL);
+  page = adw_preferences_page_new ();
+  for (guint i = 0; i < DH_N_COLUMNS; i++)
+    gtk_string_list_append (meanings, dh_column_meaning_get_label ((DhColumnMeaning) i));
+  self->filling = TRUE;
+  for (guint i = 0; i < MIN (dh_import_draft_n_tables (self->draft), MAX_TABLES); i++)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (group_new (self, i, G_LIST_MODEL (meanings))));
+  adw_bin_set_child (ADW_BIN (self), page);
+  self->filling = FALSE;
+}
+
+static void
 dh_import_columns_dispose (GObject *object)
 {
   DH_IMPORT_COLUMNS (object)->filling = TRUE;
@@ -118,6 +140,7 @@ dh_import_columns_class_init (DhImportColumnsClass *klass)
 static void
 dh_import_columns_init (DhImportColumns *self)
 {
+  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_DEFAULT);
 }
 
 GtkWidget *
@@ -132,18 +155,11 @@ dh_import_columns_set_draft (DhImportColumns *self, DhImportDraft *draft)
   g_return_if_fail (DH_IS_IMPORT_COLUMNS (self));
   g_return_if_fail (DH_IS_IMPORT_DRAFT (draft));
 
-  g_autoptr (GtkStringList) meanings = gtk_string_list_new (NULL);
-  GtkWidget *page = adw_preferences_page_new ();
-
   g_set_object (&self->draft, draft);
-  for (guint i = 0; i < DH_N_COLUMNS; i++)
-    gtk_string_list_append (meanings, dh_column_meaning_get_label ((DhColumnMeaning) i));
-  self->filling = TRUE;
-  for (guint i = 0; i < MIN (dh_import_draft_n_tables (draft), MAX_TABLES); i++)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                              ADW_PREFERENCES_GROUP (group_new (self, i, G_LIST_MODEL (meanings))));
-  adw_bin_set_child (ADW_BIN (self), page);
-  self->filling = FALSE;
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    map_cb (self);
 }
 
 void

@@ -72,6 +72,13 @@ get_finding_kind (GObject *object)
   return dh_draft_finding_get_kind (DH_DRAFT_FINDING (object));
 }
 
+/* These have a register; the other names are only marked in the text. */
+static gboolean
+is_campaign (GObject *object)
+{
+  return dh_draft_finding_get_kind (DH_DRAFT_FINDING (object)) == DH_FINDING_CAMPAIGN;
+}
+
 /* --- units ---------------------------------------------------------------------------------------------- */
 
 static char *
@@ -128,6 +135,7 @@ static const DhImportTicksKind kinds[DH_N_IMPORT_LISTS] = {
                              .empty = N_ ("No campaigns, funds or other names were recognised."),
                              .dup_title = dup_text,
                              .dup_subtitle = dup_line,
+                             .can_tick = is_campaign,
                              .get_group = get_finding_kind,
                              .groups = name_groups },
   [DH_IMPORT_LIST_UNITS] = { .label = N_ ("Units"),

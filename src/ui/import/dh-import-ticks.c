@@ -9,6 +9,7 @@ struct _DhImportTicks
 
   const DhImportTicksKind *kind;
   GListModel *model;
+  gboolean stale; /* the rows are not those of the model yet: nobody has looked */
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkStack *stack;
@@ -270,6 +271,19 @@ key_pressed_cb (DhImportTicks *self, guint keyval, guint keycode, GdkModifierTyp
   return TRUE;
 }
 
+/* A list makes two hundred rows at once: only one that is looked at is worth the time. */
+static void
+map_cb (DhImportTicks *self)
+{
+  g_autoptr (GListModel) grouped = NULL;
+
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  grouped = grouped_new (self, self->model);
+  gtk_single_selection_set_model (self->selection, grouped);
+}
+
 static void
 dh_import_ticks_dispose (GObject *object)
 {
@@ -342,6 +356,7 @@ dh_import_ticks_new (const DhImportTicksKind *kind)
   gtk_stack_add_named (self->stack, empty, "empty");
   gtk_stack_add_named (self->stack, list_new (self), "list");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), self, G_CONNECT_DEFAULT);
   return GTK_WIDGET (self);
 }
 
@@ -351,13 +366,14 @@ dh_import_ticks_set_model (DhImportTicks *self, GListModel *model)
   g_return_if_fail (DH_IS_IMPORT_TICKS (self));
   g_return_if_fail (G_IS_LIST_MODEL (model));
 
-  g_autoptr (GListModel) grouped = grouped_new (self, model);
-
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (count_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (self->selection, grouped);
+  gtk_single_selection_set_model (self->selection, NULL);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    map_cb (self);
   count_changed_cb (self);
 }
 
