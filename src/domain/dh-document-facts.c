@@ -204,7 +204,7 @@ kept_func (DhDb *db, gpointer data)
   return dex_future_new_for_int64 (document);
 }
 
-/* From the record down: points in points, tasks in points, tasks in tasks. */
+/* From the record down: points in points, tasks in points, tasks in tasks, their entries and figures. */
 static DexFuture *
 linked_func (DhDb *db, gpointer data)
 {
@@ -217,10 +217,16 @@ linked_func (DhDb *db, gpointer data)
       "WITH RECURSIVE point (id) AS (SELECT ?2 WHERE ?1 = 'focal_point' UNION "
       "SELECT f.id FROM focal_point f JOIN point p ON f.parent = p.id WHERE f.trashed IS NULL), "
       "work (id) AS (SELECT ?2 WHERE ?1 = 'task' UNION SELECT t.id FROM task t JOIN point p ON t.focal_point = p.id "
-      "WHERE t.trashed IS NULL UNION SELECT t.id FROM task t JOIN work w ON t.parent = w.id WHERE t.trashed IS NULL) "
+      "WHERE t.trashed IS NULL UNION SELECT t.id FROM task t JOIN work w ON t.parent = w.id WHERE t.trashed IS NULL), "
+      "figure (id) AS (SELECT i.id FROM indicator i JOIN work w ON i.task = w.id WHERE i.trashed IS NULL UNION "
+      "SELECT i.id FROM indicator i JOIN point p ON i.focal_point = p.id WHERE i.trashed IS NULL) "
       "SELECT document FROM link WHERE entity = ?1 AND record = ?2 UNION "
       "SELECT document FROM link JOIN point ON record = point.id AND entity = 'focal_point' UNION "
-      "SELECT document FROM link JOIN work ON record = work.id AND entity = 'task' /* scan ok */",
+      "SELECT document FROM link JOIN work ON record = work.id AND entity = 'task' UNION "
+      "SELECT l.document FROM work w JOIN progress e ON e.task = w.id AND e.trashed IS NULL "
+      "JOIN link l ON l.record = e.id AND l.entity = 'progress' UNION "
+      "SELECT l.document FROM figure f JOIN indicator_value v ON v.indicator = f.id AND v.trashed IS NULL "
+      "JOIN link l ON l.record = v.id AND l.entity = 'indicator_value' /* scan ok */",
       &error);
 
   if (stmt == NULL)

@@ -28,6 +28,7 @@ static const DhEntity *const backbone[] = {
   &dh_event_entity,
   &dh_paper_entity,
   &dh_organisation_name_entity,
+  &dh_abbreviation_entity,
   NULL,
 };
 

@@ -112,7 +112,7 @@ extern const DhEntity dh_saved_view_entity, dh_organisation_entity, dh_unit_enti
                       dh_programme_entity, dh_focal_point_entity, dh_task_entity, dh_task_part_entity,
                       dh_progress_entity, dh_indicator_entity, dh_indicator_value_entity,
                       dh_document_entity, dh_attachment_entity, dh_link_entity, dh_number_series_entity,
-                      dh_issued_number_entity, dh_holiday_entity, dh_event_entity,
+                      dh_issued_number_entity, dh_holiday_entity, dh_abbreviation_entity, dh_event_entity,
                       dh_paper_entity, dh_organisation_name_entity;
 
 G_END_DECLS

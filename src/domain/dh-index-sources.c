@@ -20,6 +20,23 @@ static const DhIndexSource pages = {
   .append_only = TRUE,
 };
 
+/* The usual ones hold where the organisation has none of its own. */
+static const char pairs[]
+    = "SELECT short, meaning FROM abbreviation WHERE trashed IS NULL UNION ALL "
+      "SELECT column1, column2 FROM (VALUES ('ATTP', 'an toàn thực phẩm'), ('BCĐ', 'ban chỉ đạo'), "
+      "('BHXH', 'bảo hiểm xã hội'), ('BHYT', 'bảo hiểm y tế'), ('BTT', 'ban thường trực'), "
+      "('CCB', 'cựu chiến binh'), ('CTPH', 'chương trình phối hợp'), "
+      "('ĐBQH', 'đại biểu Quốc hội'), ('ĐĐK', 'đại đoàn kết'), ('ĐCT', 'đoàn chủ tịch'), "
+      "('HĐND', 'Hội đồng nhân dân'), ('HND', 'Hội Nông dân'), ('KDC', 'khu dân cư'), ('LĐLĐ', 'Liên đoàn Lao động'), "
+      "('LHPN', 'Liên hiệp Phụ nữ'), ('MTTQ', 'Mặt trận Tổ quốc'), ('NTM', 'nông thôn mới'), "
+      "('PBXH', 'phản biện xã hội'), ('QĐND', 'Quân đội nhân dân'), ('TDP', 'tổ dân phố'), ('THPT', 'trung học phổ "
+      "thông'), "
+      "('TNCS', 'Thanh niên Cộng sản'), ('TNTP', 'Thiếu niên Tiền phong'), ('TTND', 'thanh tra nhân dân'), "
+      "('TW', 'Trung ương'), ('UBMTTQ', 'Ủy ban Mặt trận Tổ quốc'), "
+      "('UBND', 'Ủy ban nhân dân'), ('XHCN', 'xã hội chủ nghĩa')) "
+      "WHERE NOT EXISTS (SELECT 1 FROM abbreviation WHERE short = column1 AND trashed IS NULL) LIMIT 1000 /* scan ok "
+      "*/";
+
 static gboolean
 is_indexed (const DhEntity *entity)
 {
@@ -98,7 +115,8 @@ _dh_index_sources (void)
           sources[n++] = (DhIndexSource) { .table = entity->table,
                                            .kind = entity->name,
                                            .row_sql = make_sql (entity, FALSE),
-                                           .all_sql = make_sql (entity, TRUE) };
+                                           .all_sql = make_sql (entity, TRUE),
+                                           .pairs_sql = entity == &dh_abbreviation_entity ? pairs : NULL };
         }
       sources[n] = pages;
       g_once_init_leave (&made, 1);

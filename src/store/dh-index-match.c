@@ -179,6 +179,21 @@ append_phrase (GString *expression, const DhQueryPhrase *phrase, const Start *st
   g_string_append_c (expression, '"');
 }
 
+/* What the phrase stands for, or what stands for it. */
+static void
+append_others (GString *expression, const DhQueryPhrase *phrase, Weight weight, gboolean title, GArray *weights)
+{
+  for (guint i = 0; i < phrase->others->len; i++)
+    {
+      const DhQueryPhrase *other = phrase->others->pdata[i];
+      g_string_append (expression, " OR \"");
+      append_places (expression, other, other->words->len, title, FALSE);
+      g_string_append_c (expression, '"');
+      weight.words = other->words->len;
+      g_array_append_val (weights, weight);
+    }
+}
+
 static char *
 make_expression (const Search *search, gboolean title, MatchMode mode, GArray *weights)
 {
@@ -188,12 +203,19 @@ make_expression (const Search *search, gboolean title, MatchMode mode, GArray *w
     {
       const DhQueryPhrase *phrase = phrases->pdata[i];
       const DhQueryWord *last = phrase->words->pdata[phrase->words->len - 1];
+      gboolean others = mode != MATCH_EXACT && phrase->others->len > 0;
       if (i > 0)
         g_string_append (expression, " AND ");
+      if (others)
+        g_string_append_c (expression, '(');
       append_phrase (expression, phrase, &search->starts[i], title, mode);
       g_array_append_val (weights, search->phrase_weights[i]);
       if (mode == MATCH_START && search->starts[i].kind == START_OPEN && !last->marked)
         g_array_append_val (weights, search->phrase_weights[i]);
+      if (!others)
+        continue;
+      append_others (expression, phrase, search->phrase_weights[i], title, weights);
+      g_string_append_c (expression, ')');
     }
   return g_string_free_and_steal (g_steal_pointer (&expression));
 }

@@ -19,6 +19,7 @@ typedef struct
 {
   GPtrArray *words;       /* DhQueryWord, to stand next to each other */
   gboolean   prefix;      /* the last of them may go on */
+  GPtrArray *others;      /* DhQueryPhrase without others: any of them will do instead */
 } DhQueryPhrase;
 
 typedef struct
@@ -30,10 +31,14 @@ typedef struct
 #define DH_INDEX_MAX_PHRASES 16
 #define DH_INDEX_MAX_PHRASE_WORDS 16
 #define DH_INDEX_MAX_TOLD_WORDS 64
+#define DH_INDEX_MAX_OTHERS 4
 
 /* Never fails; a text without words is a query without phrases and matches nothing. */
 DhIndexQuery *_dh_index_query_new     (DhWordTable *table, const char *words);
 void          _dh_index_query_free    (DhIndexQuery *self);
+/* Who asked for @brief will take @full, and the other way round: every phrase that @full was asked in then takes
+ * @brief. The same rule of marks holds as for texts. */
+void          _dh_index_query_add_pair (DhIndexQuery *self, DhWordTable *table, const char *brief, const char *full);
 /* Which of the words that were asked for @word is, a bit for each; those from DH_INDEX_MAX_TOLD_WORDS on
  * share one. */
 guint64       _dh_index_query_which   (const DhIndexQuery *self, const DhWord *word);

@@ -21,14 +21,23 @@ phrase_free (gpointer data)
 {
   DhQueryPhrase *phrase = data;
   g_ptr_array_unref (phrase->words);
+  g_ptr_array_unref (phrase->others);
   g_free (phrase);
+}
+
+static DhQueryPhrase *
+phrase_new (void)
+{
+  DhQueryPhrase *phrase = g_new0 (DhQueryPhrase, 1);
+  phrase->words = g_ptr_array_new_with_free_func (word_free);
+  phrase->others = g_ptr_array_new_with_free_func (phrase_free);
+  return phrase;
 }
 
 static DhQueryPhrase *
 add_phrase (DhIndexQuery *self)
 {
-  DhQueryPhrase *phrase = g_new0 (DhQueryPhrase, 1);
-  phrase->words = g_ptr_array_new_with_free_func (word_free);
+  DhQueryPhrase *phrase = phrase_new ();
   g_ptr_array_add (self->phrases, phrase);
   return phrase;
 }
@@ -115,6 +124,74 @@ _dh_index_query_free (DhIndexQuery *self)
   g_free (self);
 }
 
+/* How many of the phrases from @first on are the words of @side, each phrase as a whole; 0: they are not. */
+static guint
+find_side (const DhIndexQuery *self, guint first, const GPtrArray *side)
+{
+  guint n = 0;
+  for (guint i = first; i < self->phrases->len; i++)
+    {
+      const DhQueryPhrase *phrase = self->phrases->pdata[i];
+      for (guint k = 0; k < phrase->words->len; k++, n++)
+        {
+          const DhQueryWord *word = phrase->words->pdata[k];
+          const DhQueryWord *other = n < side->len ? side->pdata[n] : NULL;
+          if (other == NULL
+              || strcmp (word->marked ? word->exact : word->fold, word->marked ? other->exact : other->fold) != 0)
+            return 0;
+        }
+      if (n == side->len)
+        return i + 1 - first;
+    }
+  return 0;
+}
+
+static DhQueryPhrase *
+parse_phrase (DhWordTable *table, const char *words)
+{
+  DhQueryPhrase *phrase = phrase_new ();
+  const char *at = words, *end = words + strlen (words), *raw;
+  gsize length;
+  while (_dh_words_next (&at, end, &raw, &length))
+    add_word (phrase, table, raw, length);
+  return phrase;
+}
+
+static void
+add_others (DhIndexQuery *self, DhWordTable *table, const GPtrArray *asked, const char *other)
+{
+  for (guint i = 0; i < self->phrases->len; i++)
+    for (guint n = find_side (self, i, asked); n > 0; n--)
+      {
+        DhQueryPhrase *phrase = self->phrases->pdata[i + n - 1];
+        if (phrase->others->len < DH_INDEX_MAX_OTHERS)
+          g_ptr_array_add (phrase->others, parse_phrase (table, other));
+      }
+}
+
+void
+_dh_index_query_add_pair (DhIndexQuery *self, DhWordTable *table, const char *brief, const char *full)
+{
+  DhQueryPhrase *short_side = parse_phrase (table, brief), *long_side = parse_phrase (table, full);
+  if (short_side->words->len > 0 && long_side->words->len > 0)
+    {
+      add_others (self, table, short_side->words, full);
+      add_others (self, table, long_side->words, brief);
+    }
+  phrase_free (short_side);
+  phrase_free (long_side);
+}
+
+static guint64
+which_of (const DhQueryPhrase *self, const DhWord *word, guint *n)
+{
+  guint64 which = 0;
+  for (guint i = 0; i < self->words->len; i++, (*n)++)
+    if (word_matches (self->words->pdata[i], self->prefix && i + 1 == self->words->len, word))
+      which |= G_GUINT64_CONSTANT (1) << MIN (*n, DH_INDEX_MAX_TOLD_WORDS - 1);
+  return which;
+}
+
 guint64
 _dh_index_query_which (const DhIndexQuery *self, const DhWord *word)
 {
@@ -123,9 +200,9 @@ _dh_index_query_which (const DhIndexQuery *self, const DhWord *word)
   for (guint i = 0; i < self->phrases->len; i++)
     {
       const DhQueryPhrase *phrase = self->phrases->pdata[i];
-      for (guint k = 0; k < phrase->words->len; k++, n++)
-        if (word_matches (phrase->words->pdata[k], phrase->prefix && k + 1 == phrase->words->len, word))
-          which |= G_GUINT64_CONSTANT (1) << MIN (n, DH_INDEX_MAX_TOLD_WORDS - 1);
+      which |= which_of (phrase, word, &n);
+      for (guint k = 0; k < phrase->others->len; k++)
+        which |= which_of (phrase->others->pdata[k], word, &n);
     }
   return which;
 }

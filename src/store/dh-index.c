@@ -344,10 +344,29 @@ list_hits (DhIndex *self, const DhIndexQuery *query, const GArray *matches, GErr
   return g_steal_pointer (&hits);
 }
 
+static gboolean
+add_pairs (DhIndex *self, DhIndexQuery *query, GError **error)
+{
+  for (const DhIndexSource *source = self->sources; source->table != NULL; source++)
+    {
+      gboolean has_row = TRUE;
+      g_autoptr (DhStmt) stmt = source->pairs_sql != NULL ? dh_db_prepare (self->store, source->pairs_sql, error) : NULL;
+      if (source->pairs_sql == NULL)
+        continue;
+      while (stmt != NULL && dh_stmt_step (stmt, &has_row, error) && has_row)
+        _dh_index_query_add_pair (query, self->file->words, dh_stmt_get_text (stmt, 0), dh_stmt_get_text (stmt, 1));
+      if (stmt == NULL || has_row)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GListStore *
 search (DhIndex *self, const char *words, guint limit, GError **error)
 {
   g_autoptr (DhIndexQuery) query = _dh_index_query_new (self->file->words, words);
+  if (!add_pairs (self, query, error))
+    return NULL;
   g_autoptr (GArray) matches = _dh_index_match (self->file, query, MIN (limit, MAX_HITS), error);
   return matches != NULL ? list_hits (self, query, matches, error) : NULL;
 }

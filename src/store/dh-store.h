@@ -41,6 +41,8 @@ typedef struct
   const char *row_sql;     /* "SELECT title, body FROM … WHERE id = ? …": no row = not indexed. A text that is a
                               page of a record adds ", title of the record, its id, page, id of the part" */
   const char *all_sql;     /* "SELECT id, title, body FROM …" of every indexed row */
+  const char *pairs_sql;   /* "SELECT abbreviation, what it stands for FROM …": who asks for the one finds the texts
+                              with the other as well. Read at each search; NULL: none */
   gboolean    append_only; /* not in the journal: its ids only grow, and no row is ever changed. One at most */
 } DhIndexSource;
 

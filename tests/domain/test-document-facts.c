@@ -137,6 +137,33 @@ test_linked (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_array_index (of_task, gint64, 0), ==, two);
 }
 
+/* Papers that prove an entry of the log or a figure are papers of the task. */
+static void
+test_linked_evidence (Fixture *self, gconstpointer data)
+{
+  gint64 programme = add_programme (self), task = add_task (self, programme, "Việc", 0);
+  g_autofree char *year = g_strdup_printf ("%" G_GINT64_FORMAT, programme);
+  g_autofree char *work = g_strdup_printf ("%" G_GINT64_FORMAT, task);
+  gint64 entry = add (self, &dh_progress_entity, "task", work, "text", "Đã họp", NULL);
+  gint64 indicator = add (self, &dh_indicator_entity, "programme", year, "task", work, "name", "Số hộ", NULL);
+  g_autofree char *measure = g_strdup_printf ("%" G_GINT64_FORMAT, indicator);
+  gint64 value = add (self, &dh_indicator_value_entity, "indicator", measure, "period", "Quý I", "value", "12", NULL);
+  gint64 minutes = add (self, &dh_document_entity, "abstract", "Biên bản", NULL);
+  gint64 survey = add (self, &dh_document_entity, "abstract", "Khảo sát", NULL);
+
+  link_to (self, minutes, "progress", entry, "result");
+  link_to (self, survey, "indicator_value", value, "result");
+  g_autoptr (GArray) ids = wait_boxed (dh_document_list_linked (self->context, &dh_task_entity, task));
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_autoptr (DhDocumentFacts) facts = wait_boxed (dh_document_load_facts (self->context, minutes));
+  g_assert_cmpuint (facts->uses->len, ==, 1);
+
+  wait_ok (dh_records_trash (self->context, &dh_progress_entity, &entry, 1));
+  g_autoptr (GArray) later = wait_boxed (dh_document_list_linked (self->context, &dh_task_entity, task));
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_cmpint (g_array_index (later, gint64, 0), ==, survey);
+}
+
 /* Of a classified paper its entry is kept, in the same change as the files that came with it. */
 static void
 test_entry (Fixture *self, gconstpointer data)
@@ -273,6 +300,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/document-facts/uses", test_uses);
   fixture_add ("/domain/document-facts/kept", test_kept);
   fixture_add ("/domain/document-facts/linked", test_linked);
+  fixture_add ("/domain/document-facts/linked-evidence", test_linked_evidence);
   fixture_add ("/domain/keeping/entry", test_entry);
   fixture_add ("/domain/dossier/export", test_dossier);
   fixture_add ("/domain/dossier/cancelled", test_dossier_cancelled);

@@ -51,6 +51,8 @@ static const Given required[] = {
   { &dh_issued_number_entity, "series", "Kế hoạch" },
   { &dh_issued_number_entity, "number", "7" },
   { &dh_holiday_entity, "date", "2/9/2023" },
+  { &dh_abbreviation_entity, "short", "KDC" },
+  { &dh_abbreviation_entity, "meaning", "khu dân cư" },
   { &dh_event_entity, "title", "Hội nghị" },
   { &dh_event_entity, "date", "28/2/2024" },
   { &dh_event_entity, "time", "07:30" },

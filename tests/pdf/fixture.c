@@ -25,25 +25,39 @@ pdf_test_init (int *argc, char ***argv)
   dex_init ();
 }
 
-char *
-pdf_make_files (const char *names)
+/* @words: what the script is told besides the folder. */
+static char *
+run_script (const char *name, const char *words)
 {
   g_autoptr (GError) error = NULL;
   char *folder = g_dir_make_tmp ("donghanh-pdf-XXXXXX", &error);
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "pdf", "hostile.py", NULL);
-  g_auto (GStrv) words = g_strsplit (names != NULL ? names : "", " ", -1);
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "pdf", name, NULL);
+  g_auto (GStrv) arguments = g_strsplit (words != NULL ? words : "", " ", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   int status = 0;
 
   g_assert_no_error (error);
   g_strv_builder_add_many (builder, "python3", "-B", script, folder, NULL);
-  if (names != NULL)
-    g_strv_builder_addv (builder, (const char **) words);
+  g_strv_builder_addv (builder, (const char **) arguments);
   g_auto (GStrv) command = g_strv_builder_end (builder);
   g_spawn_sync (NULL, command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   return folder;
+}
+
+char *
+pdf_make_files (const char *names)
+{
+  return run_script ("hostile.py", names);
+}
+
+char *
+pdf_make_mutants (guint n)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  return run_script ("mutants.py", count);
 }
 
 void

@@ -11,6 +11,8 @@ void     pdf_test_init    (int *argc, char ***argv);
 /* A folder of its own with the sound and hostile files of hostile.py named in @names (separated by
  * blanks; NULL: all). */
 char    *pdf_make_files   (const char *names);
+/* @n damaged variants of sound files, of mutants.py. */
+char    *pdf_make_mutants (guint n);
 void     pdf_remove_files (char *folder);   /* takes it */
 
 /* Runs the main context until @future, which it takes, is settled. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-/* Every file of hostile.py, through everything that may be asked: each answers or is refused with a
- * sentence, within the time, and the program lives. */
+/* Every file of hostile.py, and of mutants.py as many as DONGHANH_MUTANTS says, through everything that may be asked:
+ * each answers or is refused with a sentence, within the time, and the program lives. */
+#define MUTANTS "192"
 
 static const DhPdfTile tile = { .scale = 1.5, .width = 893, .height = 1263 };
 
@@ -61,12 +62,13 @@ ask_everything (DhPdfClient *client, DhPdfDocument *sound, const char *folder, c
     }
 }
 
+/* Takes @folder. */
 static void
-test_everything (void)
+ask_all (char *folder)
 {
-  char *folder = pdf_make_files (NULL);
+  char *other = pdf_make_files ("sound.pdf");
   g_autoptr (DhPdfClient) client = dh_pdf_client_new ();
-  g_autoptr (DhPdfDocument) sound = pdf_open (client, folder, "sound.pdf");
+  g_autoptr (DhPdfDocument) sound = pdf_open (client, other, "sound.pdf");
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -76,6 +78,21 @@ test_everything (void)
       ask_everything (client, sound, folder, name);
     }
   pdf_remove_files (folder);
+  pdf_remove_files (other);
+}
+
+static void
+test_everything (void)
+{
+  ask_all (pdf_make_files (NULL));
+}
+
+static void
+test_mutants (void)
+{
+  const char *n = g_getenv ("DONGHANH_MUTANTS");
+
+  ask_all (pdf_make_mutants ((guint) g_ascii_strtoull (n != NULL ? n : MUTANTS, NULL, 10)));
 }
 
 int
@@ -83,5 +100,6 @@ main (int argc, char **argv)
 {
   pdf_test_init (&argc, &argv);
   g_test_add_func ("/hostile/everything", test_everything);
+  g_test_add_func ("/hostile/mutants", test_mutants);
   return g_test_run ();
 }

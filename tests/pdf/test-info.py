@@ -10,10 +10,12 @@ import tempfile
 import unittest
 
 import hostile
+import mutants
 import tap
 
 CLI = os.environ['DONGHANH_CLI']
 TIMES = 24
+MUTANTS = 160 if os.environ.get('DH_SANITIZED') == '1' else 800
 
 
 class Pdf(unittest.TestCase):
@@ -50,6 +52,22 @@ class Pdf(unittest.TestCase):
         self.assertEqual(by_name['0-linked.pdf']['title'], 'Three pages')
         self.assertTrue(by_name['0-owner-password.pdf']['encrypted'])
         self.assertIn('error', by_name['0-empty.pdf'])
+
+    def test_goes_on_over_damaged_files(self):
+        paths = mutants.make(self.folder, MUTANTS)
+        result = self.run_cli('info', '--json', *paths, *self.make('sound.pdf'))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        lines = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual([line['file'] for line in lines[:-1]], paths)
+        for line in lines:
+            self.assertTrue(('pages' in line) != ('error' in line), line)
+            if 'error' in line:
+                self.assertIn(os.path.basename(line['file']), line['error'])
+        self.assertEqual(lines[-1]['pages'], 1)
+        # The damage is of use: neither nothing nor everything is destroyed.
+        unread = sum('error' in line for line in lines)
+        self.assertGreater(unread, MUTANTS // 8)
+        self.assertLess(unread, MUTANTS // 2)
 
     def test_text(self):
         path, = self.make('linked.pdf')

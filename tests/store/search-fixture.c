@@ -3,7 +3,8 @@
 
 const DhIndexSource search_sources[] = {
   { "unit", "unit", "SELECT name, note FROM unit WHERE id = ?1 AND trashed IS NULL",
-    "SELECT id, name, note FROM unit WHERE trashed IS NULL" },
+    "SELECT id, name, note FROM unit WHERE trashed IS NULL",
+    "SELECT short, meaning FROM abbreviation WHERE trashed IS NULL /* scan ok */" },
   { "document", "document",
     "SELECT abstract, number || '/' || symbol || ' ' || issuer || ' ' || note FROM document"
     " WHERE id = ?1 AND trashed IS NULL",

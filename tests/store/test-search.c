@@ -47,6 +47,36 @@ test_spellings (Fixture *fixture, gconstpointer data)
   close_store (store);
 }
 
+/* Who types the one finds the other, in any spelling; as it was typed comes first. */
+static void
+test_abbreviations (Fixture *fixture, gconstpointer data)
+{
+  DhStore *store = open_searched (fixture, DH_STORE_OPEN_CREATE);
+  add_unit (store, 1, "UBND tỉnh", "");
+  add_unit (store, 2, "Ủy ban nhân dân huyện", "");
+  add_unit (store, 3, "Nhân dân ủy thác cho ban", "");
+  add_unit (store, 4, "Ủy ban", "");
+
+  assert_found (store, "ubnd", "unit:1");
+  do_sql (store, "INSERT INTO abbreviation (id, short, meaning) VALUES (1, 'UBND', 'Ủy ban nhân dân')");
+  assert_found (store, "ubnd", "unit:1 unit:2");
+  assert_found (store, "UBND huyện", "unit:2");
+  assert_found (store, "ubnd tinh", "unit:1");
+  assert_found (store, "\"ủy ban nhân dân\"", "unit:2 unit:1");
+  assert_found (store, "Ủy ban nhân dân", "unit:2 unit:3 unit:1");
+  assert_found (store, "uỷ ban nhan dan tinh", "unit:1");
+  assert_found (store, "Ủy ban", "unit:4 unit:2 unit:3");
+
+  DhSearchHit *hit = NULL;
+  g_autoptr (GListModel) hits = wait_for_object (dh_store_search (store, "ubnd huyện", 5), NULL);
+  hit = g_list_model_get_item (hits, 0);
+  g_assert_cmpint (dh_search_hit_get_id (hit), ==, 2);
+  g_object_unref (hit);
+  do_sql (store, "UPDATE abbreviation SET meaning = 'Ủy ban'");
+  assert_found (store, "ubnd", "unit:1 unit:4 unit:2");
+  close_store (store);
+}
+
 static void
 test_symbols (Fixture *fixture, gconstpointer data)
 {
@@ -303,6 +333,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/search/marks", test_marks);
   fixture_add ("/search/spellings", test_spellings);
+  fixture_add ("/search/abbreviations", test_abbreviations);
   fixture_add ("/search/symbols", test_symbols);
   fixture_add ("/search/exact-first", test_exact_first);
   fixture_add ("/search/ranking", test_ranking);

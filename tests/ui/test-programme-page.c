@@ -274,6 +274,46 @@ test_parts (UiFixture *self, gconstpointer data)
   scene_leave (self);
 }
 
+static gboolean
+has_link (gpointer list)
+{
+  return ui_find (list, ADW_TYPE_ACTION_ROW, "Biên bản") != NULL;
+}
+
+/* An entry of the log has papers of its own, where it unfolds. */
+static void
+test_entry_has_files (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+  g_autoptr (DhEdit) entry = dh_edit_new (&dh_progress_entity);
+  g_autoptr (DhEdit) document = dh_edit_new (&dh_document_entity);
+  g_autoptr (DhEdit) link = dh_edit_new (&dh_link_entity);
+  gint64 id = 0;
+
+  scene_set_up (self, &scene);
+  dh_edit_set_int64 (entry, "task", scene.a);
+  dh_edit_set_text (entry, "text", "Đã họp");
+  id = ui_wait_for_int64 (dh_record_create (self->context, &dh_progress_entity, entry), NULL);
+  dh_edit_set_text (document, "abstract", "Biên bản");
+  dh_edit_set_text (link, "entity", "progress");
+  dh_edit_set_int64 (link, "record", id);
+  dh_edit_set_int64 (link, "document",
+                     ui_wait_for_int64 (dh_record_create (self->context, &dh_document_entity, document), NULL));
+  ui_wait_for_int64 (dh_record_create (self->context, &dh_link_entity, link), NULL);
+
+  g_autoptr (DhRecord) task = ui_wait_for_object (dh_record_load (self->context, &dh_task_entity, scene.a), NULL);
+  GtkWidget *list = g_object_ref_sink (dh_sub_record_list_new (self->context, &dh_progress_entity, "task"));
+  dh_sub_record_list_set_owner (DH_SUB_RECORD_LIST (list), task);
+  ui_wait_until (has_parts, &(Parts) { DH_SUB_RECORD_LIST (list), 1 });
+  g_assert_false (has_link (list));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (dh_sub_record_list_get_row (DH_SUB_RECORD_LIST (list), id)), TRUE);
+  ui_wait_until (has_link, list);
+  GtkWidget *attach = ui_find (list, GTK_TYPE_BUTTON, "_Attach Files…");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (attach)), ==, "win.attach");
+  g_object_unref (list);
+  scene_leave (self);
+}
+
 /* Rows pasted at a point become its tasks. */
 static void
 test_paste (UiFixture *self, gconstpointer data)
@@ -431,6 +471,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-page/cycle", test_cycle);
   ui_fixture_add ("/programme-page/next", test_next);
   ui_fixture_add ("/programme-page/parts", test_parts);
+  ui_fixture_add ("/programme-page/entry-has-files", test_entry_has_files);
   ui_fixture_add ("/programme-page/paste", test_paste);
   ui_fixture_add ("/programme-page/period", test_period);
   ui_fixture_add ("/programme-page/figure", test_figure);

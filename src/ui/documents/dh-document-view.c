@@ -239,10 +239,11 @@ show_passage (DhDocumentView *self)
   /* A cursor on its way to it may pass others. */
   if (self->wanted != self->document)
     return;
+  /* An abbreviation may stand on the page in full: then the page is all that can be shown of it. */
+  if (self->wanted_page > 0)
+    dh_viewer_go_to_page (self->viewer, self->wanted_page);
   if (self->wanted_words != NULL && *self->wanted_words != '\0')
     dh_viewer_find (self->viewer, self->wanted_words, MAX (self->wanted_page, 1));
-  else if (self->wanted_page > 0)
-    dh_viewer_go_to_page (self->viewer, self->wanted_page);
   self->wanted_page = 0;
   g_clear_pointer (&self->wanted_words, g_free);
 }

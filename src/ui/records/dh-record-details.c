@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "dh-history-list.h"
+#include "dh-record-files.h"
 #include "dh-sub-record-list.h"
 
 struct _DhRecordDetails
@@ -32,8 +33,8 @@ struct _DhRecordDetails
   GtkBox *progress_box;
   AdwViewStackPage *documents_page;
   GtkBox *documents_box;
-  GtkWidget *attach; /* NULL: no documents are linked to this kind */
-  GPtrArray *parts;  /* DhSubRecordList, borrowed */
+  DhRecordFiles *files; /* NULL: no documents are linked to this kind */
+  GPtrArray *parts;     /* DhSubRecordList, borrowed */
   AdwBin *history_place;
 };
 
@@ -93,34 +94,6 @@ add_part (DhRecordDetails *self, DhDetailsTab tab, GtkWidget *list, const char *
   g_ptr_array_add (self->parts, list);
 }
 
-/* The window keeps files for a record; here is only said for which. */
-static void
-make_attach_button (DhRecordDetails *self)
-{
-  self->attach = gtk_button_new_with_mnemonic (_ ("_Attach Files…"));
-  gtk_widget_add_css_class (self->attach, "pill");
-  gtk_widget_set_halign (self->attach, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (self->attach, 18);
-  gtk_box_append (tab_box (self, DH_TAB_DOCUMENTS), self->attach);
-}
-
-static void
-show_attach_target (DhRecordDetails *self, DhRecord *record)
-{
-  if (self->attach == NULL)
-    return;
-  if (record != NULL && !dh_record_is_trashed (record))
-    {
-      gtk_widget_set_sensitive (self->attach, TRUE);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->attach), "(sx)", self->entity->name,
-                                        dh_record_get_id (record));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->attach), "win.attach");
-      return;
-    }
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->attach), NULL);
-  gtk_widget_set_sensitive (self->attach, FALSE);
-}
-
 static void
 make_parts (DhRecordDetails *self, DhContext *context)
 {
@@ -141,12 +114,8 @@ make_parts (DhRecordDetails *self, DhContext *context)
     }
   if (dh_record_part_has_documents (self->entity))
     {
-      GtkWidget *list = dh_sub_record_list_new (context, &dh_link_entity, "record");
-
-      dh_sub_record_list_set_fixed (DH_SUB_RECORD_LIST (list), "entity", self->entity->name);
-      dh_sub_record_list_set_opens (DH_SUB_RECORD_LIST (list), "document");
-      add_part (self, DH_TAB_DOCUMENTS, list, _ ("Linked Documents"));
-      make_attach_button (self);
+      self->files = DH_RECORD_FILES (dh_record_files_new (context, self->entity));
+      gtk_box_append (tab_box (self, DH_TAB_DOCUMENTS), GTK_WIDGET (self->files));
     }
 }
 
@@ -157,7 +126,8 @@ record_changed_cb (DhRecordDetails *self)
 
   for (guint i = 0; i < self->parts->len; i++)
     dh_sub_record_list_set_owner (g_ptr_array_index (self->parts, i), record);
-  show_attach_target (self, record);
+  if (self->files != NULL)
+    dh_record_files_set_owner (self->files, record);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") != 0)
     return;
   if (record == NULL)

@@ -16,7 +16,7 @@ static const DhRecordPart parts[] = {
 };
 
 static const DhEntity *const with_documents[] = { &dh_task_entity, &dh_focal_point_entity, &dh_programme_entity,
-                                                  &dh_unit_entity };
+                                                  &dh_unit_entity, &dh_progress_entity,    &dh_indicator_value_entity };
 
 const DhRecordPart *
 dh_record_part_next (const DhEntity *whole, DhDetailsTab tab, const DhRecordPart *previous)

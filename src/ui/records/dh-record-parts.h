@@ -27,7 +27,7 @@ typedef struct
 /* The next part of @whole on @tab after @previous (NULL: the first); NULL when there is none. */
 const DhRecordPart *dh_record_part_next    (const DhEntity *whole, DhDetailsTab tab, const DhRecordPart *previous);
 const char         *dh_record_part_heading (const DhRecordPart *self);   /* translated */
-/* Whether documents are linked to records of @whole from their details. */
+/* Whether documents are linked to records of @whole from their details, or from where they unfold as parts. */
 gboolean            dh_record_part_has_documents (const DhEntity *whole);
 
 G_END_DECLS

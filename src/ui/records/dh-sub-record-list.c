@@ -5,6 +5,7 @@
 
 #include "dh-change.h"
 #include "dh-field-text.h"
+#include "dh-record-files.h"
 #include "dh-record-form.h"
 #include "dh-record-parts.h"
 #include "dh-record-query.h"
@@ -175,7 +176,13 @@ record_shown_cb (DhSubRecordList *below, DhRecordForm *form)
   dh_sub_record_list_set_owner (below, dh_record_form_get_record (form));
 }
 
-/* What the record has of its own below it: the values of an indicator. */
+static void
+files_shown_cb (DhRecordFiles *files, DhRecordForm *form)
+{
+  dh_record_files_set_owner (files, dh_record_form_get_record (form));
+}
+
+/* What the record has of its own below it: the values of an indicator, the papers that prove an entry. */
 static void
 add_own_parts (DhSubRecordList *self, GtkWidget *box, GtkWidget *form)
 {
@@ -189,6 +196,11 @@ add_own_parts (DhSubRecordList *self, GtkWidget *box, GtkWidget *form)
       gtk_box_append (GTK_BOX (box), below);
       g_signal_connect_object (form, "record-changed", G_CALLBACK (record_shown_cb), below, G_CONNECT_SWAPPED);
     }
+  if (!dh_record_part_has_documents (self->entity))
+    return;
+  GtkWidget *files = dh_record_files_new (self->context, self->entity);
+  gtk_box_append (GTK_BOX (box), files);
+  g_signal_connect_object (form, "record-changed", G_CALLBACK (files_shown_cb), files, G_CONNECT_SWAPPED);
 }
 
 /* Forms are made when they are looked at: a long list has many. */

@@ -80,6 +80,7 @@ static const DhSection sections[] = {
   { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },
   { .name = "names", .entity = &dh_organisation_name_entity, .help = "papers" },
   { .name = "events", .entity = &dh_event_entity, .help = "calendar" },
+  { .name = "abbreviations", .entity = &dh_abbreviation_entity, .help = "search" },
   { .name = "holidays", .entity = &dh_holiday_entity, .help = "calendar" },
   { .name = "organisation",
     .title = N_ ("Organisation"),

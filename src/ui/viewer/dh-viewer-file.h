@@ -39,6 +39,8 @@ DhViewerKind  dh_viewer_file_get_kind   (DhViewerFile *self);
 /* Decodes a picture away from the main loop, and halves it until it fits the memory for textures.
  * Resolves to GdkTexture. */
 DexFuture    *dh_viewer_file_decode     (DhViewerFile *self);
+/* How many pages a scan has; of a TIFF only the first is decoded. */
+guint         dh_viewer_picture_n_pages (GBytes *bytes);
 /* FALSE: not known. */
 gboolean      dh_viewer_picture_size    (GBytes *bytes, guint *width, guint *height);
 

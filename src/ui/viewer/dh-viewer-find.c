@@ -316,9 +316,11 @@ dh_viewer_find (DhViewer *self, const char *words, guint page)
   g_return_if_fail (DH_IS_VIEWER (self));
   g_return_if_fail (words != NULL);
 
-  self->from_page = page > 0 ? page - 1 : 0;
   gtk_toggle_button_set_active (self->find_button, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), words);
+  /* The entry is empty for a moment, which ends the search of before. */
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->find_entry)), words))
+    gtk_editable_set_text (GTK_EDITABLE (self->find_entry), words);
+  self->from_page = page > 0 ? page - 1 : 0;
   if (self->book == NULL)
     g_set_str (&self->words, words);
   else if (!_dh_viewer_search (self, words))

@@ -8,6 +8,8 @@
 
 /* More is no scan of a paper: A3 at 600 points to the inch has 70 million. */
 #define MAX_PIXELS (100 * 1000 * 1000)
+/* A circle of directories ends here. */
+#define MAX_PAGES 10000
 #define STACK_SIZE (8 * 1024 * 1024)
 
 static guint
@@ -60,6 +62,25 @@ tiff_size (const guchar *data, gsize length, guint *width, guint *height)
         *height = value;
     }
   return *width > 0 && *height > 0;
+}
+
+/* A directory a page, each names the next. */
+guint
+dh_viewer_picture_n_pages (GBytes *bytes)
+{
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  gboolean big = length > 0 && data[0] == 'M';
+  guint n = 0;
+
+  if (length < 8 || (memcmp (data, "II*", 4) != 0 && memcmp (data, "MM\0*", 4) != 0))
+    return 1;
+  for (gsize at = read_number (data + 4, 4, big); at != 0 && at + 2 <= length && n < MAX_PAGES; n++)
+    {
+      gsize next = at + 2 + 12 * (gsize) read_number (data + at, 2, big);
+      at = next + 4 <= length ? read_number (data + next, 4, big) : 0;
+    }
+  return MAX (n, 1);
 }
 
 gboolean

@@ -146,6 +146,20 @@ open_pdf_fiber (GWeakRef *owner, gpointer data)
   show_book (self, book);
 }
 
+/* A scanner may put all pages of a paper into one TIFF. */
+static void
+show_more_pages (DhViewer *self)
+{
+  guint n = dh_viewer_picture_n_pages (self->file->bytes);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("Shown is the first of %u page; open the file in another program to see the others",
+                "Shown is the first of %u pages; open the file in another program to see the others", n),
+      n);
+
+  adw_banner_set_title (self->more_pages, text);
+  adw_banner_set_revealed (self->more_pages, n > 1);
+}
+
 static void
 open_picture_fiber (GWeakRef *owner, gpointer data)
 {
@@ -163,6 +177,7 @@ open_picture_fiber (GWeakRef *owner, gpointer data)
     }
   g_autoptr (DhViewerBook) book = dh_viewer_book_new_for_texture (texture);
   show_book (self, book);
+  show_more_pages (self);
 }
 
 /* Opens what was loaded: the first time, after a password, or to try again. */
@@ -349,6 +364,7 @@ static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, DhViewer, stack);
+  gtk_widget_class_bind_template_child (klass, DhViewer, more_pages);
   gtk_widget_class_bind_template_child (klass, DhViewer, loading_page);
   gtk_widget_class_bind_template_child (klass, DhViewer, password_page);
   gtk_widget_class_bind_template_child (klass, DhViewer, error_page);
@@ -455,6 +471,7 @@ dh_viewer_clear (DhViewer *self)
 
   forget_file (self);
   self->wanted_page = 0;
+  adw_banner_set_revealed (self->more_pages, FALSE);
   dh_page_view_set_book (self->view, NULL);
   _dh_viewer_reset_find (self);
   _dh_viewer_fill_side (self);

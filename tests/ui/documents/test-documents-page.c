@@ -270,6 +270,12 @@ is_not_exporting (gpointer page)
   return !dh_documents_page_is_exporting (page);
 }
 
+static gboolean
+tells_it_was_stopped (gpointer window)
+{
+  return ui_find (window, GTK_TYPE_LABEL, "The dossier was not exported") != NULL;
+}
+
 static guint
 count_children (GFile *folder)
 {
@@ -311,7 +317,7 @@ test_dossier (UiFixture *fixture, gconstpointer data)
   ui_wait_until (is_not_exporting, page);
   g_assert_false (gtk_widget_is_visible (bar));
   g_assert_cmpuint (count_children (parent), ==, 0);
-  g_assert_nonnull (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "The dossier was not exported"));
+  ui_wait_until (tells_it_was_stopped, fixture->window);
 
   dh_documents_page_export_to (page, parent);
   ui_wait_until (is_not_exporting, page);
