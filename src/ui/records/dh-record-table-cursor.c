@@ -57,6 +57,22 @@ take_position (DhRecordTable *self, guint position, const DhField *field)
     g_signal_emit_by_name (self, "cursor-moved");
 }
 
+/* The view puts the first row at its top edge: the heading of its group would stand above, out of sight. It comes
+ * back in the frame after the one that lays it out. */
+static gboolean
+show_top_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DhRecordTable *self = DH_RECORD_TABLE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  if (self->top_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->top_tick = 0;
+  if (self->cursor_position == 0 && gtk_adjustment_get_value (adjustment) <= 2 * ROW_COMFORTABLE)
+    gtk_adjustment_set_value (adjustment, 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scroll_to_cursor (DhRecordTable *self, GtkListScrollFlags flags)
 {
@@ -71,6 +87,12 @@ scroll_to_cursor (DhRecordTable *self, GtkListScrollFlags flags)
       GtkWidget *grid_cell = cell != NULL ? gtk_widget_get_parent (GTK_WIDGET (cell)) : NULL;
       if (grid_cell != NULL && !gtk_widget_is_focus (grid_cell))
         gtk_widget_grab_focus (grid_cell);
+    }
+  if (self->cursor_position == 0)
+    {
+      self->top_frames = 0;
+      if (self->top_tick == 0)
+        self->top_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_top_cb, NULL, NULL);
     }
   self->following = FALSE;
 }

@@ -74,6 +74,8 @@ struct _DhRecordTable
   guint                save_source;
   guint                rest_source;
   guint                focus_source;
+  guint                top_tick;           /* shows the top once it is laid out */
+  guint                top_frames;
 };
 
 /* -columns */

@@ -294,6 +294,18 @@ test_sorts_by_header (Records *self, gconstpointer data)
   g_assert_cmpint (dh_record_list_get_id (table->list, 0), ==, self->ids[2]);
 }
 
+static gboolean
+is_scrolled (gpointer adjustment)
+{
+  return gtk_adjustment_get_value (adjustment) > 1000;
+}
+
+static gboolean
+is_at_top (gpointer adjustment)
+{
+  return gtk_adjustment_get_value (adjustment) < 0.5;
+}
+
 static void
 test_groups (Records *self, gconstpointer data)
 {
@@ -309,6 +321,14 @@ test_groups (Records *self, gconstpointer data)
   GtkWidget *section = ui_find (GTK_WIDGET (table->view), DH_TYPE_RECORD_SECTION, NULL);
   g_assert_nonnull (section);
   g_assert_cmpuint (strlen (dh_record_section_get_title (DH_RECORD_SECTION (section))), >, 0);
+  /* Who goes to the first row sees what group it is in. */
+  records_add_many (self, 200);
+  records_settle (table->list);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (table->scroller));
+  _dh_record_table_go (table, 150, NULL, DH_GO_ALONE);
+  ui_wait_until (is_scrolled, adjustment);
+  _dh_record_table_go (table, 0, NULL, DH_GO_ALONE);
+  ui_wait_until (is_at_top, adjustment);
   gtk_widget_activate_action (GTK_WIDGET (table), "table.group", "s", "");
   records_settle (table->list);
   g_assert_null (gtk_column_view_get_header_factory (table->view));
