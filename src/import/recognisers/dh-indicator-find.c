@@ -41,14 +41,15 @@ static const char *const measures[] = { "tỷ đồng",       "triệu đồng",
                                         "chi bộ",        "sinh viên",   "học sinh",   "phóng sự",      "đoàn viên",
                                         "hòa giải viên", "tổ hòa giải", "hộ dân",     "tuyến đường",   NULL };
 
-static const char *const counted[]
-    = { "buổi",     "vụ",         "cháu",     "em",         "ngôi nhà",     "căn hộ",    "ngôi", "chuyến",   "cặp",
-        "cuộc",     "hội nghị",   "mô hình",  "công trình", "nhà",          "căn",       "hộ",   "lớp",      "người",
-        "lượt",     "suất",       "tin",      "bài",        "buổi",         "kỳ",        "lần",  "xã",       "phường",
-        "thôn",     "ấp",         "khu",      "nội dung",   "dự thảo",      "chuyên đề", "tỷ",   "triệu",    "điểm",
-        "cơ sở",    "đơn vị",     "cá nhân",  "tập thể",    "chương trình", "kế hoạch",  "phần", "đợt",      "cây",
-        "km",       "đề án",      "đoàn",     "câu lạc bộ", "tổ",           "trang",     "nhóm", "hội viên", "đại biểu",
-        "đồng chí", "khu dân cư", "tác phẩm", NULL };
+static const char *const counted[] = {
+  "buổi",       "vụ",       "cháu",       "em",           "ngôi nhà",  "căn hộ", "ngôi",     "chuyến",   "cặp",
+  "cuộc",       "hội nghị", "mô hình",    "công trình",   "nhà",       "căn",    "hộ",       "lớp",      "người",
+  "lượt",       "suất",     "tin",        "bài",          "kỳ",        "lần",    "xã",       "phường",   "thôn",
+  "ấp",         "khu",      "nội dung",   "dự thảo",      "chuyên đề", "tỷ",     "triệu",    "điểm",     "cơ sở",
+  "đơn vị",     "cá nhân",  "tập thể",    "chương trình", "kế hoạch",  "phần",   "đợt",      "cây",      "km",
+  "đề án",      "đoàn",     "câu lạc bộ", "tổ",           "trang",     "nhóm",   "hội viên", "đại biểu", "đồng chí",
+  "khu dân cư", "tác phẩm", NULL
+};
 
 void
 dh_indicator_found_free (DhIndicatorFound *self)
