@@ -7,6 +7,7 @@
 #include "dh-error.h"
 #include "dh-id.h"
 #include "dh-record-private.h"
+#include "dh-task-past.h"
 #include "dh-text.h"
 
 #include <glib/gi18n.h>
@@ -280,6 +281,27 @@ find_id (Import *self, DhDb *db, guint i, const char *const *row, gint64 *id, gb
   return FALSE;
 }
 
+/* A table cannot be asked why a deadline of an adopted programme moves: it has to say so. */
+static gboolean
+is_explained (Import *self, DhDb *db, guint i, gint64 id, const DhEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  int column = -1;
+
+  if (self->entity != &dh_task_entity || (!dh_task_lacks_reason_db (db, id, edit, &error) && error == NULL))
+    return TRUE;
+  for (guint k = 0; k < self->fields->len && column < 0; k++)
+    if (self->fields->pdata[k] == dh_entity_find_field (self->entity, "period"))
+      column = (int) k;
+  if (error == NULL)
+    problem = g_strdup_printf (_ ("The programme is adopted: a deadline that moves later needs its reason; expected it "
+                                  "in the column “%s”."),
+                               dh_field_get_label (dh_entity_find_field (self->entity, "reason")));
+  add_problem (self, i, column, error != NULL ? error->message : problem);
+  return FALSE;
+}
+
 static void
 import_row (Import *self, DhDb *db, guint i)
 {
@@ -290,7 +312,7 @@ import_row (Import *self, DhDb *db, guint i)
   gint64 id = 0;
 
   if (is_blank (row) || !find_id (self, db, i, row, &id, &exists)
-      || (edit = read_row (self, db, i, exists ? id : 0)) == NULL)
+      || (edit = read_row (self, db, i, exists ? id : 0)) == NULL || (exists && !is_explained (self, db, i, id, edit)))
     return;
   if (!dh_draft_write (db, self->entity, id, edit, DH_WRITE_IMPORT | (id != 0 && !exists ? DH_WRITE_NEW_ID : 0),
                        DH_DATE_NONE, NULL, &error))

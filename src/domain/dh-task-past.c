@@ -106,6 +106,11 @@ run_past (DhDb *db, gpointer data)
                        : dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&list));
 }
 
+/* Of an adopted task with a period. */
+static const char adopted_sql[] = "SELECT t.period, t.reason FROM task AS t JOIN programme AS p ON p.id = t.programme "
+                                  "WHERE t.id = ?1 AND t.period IS NOT NULL AND t.trashed IS NULL "
+                                  "AND p.trashed IS NULL AND p.state IN ('adopted', 'reviewed')";
+
 /* FALSE and no error: it is none. */
 static gboolean
 is_delayed (DhStmt *stmt, gint64 id, const DhPeriod *now, GError **error)
@@ -124,13 +129,10 @@ is_delayed (DhStmt *stmt, gint64 id, const DhPeriod *now, GError **error)
 static DexFuture *
 run_find (DhDb *db, gpointer data)
 {
-  static const char sql[] = "SELECT t.period FROM task AS t JOIN programme AS p ON p.id = t.programme "
-                            "WHERE t.id = ?1 AND t.period IS NOT NULL AND t.trashed IS NULL AND p.trashed IS NULL "
-                            "AND p.state IN ('adopted', 'reviewed')";
   const Delay *delay = data;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (db, sql, &error);
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, adopted_sql, &error);
   const DhPeriod *now = NULL;
 
   for (guint i = 0; i < delay->n && error == NULL; i++)
@@ -248,6 +250,25 @@ dh_task_delays_each (DhContext *context, const gint64 *ids, DhEdit *const *edits
 
   return dh_store_read (dh_context_get_store (context), run_find, delay_new (ids, n, (const DhEdit *const *) edits, n),
                         delay_free);
+}
+
+gboolean
+dh_task_lacks_reason_db (DhDb *db, gint64 task, const DhEdit *edit, GError **error)
+{
+  const DhValue *typed = NULL;
+  const DhPeriod *now = NULL;
+  const char *before = NULL;
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  typed = dh_edit_get_value (edit, "reason");
+  if (!get_period (edit, &now))
+    return FALSE;
+  g_autoptr (DhStmt) stmt = dh_db_prepare (db, adopted_sql, error);
+  if (stmt == NULL || !is_delayed (stmt, task, now, error))
+    return FALSE;
+  before = dh_stmt_get_text (stmt, 1);
+  return typed == NULL || typed->type != DH_VALUE_TEXT || typed->s[0] == '\0' || g_str_equal (typed->s, before);
 }
 
 void

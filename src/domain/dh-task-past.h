@@ -28,6 +28,9 @@ gboolean   dh_task_is_delay (const DhPeriod *before, const DhPeriod *now);
 DexFuture *dh_task_delays   (DhContext *context, const gint64 *ids, guint n, const DhPeriod *period);
 /* The same where each task has an edit of its own; id 0 is a new task, an edit without a period moves nothing. */
 DexFuture *dh_task_delays_each (DhContext *context, const gint64 *ids, DhEdit *const *edits, guint n);
+/* On the store's thread: TRUE when @edit moves the deadline of a task of an adopted programme and says nothing new as
+ * reason. FALSE with an error, too. */
+gboolean   dh_task_lacks_reason_db (DhDb *db, gint64 task, const DhEdit *edit, GError **error);
 /* The reason for the delay that @edit makes of @task becomes part of the edit. */
 void       dh_task_explain_delay (DhRecord *task, DhEdit *edit, const char *reason);
 /* Makes @edit on all of @ids and keeps the reason with those of @delayed, in the tasks and in the label of

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "dh-adoption.h"
+#include "dh-programme.h"
 #include "dh-record-query.h"
 #include "dh-reveal.h"
 #include "dh-table.h"
@@ -270,6 +272,37 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM reveal /* scan ok */"), ==, 2);
 }
 
+/* A file cannot be asked why a deadline of an adopted programme moves later. */
+static void
+test_delay (Fixture *fixture, gconstpointer data)
+{
+  gint64 programme = add_programme (fixture);
+  gint64 task = add (fixture, &dh_task_entity, "programme", "2023", "title", "Hội nghị", "period", "Quý II", NULL);
+  g_autofree char *later = g_strdup_printf ("%" G_GINT64_FORMAT "|Quý III|", task);
+  g_autofree char *earlier = g_strdup_printf ("%" G_GINT64_FORMAT "|Quý I|", task);
+  g_autofree char *explained = g_strdup_printf ("%" G_GINT64_FORMAT "|Quý III|bão lụt", task);
+  const char *lines[] = { "ID|Period|Reason", later, NULL };
+  g_autoptr (DhTableReport) draft = import (fixture, "task", lines, TRUE);
+
+  g_assert_cmpuint (draft->problems->len, ==, 0);
+  wait_ok (dh_programme_set_state (fixture->context, programme, "submitted"));
+  wait_ok (dh_programme_adopt (fixture->context, programme, dh_date_new (2023, 2, 5), "Hội nghị lần thứ 8", "12",
+                               "CTr-MTTQ-BTT"));
+  g_autoptr (DhTableReport) refused = import (fixture, "task", lines, FALSE);
+  g_assert_false (refused->written);
+  g_assert_cmpuint (refused->problems->len, ==, 1);
+  const DhTableProblem *problem = g_ptr_array_index (refused->problems, 0);
+  g_assert_cmpint (problem->cell, ==, 1);
+  g_assert_nonnull (strstr (problem->problem, "“Reason”"));
+  lines[1] = earlier;
+  g_autoptr (DhTableReport) sooner = import (fixture, "task", lines, TRUE);
+  g_assert_cmpuint (sooner->problems->len, ==, 0);
+  lines[1] = explained;
+  g_autoptr (DhTableReport) written = import (fixture, "task", lines, FALSE);
+  g_assert_true (written->written);
+  assert_value (fixture, &dh_task_entity, task, "reason", "bão lụt");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +315,6 @@ main (int argc, char **argv)
   fixture_add ("/domain/table/trashed", test_trashed);
   fixture_add ("/domain/table/round-trip", test_round_trip);
   fixture_add ("/domain/table/reveal", test_reveal);
+  fixture_add ("/domain/table/delay", test_delay);
   return g_test_run ();
 }
