@@ -138,21 +138,36 @@ test_part (Fixture *self, gconstpointer data)
 {
   const DhEntity *one = dh_entity_find ("mediation_case");
   g_autoptr (DhPaper) paper = NULL;
+  const DhTable *summary = NULL;
+  g_autofree char *first = NULL, *second = NULL;
 
   for (guint i = 0; i < 2; i++)
     {
       const char *team = i == 0 ? "Tổ một" : "Tổ hai";
 
       add (self, dh_entity_find ("mediation"), "name", team, NULL);
-      add (self, one, "mediation", team, "received_on", "2023-03-01", "content", "Lối đi", "parties", "Bà C", NULL);
-      add (self, one, "mediation", team, "received_on", "2023-03-02", "content", "Ồn", "matter", "family", NULL);
+      add (self, one, "mediation", team, "received_on", "2023-03-01", "content", "Lối đi", "parties", "Bà C",
+           "mediator", "Bà D", "matter", "land", "result", "successful", NULL);
+      add (self, one, "mediation", team, "received_on", "2023-03-02", "content", "Ồn", "mediator",
+           i == 0 ? "Bà D" : "Ông E", "matter", "family", NULL);
     }
   paper = compose (self, "register", "mediation_case");
   g_assert_cmpuint (count_rows (paper, DH_ROW_GROUP), ==, 2);
   g_assert_cmpuint (count_rows (paper, DH_ROW_BODY), ==, 4);
   assert_row (paper, 1, "(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)");
-  assert_row (paper, 3, "1|01/03/2023|||•••|Lối đi||Being mediated|");
-  assert_row (paper, 4, "2|02/03/2023|||•••|Ồn\nMarriage and family||Being mediated|");
+  assert_row (paper, 3, "1|01/03/2023|Bà D||•••|Lối đi\nLand||Successful|");
+  assert_row (paper, 4, "2|02/03/2023|Ông E||•••|Ồn\nMarriage and family||Being mediated|");
+
+  /* Part II: what each mediator has done. */
+  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
+    if (dh_paper_get_block (paper, i)->kind == DH_BLOCK_TABLE)
+      summary = &dh_paper_get_block (paper, i)->table;
+  g_assert_cmpuint (summary->n_columns, ==, 5);
+  g_assert_cmpuint (summary->n_rows, ==, 3);
+  first = read_row (summary, 1);
+  second = read_row (summary, 2);
+  g_assert_cmpstr (first, ==, "1|Bà D|Land: 2\nMarriage and family: 1|Successful: 2\nBeing mediated: 1|");
+  g_assert_cmpstr (second, ==, "2|Ông E|Marriage and family: 1|Being mediated: 1|");
 }
 
 /* Money and counts are summed; a person may choose the columns. */

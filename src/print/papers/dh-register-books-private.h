@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dh-compose-private.h"
 #include "dh-entity.h"
 #include "dh-paper.h"
 
@@ -22,10 +23,14 @@ typedef struct
   const char         *title;
   const char         *part;      /* of the book, or NULL */
   const DhBookColumn *columns;   /* ends with NULL fields */
+  const char         *summary;   /* title of part II, which sums up the rows, or NULL */
 } DhBook;
 
 const DhBook *_dh_book_find          (const char *entity);   /* NULL: none is prescribed */
 /* The fields of all columns, in order. */
 void          _dh_book_append_fields (const DhBook *self, const DhEntity *entity, GPtrArray *fields);
+
+/* What stands behind the rows of the book, when it was asked for with all its columns. */
+void          _dh_book_add_summary   (DhCompose *self, const DhBook *book);
 
 G_END_DECLS

@@ -36,7 +36,8 @@ static const DhBookColumn mediation_columns[] = {
 
 static const DhBook books[] = {
   { "reception", "Sổ tiếp công dân", NULL, reception_columns },
-  { "mediation_case", "Sổ theo dõi hoạt động hòa giải ở cơ sở", "Phần I. Vụ, việc hòa giải", mediation_columns },
+  { "mediation_case", "Sổ theo dõi hoạt động hòa giải ở cơ sở", "Phần I. Vụ, việc hòa giải", mediation_columns,
+    "Kết quả của từng hòa giải viên" },
 };
 
 const DhBook *
@@ -46,6 +47,79 @@ _dh_book_find (const char *entity)
     if (g_str_equal (books[i].entity, entity))
       return &books[i];
   return NULL;
+}
+
+static const char *
+get_word (DhCompose *self, char **row, const char *name)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_str_equal (((const DhField *) self->fields->pdata[i])->name, name))
+      return row[i];
+  return "";
+}
+
+/* One more of @word, in the order in which the words were met. */
+static void
+count_word (GPtrArray *words, GHashTable *counts, const char *word)
+{
+  if (*word != '\0' && !g_hash_table_contains (counts, word))
+    g_ptr_array_add (words, g_strdup (word));
+  g_hash_table_insert (counts, g_strdup (word),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, word)) + 1));
+}
+
+/* "Đất đai: 2", a line for each word that column @name holds in the rows of @mediator. */
+static char *
+count_words (DhCompose *self, const char *mediator, const char *name)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint r = 0; r < self->rows->len; r++)
+    if (g_str_equal (get_word (self, self->rows->pdata[r], "mediator"), mediator))
+      count_word (words, counts, get_word (self, self->rows->pdata[r], name));
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (text, "%s%s: %u", i > 0 ? "\n" : "", (const char *) words->pdata[i],
+                            GPOINTER_TO_UINT (g_hash_table_lookup (counts, words->pdata[i])));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Part II of the mediation book, which the head of the team keeps: what each mediator has done. */
+static const DhTableColumn summary_columns[] = {
+  { .title = "STT", .width = 14, .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER, .no_wrap = TRUE },
+  { .title = "Hòa giải viên", .width = 60 },
+  { .title = "Số vụ, việc theo lĩnh vực", .width = 70 },
+  { .title = "Kết quả", .width = 60 },
+  { .title = "Ghi chú", .width = 50 },
+};
+
+void
+_dh_book_add_summary (DhCompose *self, const DhBook *book)
+{
+  g_autoptr (GPtrArray) mediators = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint r = 0; book->summary != NULL && r < self->rows->len; r++)
+    count_word (mediators, counts, get_word (self, self->rows->pdata[r], "mediator"));
+  if (mediators->len == 0)
+    return;
+  dh_paper_builder_add_heading (self->builder, DH_HEADING_PART, "Phần II", book->summary);
+  dh_paper_builder_begin_table (self->builder, book->summary, summary_columns, G_N_ELEMENTS (summary_columns), TRUE);
+  for (guint i = 0; i < mediators->len; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      g_autofree char *matters = count_words (self, mediators->pdata[i], "matter");
+      g_autofree char *results = count_words (self, mediators->pdata[i], "result");
+
+      dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
+      dh_paper_builder_add_number (self->builder, i + 1, number);
+      dh_paper_builder_add_cell (self->builder, mediators->pdata[i]);
+      dh_paper_builder_add_cell (self->builder, matters);
+      dh_paper_builder_add_cell (self->builder, results);
+      dh_paper_builder_add_cell (self->builder, "");
+    }
+  dh_paper_builder_end_table (self->builder);
 }
 
 void

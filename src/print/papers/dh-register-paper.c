@@ -445,6 +445,8 @@ compose (DhCompose *self, GError **error)
     _dh_compose_head (self, NULL);
   _dh_compose_title (self, title, abstract);
   add_table (self, book);
+  if (book != NULL)
+    _dh_book_add_summary (self, book);
   return !head || _dh_compose_signature (self, NULL, error);
 }
 
