@@ -154,9 +154,9 @@ test_part (Fixture *self, gconstpointer data)
   paper = compose (self, "register", "mediation_case");
   g_assert_cmpuint (count_rows (paper, DH_ROW_GROUP), ==, 2);
   g_assert_cmpuint (count_rows (paper, DH_ROW_BODY), ==, 4);
-  assert_row (paper, 1, "(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)");
-  assert_row (paper, 3, "1|01/03/2023|Bà D||•••|Lối đi\nLand||Successful|");
-  assert_row (paper, 4, "2|02/03/2023|Ông E||•••|Ồn\nMarriage and family||Being mediated|");
+  assert_row (paper, 1, "(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)");
+  assert_row (paper, 3, "1|01/03/2023|Bà D||•••|Lối đi\nLand||Successful||");
+  assert_row (paper, 4, "2|02/03/2023|Ông E||•••|Ồn\nMarriage and family||Being mediated||");
 
   /* Part II: what each mediator has done. */
   for (guint i = 0; i < dh_paper_n_blocks (paper); i++)

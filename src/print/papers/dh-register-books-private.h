@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Registers whose book has a prescribed layout. */
 typedef struct
 {
-  const char *fields;   /* separated by blanks: below each other in the cell */
+  const char *fields;   /* separated by blanks: below each other in the cell; "": left to the pen */
   const char *title;    /* may hold "\n" */
   double      width;    /* mm, 0: by content */
   DhAlign     align;

@@ -30,7 +30,8 @@ static const DhBookColumn mediation_columns[] = {
   { "content matter", "Nội dung chủ yếu của vụ, việc", 0, DH_ALIGN_LEFT, NULL },
   { "agreement", "Thỏa thuận hoặc yêu cầu của các bên", 40, DH_ALIGN_LEFT, NULL },
   { "result ended_on", "Kết quả", 25, DH_ALIGN_LEFT, NULL },
-  { "note", "Ghi chú", 24, DH_ALIGN_LEFT, NULL },
+  { "", "Chữ ký", 24, DH_ALIGN_LEFT, NULL },
+  { "note", "Ghi chú", 20, DH_ALIGN_LEFT, NULL },
   { NULL },
 };
 
