@@ -4,6 +4,7 @@
 #include "dh-document-facts.h"
 #include "dh-dossier.h"
 #include "dh-keeping.h"
+#include "dh-search.h"
 
 static GFile *
 write_file (Fixture *self, const char *name, const char *content)
@@ -164,6 +165,39 @@ test_linked_evidence (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_array_index (later, gint64, 0), ==, survey);
 }
 
+static guint
+count_documents_found (Fixture *self, const char *words)
+{
+  DhStore *store = dh_context_get_store (self->context);
+  guint n = 0;
+
+  wait_ok (dh_store_index_settled (store));
+  g_autoptr (GListModel) hits = wait_object (dh_store_search (store, words, 10));
+  for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
+    {
+      g_autoptr (DhSearchHit) hit = g_list_model_get_item (hits, i);
+
+      n += g_str_equal (dh_search_hit_get_kind (hit), "document");
+    }
+  return n;
+}
+
+/* Usual abbreviations are known, and those of the organisation hold before them. */
+static void
+test_abbreviations (Fixture *self, gconstpointer data)
+{
+  add (self, &dh_document_entity, "abstract", "Báo cáo của Hội đồng nhân dân", NULL);
+  add (self, &dh_document_entity, "abstract", "Hướng dẫn nghiệp vụ", NULL);
+  g_assert_cmpuint (count_documents_found (self, "hdnd"), ==, 1);
+  g_assert_cmpuint (count_documents_found (self, "hdnv"), ==, 0);
+  add (self, &dh_abbreviation_entity, "short", "HDNV", "meaning", "hướng dẫn nghiệp vụ", NULL);
+  g_assert_cmpuint (count_documents_found (self, "hdnv"), ==, 1);
+  gint64 id = add (self, &dh_abbreviation_entity, "short", "HĐND", "meaning", "hoạt động ngoài dự kiến", NULL);
+  g_assert_cmpuint (count_documents_found (self, "hdnd"), ==, 0);
+  wait_ok (dh_records_trash (self->context, &dh_abbreviation_entity, &id, 1));
+  g_assert_cmpuint (count_documents_found (self, "hdnd"), ==, 1);
+}
+
 /* Of a classified paper its entry is kept, in the same change as the files that came with it. */
 static void
 test_entry (Fixture *self, gconstpointer data)
@@ -301,6 +335,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/document-facts/kept", test_kept);
   fixture_add ("/domain/document-facts/linked", test_linked);
   fixture_add ("/domain/document-facts/linked-evidence", test_linked_evidence);
+  fixture_add ("/domain/search/abbreviations", test_abbreviations);
   fixture_add ("/domain/keeping/entry", test_entry);
   fixture_add ("/domain/dossier/export", test_dossier);
   fixture_add ("/domain/dossier/cancelled", test_dossier_cancelled);

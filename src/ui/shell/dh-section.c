@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-abbreviations-page.h"
 #include "dh-by-unit-page.h"
 #include "dh-calendar-page.h"
 #include "dh-documents-page.h"
@@ -80,7 +81,12 @@ static const DhSection sections[] = {
   { .name = "signers", .entity = &dh_signer_entity, .listed = TRUE, .help = "units" },
   { .name = "names", .entity = &dh_organisation_name_entity, .help = "papers" },
   { .name = "events", .entity = &dh_event_entity, .help = "calendar" },
-  { .name = "abbreviations", .entity = &dh_abbreviation_entity, .help = "search" },
+  { .name = "abbreviations",
+    .title = N_ ("Abbreviations"),
+    .icon = "edit-find-symbolic",
+    .shows = "abbreviation",
+    .create = dh_abbreviations_page_new,
+    .help = "search" },
   { .name = "holidays", .entity = &dh_holiday_entity, .help = "calendar" },
   { .name = "organisation",
     .title = N_ ("Organisation"),
