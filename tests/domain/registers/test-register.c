@@ -396,7 +396,7 @@ static void
 test_parts_by_place (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DhStatistics) communes = NULL, all = NULL, one_unit = NULL;
-  g_autofree char *ids[3] = { NULL };
+  g_auto (GStrv) ids = g_new0 (char *, 4);
   static const char *const levels[] = { "commune", "commune", "province" };
   const DhStatistic *race = NULL, *overdue = NULL;
   gint64 unit = add (fixture, &dh_unit_entity, "name", "Xã An", "level", "commune", NULL);
