@@ -78,23 +78,6 @@ dh_import_draft_get_property (GObject *object, guint id, GValue *value, GParamSp
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
-void
-_dh_import_draft_each_item (DhImportDraft *self, DhDraftItemFunc func, gpointer data)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->points)); i++)
-    {
-      g_autoptr (DhDraftPoint) point = g_list_model_get_item (G_LIST_MODEL (self->points), i);
-      GListModel *items = dh_draft_point_get_items (point);
-
-      for (guint n = 0; n < g_list_model_get_n_items (items); n++)
-        {
-          g_autoptr (DhDraftItem) item = g_list_model_get_item (items, n);
-
-          func (item, data);
-        }
-    }
-}
-
 static void
 set_year_cb (DhDraftItem *item, gpointer year)
 {
@@ -185,6 +168,23 @@ void
 _dh_import_draft_sort_ignored (DhImportDraft *self)
 {
   g_list_store_sort (self->ignored, compare_lines, NULL);
+}
+
+void
+_dh_import_draft_each_item (DhImportDraft *self, DhDraftItemFunc func, gpointer data)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->points)); i++)
+    {
+      g_autoptr (DhDraftPoint) point = g_list_model_get_item (G_LIST_MODEL (self->points), i);
+      GListModel *items = dh_draft_point_get_items (point);
+
+      for (guint n = 0; n < g_list_model_get_n_items (items); n++)
+        {
+          g_autoptr (DhDraftItem) item = g_list_model_get_item (items, n);
+
+          func (item, data);
+        }
+    }
 }
 
 /* What a draft may hold of recognised things, so that a file made to fill the memory does not. The text of the points

@@ -5,10 +5,10 @@
 
 #include "dh-ask.h"
 #include "dh-import-apply.h"
+#include "dh-import-earlier.h"
 #include "dh-import-paste.h"
 #include "dh-import-reading.h"
 #include "dh-next-programme-dialog.h"
-#include "dh-record-query.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
 #include "dh-template-page.h"
@@ -25,6 +25,7 @@ struct _DhImportAssistant
   DhImportDraft *draft;
   gboolean busy; /* a programme is being made */
   gboolean asking;
+  guint shown_idle; /* the draft is filled in; its page comes next */
 
   AdwNavigationView *navigation;
   DhImportStart *start;
@@ -115,14 +116,25 @@ show_reading (DhImportAssistant *self)
   gtk_widget_grab_focus (self->cancel);
 }
 
+static gboolean
+show_review_cb (gpointer data)
+{
+  DhImportAssistant *self = data;
+
+  self->shown_idle = 0;
+  adw_navigation_view_pop_to_tag (self->navigation, "start");
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review));
+  dh_import_points_focus (dh_import_review_get_points (self->review));
+  return G_SOURCE_REMOVE;
+}
+
+/* To fill the page and to show it takes a while each in a large draft: something else may run between the two. */
 static void
 done_cb (DhImportAssistant *self, DhImportDraft *draft)
 {
   g_set_object (&self->draft, draft);
   dh_import_review_set_draft (self->review, draft);
-  adw_navigation_view_pop_to_tag (self->navigation, "start");
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review));
-  dh_import_points_focus (dh_import_review_get_points (self->review));
+  self->shown_idle = g_idle_add (show_review_cb, self);
 }
 
 static void
@@ -138,6 +150,7 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!g_str_equal (dh_import_assistant_get_state (self), "reading"))
     return;
+  g_clear_handle_id (&self->shown_idle, g_source_remove);
   dh_import_reading_cancel (self->reading);
   show_start (self, NULL);
 }
@@ -327,32 +340,10 @@ next_cb (DhImportAssistant *self)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
-/* The newest one that has tasks: one that was only begun is nothing to go on from. */
-static DhRecord *
-find_earlier (DhContext *context)
-{
-  g_autoptr (DhQuery) all = dh_query_new (&dh_programme_entity);
-  g_autoptr (DhQuery) newest = dh_query_with_sort (all, "year", TRUE);
-  g_autoptr (GListModel) found = dex_await_object (dh_record_query (context, newest, 20), NULL);
-
-  for (guint i = 0; found != NULL && i < g_list_model_get_n_items (found); i++)
-    {
-      g_autoptr (DhRecord) programme = g_list_model_get_item (found, i);
-      g_autoptr (DhQuery) tasks = dh_query_new (&dh_task_entity);
-      DhValue id = { .type = DH_VALUE_INT, .i = dh_record_get_id (programme) };
-      g_autoptr (DhQuery) own = dh_query_with_filter (tasks, "programme", DH_FILTER_IS, &id);
-      g_autoptr (GListModel) some = dex_await_object (dh_record_query (context, own, 1), NULL);
-
-      if (some != NULL && g_list_model_get_n_items (some) > 0)
-        return g_steal_pointer (&programme);
-    }
-  return NULL;
-}
-
 static void
 find_earlier_fiber (GWeakRef *owner, gpointer context)
 {
-  g_autoptr (DhRecord) programme = find_earlier (context);
+  g_autoptr (DhRecord) programme = dh_import_earlier_find (context);
   g_autoptr (DhImportAssistant) self = g_weak_ref_get (owner);
 
   if (self == NULL || self->context == NULL || programme == NULL)
@@ -441,6 +432,7 @@ dh_import_assistant_dispose (GObject *object)
 {
   DhImportAssistant *self = DH_IMPORT_ASSISTANT (object);
 
+  g_clear_handle_id (&self->shown_idle, g_source_remove);
   if (self->reading != NULL)
     dh_import_reading_cancel (self->reading);
   g_clear_object (&self->reading);

@@ -163,6 +163,14 @@ test_points (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (assistant_count (fixture, &dh_focal_point_entity), ==, 2);
 }
 
+static gboolean
+has_take_in (gpointer list)
+{
+  GtkWidget *button = ui_find (list, GTK_TYPE_BUTTON, "Take In");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
 /* What was left out comes back, by the button of its line. */
 static void
 test_take_in (UiFixture *fixture, gconstpointer data)
@@ -174,7 +182,7 @@ test_take_in (UiFixture *fixture, gconstpointer data)
   act (review, "point.leave-out", NULL);
   g_assert_cmpuint (dh_import_ticks_get_n (ignored), ==, before + 1);
   dh_import_review_show_view (review, "ignored");
-  ui_wait_idle ();
+  ui_wait_until (has_take_in, ignored);
   assistant_press (GTK_WIDGET (ignored), "Take In");
   g_assert_cmpuint (dh_import_ticks_get_n (ignored), ==, before);
   g_assert_cmpuint (count_points (review), ==, 3);
