@@ -82,6 +82,9 @@ def convert():
         print_both(store, "programme", f"tasks-{n}")
         print_both(store, "list", f"list-{n}")
     print_both(sample, "programme", "recipients", "--set", f"recipients={RECIPIENTS}")
+    print_both(sample, "letter", "copy", "--set", "copy=extract", "--set", "copy-number=7", "--set",
+               "copy-date=2023-09-04", "--set", "about=Sao văn bản")
+    print_both(sample, "programme", "appendices", "--set", "indicator-appendix=yes", "--set", "schedule-appendix=yes")
     organisation, = json.loads(call("list", sample, "organisation", "--json"))
     call("set", sample, "organisation", organisation["id"], f"issuing_lines={LONG_NAME}")
     print_both(sample, "plan", "long-name")
@@ -152,6 +155,17 @@ class Special(Case):
         pages = [" ".join(word[0] for word in page) for page in self.both("recipients")[1]]
         for part in ("Đơn vị phối hợp thứ 12;", "Lưu: VT."):
             self.assertTrue(any(part in page for page in pages), part)
+
+    def test_copy(self):
+        """Its own lines stand below the rule on the page of the text."""
+        self.alike("copy")
+        page = " ".join(word[0] for word in self.both("copy")[1][0])
+        self.assertRegex(page, r"Nơi nhận:.*TRÍCH SAO.*07/TrS-MTTQ-BTT.*Nơi nhận:")
+
+    def test_several_appendices(self):
+        self.alike("appendices")
+        tops = [[word[0] for word in page if word[3] < 56] for page in self.both("appendices")[1]]
+        self.assertEqual(sum(top == [] for top in tops), 4, "the text and each appendix begin without a number")
 
     def test_long_cell(self):
         ours, office = self.both("long-cell")
