@@ -115,7 +115,9 @@ dh_paper_builder_set_meta (DhPaperBuilder *self, const char *title, const char *
 void
 dh_paper_builder_add_note (DhPaperBuilder *self, const char *sentence)
 {
-  g_ptr_array_add (self->paper->notes, _dh_arena_text (&self->paper->arena, sentence));
+  /* The sheets of a batch need not say the same one by one. */
+  if (!g_ptr_array_find_with_equal_func (self->paper->notes, sentence, g_str_equal, NULL))
+    g_ptr_array_add (self->paper->notes, _dh_arena_text (&self->paper->arena, sentence));
 }
 
 void

@@ -133,7 +133,7 @@ static void
 test_draft_mark (Fixture *self, gconstpointer data)
 {
   gint64 programme = add_programme (self);
-  g_autoptr (DhPaper) draft = NULL, numbered = NULL, adopted = NULL;
+  g_autoptr (DhPaper) draft = NULL, numbered = NULL, batch = NULL, adopted = NULL;
   g_autoptr (DhLayout) layout = NULL;
 
   draft = compose (self, "plan", make_request ("draft", "DỰ THẢO LẦN 1", NULL));
@@ -144,6 +144,15 @@ test_draft_mark (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (dh_paper_get_notes (numbered)[0], "draft mark"));
   layout = dh_layout_new (numbered);
   g_assert_cmpstr (dh_layout_get_warnings (layout)[0], ==, dh_paper_get_notes (numbered)[0]);
+
+  /* Once for a batch. */
+  add_units (self);
+  add (self, &dh_task_entity, "programme", "2023", "title", "Một", "lead", "HPN", NULL);
+  add (self, &dh_task_entity, "programme", "2023", "title", "Hai", "lead", "HND", NULL);
+  batch = compose (self, "unit", make_request ("draft", "DỰ THẢO", "number", "5", NULL));
+  g_assert_cmpuint (count_blocks (batch, DH_BLOCK_LETTERHEAD), ==, 2);
+  g_assert_nonnull (dh_paper_get_notes (batch)[0]);
+  g_assert_null (dh_paper_get_notes (batch)[1]);
 
   wait_ok (change (self, &dh_programme_entity, programme, "state", "submitted", NULL));
   wait_ok (change (self, &dh_programme_entity, programme, "adopted_at", "Hội nghị", "state", "adopted", NULL));
