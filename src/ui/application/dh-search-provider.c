@@ -20,7 +20,7 @@ struct _DhSearchProvider
 {
   GObject parent_instance;
 
-  GApplication *application;
+  GApplication *application; /* owns this */
   GSettings *settings;
   DhSearchProviderStoreFunc find;
   DhSearchProviderFunc activate;
@@ -312,7 +312,6 @@ dh_search_provider_dispose (GObject *object)
   dh_search_provider_unexport (self);
   let_go (self);
   close_own (self);
-  g_clear_object (&self->application);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->known, g_hash_table_unref);
   G_OBJECT_CLASS (dh_search_provider_parent_class)->dispose (object);
@@ -339,7 +338,7 @@ dh_search_provider_new (GApplication *application, GSettings *settings, DhSearch
   g_return_val_if_fail (find != NULL && activate != NULL, NULL);
 
   DhSearchProvider *self = g_object_new (DH_TYPE_SEARCH_PROVIDER, NULL);
-  self->application = g_object_ref (application);
+  self->application = application;
   self->settings = g_object_ref (settings);
   self->find = find;
   self->activate = activate;

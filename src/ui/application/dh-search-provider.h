@@ -17,7 +17,7 @@ typedef void (*DhSearchProviderFunc) (const char *path, const char *entity, gint
 /* The organisation that stands open at @path: DhStore, transfer full, or NULL. */
 typedef gpointer (*DhSearchProviderStoreFunc) (const char *path, gpointer data);
 
-/* @settings: for the organisation that was open last. */
+/* @application: owns it. @settings: for the organisation that was open last. */
 DhSearchProvider *dh_search_provider_new      (GApplication *application, GSettings *settings,
                                                DhSearchProviderStoreFunc find, DhSearchProviderFunc activate,
                                                gpointer data);
