@@ -353,67 +353,58 @@ test_poll (Fixture *fixture, gconstpointer data)
 }
 
 /* What cannot be, register by register; the last field is the one that is to blame. */
+static const struct
+{
+  const char *entity;
+  const char *values[9]; /* field, value … */
+  int code;
+  const char *part;
+} refusals[] = {
+  { "festival", { "area", "a", "date", "2023-11-15", "state", "not-held" }, DH_ERROR_MISSING_VALUE, "was not held" },
+  { "member", { "name", "A", "invited", "2", "attended", "3" }, DH_ERROR_INVALID_VALUE, "Conferences attended" },
+  { "member", { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "Left on" },
+  { "area_board", { "area", "a", "members", "5", "women", "6" }, DH_ERROR_INVALID_VALUE, "Women" },
+  { "mediation", { "name", "a", "mediators", "5", "lawyers", "6" }, DH_ERROR_INVALID_VALUE, "law degree" },
+  { "cadre", { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "to" },
+  { "supervision", { "topic", "a", "date", "2023-05-02", "ends_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "Ends on" },
+  { "reward",
+    { "name", "a", "proposed_on", "2023-05-02", "decided_on", "2023-05-01" },
+    DH_ERROR_INVALID_VALUE,
+    "Decided on" },
+  { "law_comment",
+    { "draft", "a", "asked_on", "2023-05-02", "due_on", "2023-05-01" },
+    DH_ERROR_INVALID_VALUE,
+    "Deadline" },
+  { "anti_corruption",
+    { "content", "a", "date", "2023-05-02", "proposals", "1", "accepted", "2" },
+    DH_ERROR_INVALID_VALUE,
+    "Proposals accepted" },
+  { "digital_asset",
+    { "name", "a", "begun_on", "2023-05-02", "ended_on", "2023-05-01" },
+    DH_ERROR_INVALID_VALUE,
+    "Ended on" },
+  { "channel",
+    { "name", "a", "opened_on", "2023-05-02", "closed_on", "2023-05-01" },
+    DH_ERROR_INVALID_VALUE,
+    "Closed on" },
+  { "board", { "name", "a", "valid_from", "2023-05-02", "valid_to", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "Term to" },
+  { "register_target",
+    { "figure", "supervision/none", "period", "2023", "target", "1" },
+    DH_ERROR_INVALID_VALUE,
+    "no such figure" },
+};
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
-  static const struct
-  {
-    const char *entity;
-    const char *values[9]; /* field, value … */
-    int code;
-    const char *part;
-  } cases[] = {
-    { "festival", { "area", "a", "date", "2023-11-15", "state", "not-held" }, DH_ERROR_MISSING_VALUE, "was not held" },
-    { "member", { "name", "A", "invited", "2", "attended", "3" }, DH_ERROR_INVALID_VALUE, "Conferences attended" },
-    { "member",
-      { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Left on" },
-    { "area_board", { "area", "a", "members", "5", "women", "6" }, DH_ERROR_INVALID_VALUE, "Women" },
-    { "mediation", { "name", "a", "mediators", "5", "lawyers", "6" }, DH_ERROR_INVALID_VALUE, "law degree" },
-    { "cadre", { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "to" },
-    { "supervision",
-      { "topic", "a", "date", "2023-05-02", "ends_on", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Ends on" },
-    { "reward",
-      { "name", "a", "proposed_on", "2023-05-02", "decided_on", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Decided on" },
-    { "law_comment",
-      { "draft", "a", "asked_on", "2023-05-02", "due_on", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Deadline" },
-    { "anti_corruption",
-      { "content", "a", "date", "2023-05-02", "proposals", "1", "accepted", "2" },
-      DH_ERROR_INVALID_VALUE,
-      "Proposals accepted" },
-    { "digital_asset",
-      { "name", "a", "begun_on", "2023-05-02", "ended_on", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Ended on" },
-    { "channel",
-      { "name", "a", "opened_on", "2023-05-02", "closed_on", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Closed on" },
-    { "board",
-      { "name", "a", "valid_from", "2023-05-02", "valid_to", "2023-05-01" },
-      DH_ERROR_INVALID_VALUE,
-      "Term to" },
-    { "register_target",
-      { "figure", "supervision/none", "period", "2023", "target", "1" },
-      DH_ERROR_INVALID_VALUE,
-      "no such figure" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      const DhEntity *entity = dh_entity_find (cases[i].entity);
+      const DhEntity *entity = dh_entity_find (refusals[i].entity);
       g_autoptr (DhEdit) edit = dh_edit_new (entity);
 
-      for (guint k = 0; cases[i].values[k] != NULL; k += 2)
-        g_assert_true (dh_edit_parse (edit, cases[i].values[k], cases[i].values[k + 1], 2023, NULL));
-      wait_refused (dh_record_create (fixture->context, entity, edit), cases[i].code, cases[i].part);
+      for (guint k = 0; refusals[i].values[k] != NULL; k += 2)
+        g_assert_true (dh_edit_parse (edit, refusals[i].values[k], refusals[i].values[k + 1], 2023, NULL));
+      wait_refused (dh_record_create (fixture->context, entity, edit), refusals[i].code, refusals[i].part);
       assert_listed (fixture, entity, 0);
     }
 }
