@@ -125,6 +125,8 @@ test_sources (Fixture *fixture, gconstpointer data)
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "x", 1);
 
   add (fixture, &dh_organisation_entity, "name", "UBMTTQ tỉnh", NULL);
+  add (fixture, &dh_organisation_name_entity, "name", "UBMTTQ tỉnh cũ", "valid_to", "2025-06-30", NULL);
+  add (fixture, &dh_abbreviation_entity, "short", "KDC", "meaning", "khu dân cư", NULL);
   add_programme (fixture);
   add_units (fixture);
   add (fixture, &dh_person_entity, "name", "Lê Thị Mai", "unit", "HPN", NULL);

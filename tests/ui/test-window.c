@@ -86,7 +86,7 @@ test_breakpoints (UiFixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 720);
   ui_wait_until (is_expanded, split);
   /* The old picture of a breakpoint lives until the next frame; closed before that, libadwaita 1.7 leaks it. */
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  ui_wait_painted (GTK_WIDGET (fixture->window));
 }
 
 static void

@@ -46,9 +46,9 @@ records_tear_down (Records *self, gconstpointer data)
 }
 
 static gboolean
-is_mapped (gpointer widget)
+is_active (gpointer window)
 {
-  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+  return gtk_widget_get_mapped (window) && gtk_window_is_active (window);
 }
 
 void
@@ -61,7 +61,8 @@ records_show (Records *self, GtkWidget *child)
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1200, 720);
   adw_window_set_content (ADW_WINDOW (self->window), overlay);
   gtk_window_present (GTK_WINDOW (self->window));
-  ui_wait_until (is_mapped, child);
+  ui_wait_until (is_active, self->window);
+  ui_wait_painted (child);
 }
 
 void

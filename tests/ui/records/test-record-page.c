@@ -23,6 +23,7 @@ show_page (Records *self, const DhEntity *entity)
   records_show (self, GTK_WIDGET (page));
   records_settle (dh_record_table_get_list (page->table));
   records_flush (self);
+  ui_wait_painted (GTK_WIDGET (page));
   return page;
 }
 
@@ -62,7 +63,7 @@ test_every_entity (Records *self, gconstpointer data)
       gtk_stack_add_named (GTK_STACK (stack), page, (*entity)->name);
       gtk_stack_set_visible_child (GTK_STACK (stack), page);
       records_settle (dh_record_table_get_list (DH_RECORD_PAGE (page)->table));
-      gtk_test_widget_wait_for_draw (self->window);
+      ui_wait_painted (self->window);
       gtk_stack_remove (GTK_STACK (stack), page);
     }
 }
@@ -386,7 +387,7 @@ test_accessible_names (Records *self, gconstpointer data)
   DhRecordPage *page = show_page (self, &dh_unit_entity);
 
   activate (page, "page.filter");
-  gtk_test_widget_wait_for_draw (self->window);
+  ui_wait_painted (self->window);
   check_names (GTK_WIDGET (page));
 }
 

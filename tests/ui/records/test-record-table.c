@@ -6,6 +6,8 @@
 #include "dh-record-section.h"
 #include "dh-record-table-private.h"
 
+#include <math.h>
+
 static DhRecordTable *
 show_table (Records *self)
 {
@@ -14,7 +16,7 @@ show_table (Records *self)
   records_show (self, GTK_WIDGET (table));
   records_settle (table->list);
   gtk_widget_grab_focus (GTK_WIDGET (table));
-  ui_wait_idle ();
+  ui_wait_painted (GTK_WIDGET (table));
   return table;
 }
 
@@ -316,7 +318,7 @@ test_groups (Records *self, gconstpointer data)
   ui_wait_for (dh_records_update (self->context, &dh_unit_entity, self->ids, 2, edit), NULL);
   gtk_widget_activate_action (GTK_WIDGET (table), "table.group", "s", "kind");
   records_settle (table->list);
-  gtk_test_widget_wait_for_draw (self->window);
+  ui_wait_painted (self->window);
   g_assert_nonnull (gtk_column_view_get_header_factory (table->view));
   GtkWidget *section = ui_find (GTK_WIDGET (table->view), DH_TYPE_RECORD_SECTION, NULL);
   g_assert_nonnull (section);
@@ -466,7 +468,7 @@ test_masked_flags (Records *self, gconstpointer data)
   ui_wait_until (shows_masks, table);
 }
 
-/* From row to row, separator included. */
+/* From row to row, separator included; 0 before they are laid out. */
 static float
 row_pitch (DhRecordTable *table)
 {
@@ -474,9 +476,22 @@ row_pitch (DhRecordTable *table)
   DhRecordCell *above = _dh_record_table_find_cell (table, 0, table->cursor_field);
   DhRecordCell *below = _dh_record_table_find_cell (table, 1, table->cursor_field);
 
-  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (above), GTK_WIDGET (table), &first));
-  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (below), GTK_WIDGET (table), &second));
+  if (above == NULL || below == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (above), GTK_WIDGET (table), &first)
+      || !gtk_widget_compute_bounds (GTK_WIDGET (below), GTK_WIDGET (table), &second))
+    return 0;
   return second.origin.y - first.origin.y;
+}
+
+static gboolean
+is_normal (gpointer table)
+{
+  return fabsf (row_pitch (table) - 40) < 0.1f;
+}
+
+static gboolean
+is_compact (gpointer table)
+{
+  return fabsf (row_pitch (table) - 30) < 0.1f;
 }
 
 static void
@@ -484,10 +499,9 @@ test_density (Records *self, gconstpointer data)
 {
   DhRecordTable *table = show_table (self);
 
-  g_assert_cmpfloat_with_epsilon (row_pitch (table), 40, 0.1);
+  ui_wait_until (is_normal, table);
   g_object_set (table, "compact", TRUE, NULL);
-  gtk_test_widget_wait_for_draw (self->window);
-  g_assert_cmpfloat_with_epsilon (row_pitch (table), 30, 0.1);
+  ui_wait_until (is_compact, table);
   g_object_set (table, "compact", FALSE, NULL);
 }
 
@@ -498,12 +512,12 @@ test_many_rows (Records *self, gconstpointer data)
   records_add_many (self, 100000);
   DhRecordTable *table = show_table (self);
 
-  gtk_test_widget_wait_for_draw (self->window);
+  ui_wait_painted (self->window);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table->list)), ==, 100005);
   g_assert_cmpuint (dh_record_list_n_live (table->list), <, 400);
   _dh_record_table_go (table, 60000, NULL, DH_GO_ALONE);
   records_settle (table->list);
-  gtk_test_widget_wait_for_draw (self->window);
+  ui_wait_painted (self->window);
   g_assert_cmpint (dh_record_table_get_cursor (table, NULL), ==, dh_record_list_get_id (table->list, 60000));
   g_assert_nonnull (focused_text (table));
   g_assert_cmpuint (dh_record_list_n_live (table->list), <, 600);
