@@ -14,6 +14,7 @@
 #define QUIET_MS 300
 #define PATIENCE_MS 15000
 #define TICK_MS 50
+#define MAX_TRIES 5
 
 typedef struct
 {
@@ -127,29 +128,51 @@ close_dialogs (DhWindow *window)
     adw_dialog_force_close (dialog);
 }
 
+/* What changes the window between its quiet and the picture leaves it without an image for a moment; it is waited for
+ * again. */
 static gboolean
-shoot_scene (GWeakRef *owner, Shoot *shoot, const DhScene *scene, const char *prefix)
+take (GWeakRef *owner, Shoot *shoot, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      g_autoptr (DhWindow) window = settle (owner, shoot) ? g_weak_ref_get (owner) : NULL;
+
+      g_clear_error (&error);
+      if (window == NULL)
+        return FALSE;
+      if (save_picture (GTK_WIDGET (window), path, &error))
+        return TRUE;
+    }
+  g_printerr ("%s\n", error->message);
+  return FALSE;
+}
+
+static gboolean
+shoot_scene (GWeakRef *owner, Shoot *shoot, const DhScene *scene, const char *path)
+{
+  g_autoptr (DhWindow) window = g_weak_ref_get (owner);
+  gboolean saved = FALSE;
+
+  if (window != NULL && scene->section != NULL)
+    dh_window_show_page (window, scene->section);
+  if (window != NULL && scene->prepare != NULL)
+    scene->prepare (window);
+  g_clear_object (&window);
+  saved = take (owner, shoot, path);
+  if ((window = g_weak_ref_get (owner)) != NULL)
+    close_dialogs (window);
+  return saved;
+}
+
+static gboolean
+shoot_into_folder (GWeakRef *owner, Shoot *shoot, const DhScene *scene, const char *prefix)
 {
   g_autofree char *file = g_strdup_printf ("%s%s.png", prefix, scene->name);
   g_autofree char *path = g_build_filename (shoot->folder, file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhWindow) window = g_weak_ref_get (owner);
-  gboolean saved;
 
-  if (window == NULL)
-    return FALSE;
-  if (scene->section != NULL)
-    dh_window_show_page (window, scene->section);
-  if (scene->prepare != NULL)
-    scene->prepare (window);
-  g_clear_object (&window);
-  if (!settle (owner, shoot) || (window = g_weak_ref_get (owner)) == NULL)
-    return FALSE;
-  saved = save_picture (GTK_WIDGET (window), path, &error);
-  if (!saved)
-    g_printerr ("%s\n", error->message);
-  close_dialogs (window);
-  return saved;
+  return shoot_scene (owner, shoot, scene, path);
 }
 
 static gboolean
@@ -161,7 +184,7 @@ shoot_sections (GWeakRef *owner, Shoot *shoot, const char *prefix)
   for (guint i = 0; i < n; i++)
     {
       const DhScene scene = { sections[i].name, sections[i].name, NULL };
-      if (!shoot_scene (owner, shoot, &scene, prefix))
+      if (!shoot_into_folder (owner, shoot, &scene, prefix))
         return FALSE;
     }
   return TRUE;
@@ -175,7 +198,7 @@ shoot_scenes (GWeakRef *owner, Shoot *shoot, gboolean with_store)
 
   for (guint i = 0; i < n; i++)
     {
-      if ((scenes[i].section != NULL) == with_store && !shoot_scene (owner, shoot, &scenes[i], ""))
+      if ((scenes[i].section != NULL) == with_store && !shoot_into_folder (owner, shoot, &scenes[i], ""))
         return FALSE;
     }
   return TRUE;
@@ -247,21 +270,10 @@ shoot_all (GWeakRef *owner, Shoot *shoot)
 static gboolean
 shoot_one (GWeakRef *owner, Shoot *shoot)
 {
+  static const DhScene as_it_is = { NULL };
   const DhScene *scene = dh_scene_find (shoot->page);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhWindow) window = g_weak_ref_get (owner);
 
-  if (window != NULL && scene != NULL && scene->section != NULL)
-    dh_window_show_page (window, scene->section);
-  if (window != NULL && scene != NULL && scene->prepare != NULL)
-    scene->prepare (window);
-  g_clear_object (&window);
-  if (!settle (owner, shoot) || (window = g_weak_ref_get (owner)) == NULL)
-    return FALSE;
-  if (save_picture (GTK_WIDGET (window), shoot->file, &error))
-    return TRUE;
-  g_printerr ("%s\n", error->message);
-  return FALSE;
+  return shoot_scene (owner, shoot, scene != NULL ? scene : &as_it_is, shoot->file);
 }
 
 static DexFuture *
