@@ -125,12 +125,13 @@ show_first_point (DhProgrammePage *page)
   dh_record_details_show_tab (page->point_details, DH_TAB_PROGRESS);
 }
 
-/* The outline comes after the page. */
+/* The outline comes after a page that was not seen before. */
 static void
 prepare_point (DhWindow *window)
 {
   GtkWidget *page = dh_window_get_page_widget (window);
 
+  show_first_point (DH_PROGRAMME_PAGE (page));
   g_signal_connect_object (dh_programme_page_get_outline (DH_PROGRAMME_PAGE (page)), "read",
                            G_CALLBACK (show_first_point), page, G_CONNECT_SWAPPED);
 }
