@@ -60,6 +60,8 @@ _dh_layout_paragraph (DhLayout *self, const DhParagraph *paragraph)
 
   if (!paragraph->no_indent && (paragraph->align == DH_ALIGN_JUSTIFY || paragraph->align == DH_ALIGN_LEFT))
     flow.indent = profile->body_indent * DH_MM;
+  if (paragraph->keep_with_before && self->boxes->len > 0 && !self->fresh_next)
+    self->tie_next = TRUE;
   _dh_para_add_rich (self, &para, &paragraph->text, profile->body_size, DH_STYLE_PLAIN);
   flow_para (self, &para, &flow);
 }

@@ -284,5 +284,7 @@ dh_paper_builder_add_end_mark (DhPaperBuilder *self)
       text->text = _dh_arena_text (&self->paper->arena, marked);
     }
   else if (last != NULL && last->kind == DH_BLOCK_TABLE)
-    dh_paper_builder_add_paragraph (self, &(DhParagraph) { DH_PLAIN_TEXT (mark), DH_ALIGN_RIGHT, TRUE, FALSE });
+    dh_paper_builder_add_paragraph (
+        self, &(DhParagraph) {
+                  .text = DH_PLAIN_TEXT (mark), .align = DH_ALIGN_RIGHT, .no_indent = TRUE, .keep_with_before = TRUE });
 }

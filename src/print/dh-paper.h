@@ -126,6 +126,7 @@ typedef struct
   DhAlign    align;
   gboolean   no_indent;
   gboolean   keep_with_next;
+  gboolean   keep_with_before;   /* the last row of a table comes along */
 } DhParagraph;
 
 typedef struct

@@ -54,6 +54,40 @@ test_header_repeats (void)
     }
 }
 
+/* However the pages fall, "./." takes the last row of the table along. */
+static void
+test_end_mark_in_company (void)
+{
+  static const DhTableColumn columns[] = { { .title = "STT" } };
+  g_autoptr (DhFormatProfile) profile = load_profile (NULL);
+  guint n_broken = 0;
+
+  for (guint n = 20; n < 60; n++)
+    {
+      DhPaperBuilder *builder = dh_paper_builder_new (profile);
+      g_autoptr (DhPaper) paper = NULL;
+      g_autoptr (DhLayout) layout = NULL;
+      const DhPage *last = NULL;
+
+      dh_paper_builder_begin_table (builder, "a", columns, G_N_ELEMENTS (columns), TRUE);
+      for (guint i = 0; i < n; i++)
+        {
+          dh_paper_builder_begin_row (builder, DH_ROW_BODY);
+          dh_paper_builder_add_cell (builder, "a");
+        }
+      dh_paper_builder_end_table (builder);
+      dh_paper_builder_add_end_mark (builder);
+      paper = dh_paper_builder_end (builder);
+      layout = dh_layout_new (paper);
+      last = &g_array_index (layout->pages, DhPage, layout->pages->len - 1);
+      n_broken += layout->pages->len > 1;
+      /* The head that is repeated, a row, the mark. */
+      g_assert_cmpuint (layout->placed->len - last->first, >=, 3);
+    }
+  g_assert_cmpuint (n_broken, >, 5);
+  g_assert_cmpuint (n_broken, <, 35);
+}
+
 /* A row is on one page: its number and the last word of its longest cell are together. */
 static void
 test_rows_whole (void)
@@ -280,6 +314,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
+  g_test_add_func ("/table/end-mark-in-company", test_end_mark_in_company);
   g_test_add_func ("/table/header-repeats", test_header_repeats);
   g_test_add_func ("/table/rows-whole", test_rows_whole);
   g_test_add_func ("/table/tall-row", test_tall_row);

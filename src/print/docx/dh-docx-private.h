@@ -97,7 +97,8 @@ typedef struct
   double                 space;      /* wanted before the next block besides its own */
   gboolean               landscape, restart, first_section;   /* of the section being written */
   gboolean               before_signature;   /* the next block is one that must not stand alone on a page */
-  guint                  kept_rows;  /* last ones of a table that go along with a signature */
+  guint                  kept_rows;  /* last ones of a table that go along with what follows */
+  const DhParagraph     *table_end;  /* to be the last row of the table; NULL: none, or not fit for it */
   gboolean               tied;       /* the last table stays with what follows */
   const char            *address;    /* foot of the first page, or NULL */
   GArray                *counts, *lists;   /* of dh-docx-numbering.c */

@@ -242,6 +242,30 @@ add_row (Rows *self, guint index)
   _docx_end_row (self->docx);
 }
 
+/* Rows hold together where a table and the paragraph below it do not (LibreOffice up to 25.2 at least): what must not
+ * stand alone on a page is a row without lines. */
+static void
+add_end_row (Rows *self, const DhParagraph *end)
+{
+  static const char bare[] = "<w:tcBorders><w:left w:val=\"nil\"/><w:bottom w:val=\"nil\"/><w:right w:val=\"nil\"/>"
+                             "</w:tcBorders>";
+  guint n = self->table->n_columns;
+  double width = 0;
+  DocxPara *para = NULL;
+
+  for (guint i = 0; i < n; i++)
+    width += self->widths[i];
+  _docx_begin_row (self->docx, TRUE, FALSE);
+  begin_cell (self->docx, width, n, bare);
+  para = _docx_para (self->docx, DOCX_BODY, MAX (self->docx->profile->body_space - 2 * self->pad_y, 0));
+  para->align = (int) end->align;
+  para->indent = para->after = 0;
+  para->keep = self->docx->before_signature;
+  _docx_rich (self->docx, &end->text, DH_STYLE_PLAIN);
+  _docx_end_cell (self->docx);
+  _docx_end_row (self->docx);
+}
+
 void
 _docx_table (Docx *self, const DhTable *table)
 {
@@ -259,8 +283,16 @@ _docx_table (Docx *self, const DhTable *table)
   rows.span = g_new0 (guint, table->n_columns);
   _docx_begin_table (self, profile->body_space, 0, rows.widths, table->n_columns, grid, MAX (rows.pad_x - grid / 3, 0),
                      rows.pad_y);
+  /* A row that is cut does not go along. */
+  if (self->table_end != NULL && !fits_page (&rows, &table->rows[table->n_rows - 1]))
+    {
+      self->table_end = NULL;
+      self->kept_rows = 0;
+    }
   for (guint r = 0; r < table->n_rows; r++)
     add_row (&rows, r);
+  if (self->table_end != NULL)
+    add_end_row (&rows, self->table_end);
   _docx_end_table (self);
   g_free (rows.paras);
   g_free (rows.widths);

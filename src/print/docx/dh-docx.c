@@ -192,22 +192,48 @@ docx_clear (Docx *self)
   g_string_free (self->para.runs, TRUE);
 }
 
+/* The paragraph that the table @index does not stand without. */
+static const DhParagraph *
+end_of_table (Docx *self, guint index)
+{
+  const DhPaperBlock *block = dh_paper_get_block (self->paper, index), *next = NULL;
+
+  if (block->kind != DH_BLOCK_TABLE || index + 1 >= dh_paper_n_blocks (self->paper))
+    return NULL;
+  next = dh_paper_get_block (self->paper, index + 1);
+  return next->kind == DH_BLOCK_PARAGRAPH && next->paragraph.keep_with_before ? &next->paragraph : NULL;
+}
+
+/* The blocks that were written. */
+static guint
+add_block (Docx *self, guint index)
+{
+  guint next = index + 1;
+
+  self->table_end = end_of_table (self, index);
+  next += self->table_end != NULL;
+  self->before_signature = next < dh_paper_n_blocks (self->paper)
+                           && dh_paper_get_block (self->paper, next)->kind == DH_BLOCK_SIGNATURE
+                           && self->profile->signature_lines > 0;
+  /* With the signature right below, the row above the last goes along, too. */
+  if (self->table_end == NULL && self->before_signature)
+    self->kept_rows = 2;
+  else
+    self->kept_rows = self->table_end != NULL || _docx_stays_with_signature (self, next) ? 1 : 0;
+  _docx_block (self, dh_paper_get_block (self->paper, index));
+  if (self->para_open && _docx_stays_with_signature (self, next))
+    self->para.keep = TRUE;
+  return self->table_end != NULL ? 2 : 1;
+}
+
 static void
 add_document (Package *package, Docx *self)
 {
   guint n = dh_paper_n_blocks (self->paper);
 
   g_string_append (self->body, DOCX_XML_HEAD "<w:document " DOCX_NAMESPACES "><w:body>");
-  for (guint i = 0; i < n; i++)
-    {
-      self->before_signature = i + 1 < n && dh_paper_get_block (self->paper, i + 1)->kind == DH_BLOCK_SIGNATURE
-                               && self->profile->signature_lines > 0;
-      /* With the signature right below, the row above the last goes along, too. */
-      self->kept_rows = self->before_signature ? 2 : _docx_stays_with_signature (self, i + 1) ? 1 : 0;
-      _docx_block (self, dh_paper_get_block (self->paper, i));
-      if (self->para_open && _docx_stays_with_signature (self, i + 1))
-        self->para.keep = TRUE;
-    }
+  for (guint i = 0; i < n;)
+    i += add_block (self, i);
   _docx_end_body (self);
   g_string_append (self->body, "</w:body></w:document>");
   package_add (package, "word/document.xml", self->body->str, self->body->len);
