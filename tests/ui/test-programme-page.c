@@ -83,6 +83,31 @@ test_point_beside (UiFixture *self, gconstpointer data)
   scene_leave (self);
 }
 
+static gboolean
+is_narrow (gpointer page)
+{
+  return dh_record_page_is_narrow (page);
+}
+
+/* On a phone the point takes the place of the table, and the focus with it. */
+static void
+test_point_narrow (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_set_up (self, &scene);
+  DhRecordPage *page = dh_programme_page_get_record_page (scene.page);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 420, 720);
+  ui_wait_until (is_narrow, page);
+  ui_wait_painted (GTK_WIDGET (scene.page));
+  dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.first);
+  gtk_widget_activate_action (GTK_WIDGET (dh_programme_page_get_outline (scene.page)), "outline.edit-point", NULL);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, DH_TYPE_RECORD_DETAILS));
+  scene_leave (self);
+}
+
 static void
 test_quick_add (UiFixture *self, gconstpointer data)
 {
@@ -465,6 +490,7 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
   ui_fixture_add ("/programme-page/outline", test_outline);
   ui_fixture_add ("/programme-page/point-beside", test_point_beside);
+  ui_fixture_add ("/programme-page/point-narrow", test_point_narrow);
   ui_fixture_add ("/programme-page/quick-add", test_quick_add);
   ui_fixture_add ("/programme-page/quick-add-like", test_quick_add_like);
   ui_fixture_add ("/programme-page/move", test_move);

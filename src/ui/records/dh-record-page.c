@@ -474,7 +474,7 @@ _dh_record_page_show_details (DhRecordPage *self, gboolean show)
   if (!show)
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
   else if (adw_overlay_split_view_get_collapsed (self->split))
-    gtk_widget_child_focus (GTK_WIDGET (self->details), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->details_place), GTK_DIR_TAB_FORWARD);
 }
 
 typedef struct
