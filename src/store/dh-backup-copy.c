@@ -80,7 +80,7 @@ verify_contents (DhDb *db, const char *path, GError **error)
     g_ptr_array_add (findings, g_steal_pointer (&integrity));
   if (!refuse_finding (findings, path, error))
     return FALSE;
-  id = dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
+  id = dh_db_dup_store_id (db, error);
   if (id == NULL || !_dh_journal_verify (db, id, findings, error))
     return FALSE;
   return refuse_finding (findings, path, error);

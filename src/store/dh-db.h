@@ -62,6 +62,8 @@ gboolean    dh_db_exec          (DhDb *db, GError **error, const char *sql, cons
 /* First column of the first row; FALSE with @error set on failure, FALSE without one when no row. */
 gboolean    dh_db_get_int64     (DhDb *db, gint64 *value, GError **error, const char *sql, const char *types, ...);
 char       *dh_db_dup_text      (DhDb *db, GError **error, const char *sql, const char *types, ...);
+/* What a store and its copies share and no other has. NULL as dh_db_dup_text. */
+char       *dh_db_dup_store_id  (DhDb *db, GError **error);
 gint64      dh_db_n_changes     (DhDb *db);                   /* rows touched by the last statement */
 
 /* The id the change being recorded will have; only inside dh_store_write. */

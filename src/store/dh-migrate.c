@@ -131,7 +131,7 @@ gboolean
 _dh_migrate_append_barrier (DhDb *db, int version, const char *label, const char *author, const char *origin,
                             gint64 now, GError **error)
 {
-  g_autofree char *id = dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
+  g_autofree char *id = dh_db_dup_store_id (db, error);
   DhJournalHead head;
   DhChangeRecord record = { .at = now,
                             .author = author,

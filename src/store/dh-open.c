@@ -57,7 +57,7 @@ static gboolean
 read_id (DhFile *self, DhDb *db, GError **error)
 {
   GError *inner = NULL;
-  g_autofree char *id = dh_db_dup_text (db, &inner, "SELECT value FROM meta WHERE key = 'id'", NULL);
+  g_autofree char *id = dh_db_dup_store_id (db, &inner);
 
   if (id == NULL)
     {

@@ -376,3 +376,9 @@ dh_db_dup_text (DhDb *db, GError **error, const char *sql, const char *types, ..
     return NULL;
   return g_strdup (dh_stmt_get_text (stmt, 0));
 }
+
+char *
+dh_db_dup_store_id (DhDb *db, GError **error)
+{
+  return dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
+}
