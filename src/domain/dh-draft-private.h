@@ -49,6 +49,10 @@ gboolean       dh_draft_check_programme (DhDraft *self, const char *field, GErro
 /* An empty "position" becomes the last one among the rows with the same @owner. */
 gboolean       dh_draft_place       (DhDraft *self, const char *owner, GError **error);
 
+/* A row of the table behind a REFERENCES field: that @owner names @target. Adding wants that it is not there yet. */
+gboolean       _dh_reference_add    (DhDb *db, const DhField *field, gint64 owner, gint64 target, GError **error);
+gboolean       _dh_reference_remove (DhDb *db, const DhField *field, gint64 owner, gint64 target, GError **error);
+
 /* As dh_record_write_db. @today is used where a rule needs a day; DH_DATE_NONE: the store's. */
 gboolean       dh_draft_write       (DhDb *db, const DhEntity *entity, gint64 id, const DhEdit *edit,
                                      DhWriteFlags flags, DhDate today, gint64 *new_id, GError **error);

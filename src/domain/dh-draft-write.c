@@ -325,8 +325,8 @@ update_row (DhDraft *draft, GError **error)
   return run_sql (draft, sql->str, n + 1, error);
 }
 
-static gboolean
-remove_reference (DhDraft *draft, const DhField *field, gint64 target, GError **error)
+gboolean
+_dh_reference_remove (DhDb *db, const DhField *field, gint64 owner, gint64 target, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("DELETE FROM ");
 
@@ -336,11 +336,11 @@ remove_reference (DhDraft *draft, const DhField *field, gint64 target, GError **
   g_string_append (sql, " = ? AND ");
   g_string_append (sql, field->via_target);
   g_string_append (sql, " = ?");
-  return dh_db_exec (draft->db, error, sql->str, "ii", draft->id, target);
+  return dh_db_exec (db, error, sql->str, "ii", owner, target);
 }
 
-static gboolean
-add_reference (DhDraft *draft, const DhField *field, gint64 target, GError **error)
+gboolean
+_dh_reference_add (DhDb *db, const DhField *field, gint64 owner, gint64 target, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
 
@@ -350,7 +350,7 @@ add_reference (DhDraft *draft, const DhField *field, gint64 target, GError **err
   g_string_append (sql, ", ");
   g_string_append (sql, field->via_target);
   g_string_append (sql, ") VALUES (?, ?, ?)");
-  return dh_db_exec (draft->db, error, sql->str, "iii", dh_id_new (), draft->id, target);
+  return dh_db_exec (db, error, sql->str, "iii", dh_id_new (), owner, target);
 }
 
 /* Rows that stay keep what hangs on them: a unit's part of the task, its deadline. */
@@ -364,7 +364,7 @@ write_references (DhDraft *draft, guint i, GError **error)
     {
       gint64 id = g_array_index (before->refs, gint64, k);
 
-      if (!dh_value_has_ref (now, id) && !remove_reference (draft, field, id, error))
+      if (!dh_value_has_ref (now, id) && !_dh_reference_remove (draft->db, field, draft->id, id, error))
         return FALSE;
     }
   for (guint k = 0; now->type == DH_VALUE_REFS && k < now->refs->len; k++)
@@ -374,7 +374,7 @@ write_references (DhDraft *draft, guint i, GError **error)
 
       for (guint j = 0; j < k && !again; j++)
         again = g_array_index (now->refs, gint64, j) == id;
-      if (!again && !dh_value_has_ref (before, id) && !add_reference (draft, field, id, error))
+      if (!again && !dh_value_has_ref (before, id) && !_dh_reference_add (draft->db, field, draft->id, id, error))
         return FALSE;
     }
   return TRUE;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "dh-id.h"
 #include "dh-text.h"
 #include "dh-value-private.h"
 
@@ -28,7 +27,7 @@ is_key (const char *text)
 static char *
 hide_words (DhDb *db, const DhEntity *entity, const char *words, GError **error)
 {
-  g_autofree char *store = dh_db_dup_text (db, error, "SELECT value FROM meta WHERE key = 'id'", NULL);
+  g_autofree char *store = dh_db_dup_store_id (db, error);
   g_autofree char *text = g_strconcat (entity->name, "\n", words, NULL);
 
   return store != NULL ? g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guint8 *) store, strlen (store), text, -1)
@@ -135,32 +134,12 @@ has_twins (DhDraft *draft, const DhRegister *reg)
   return reg->twins != NULL && reg->entity == draft->entity;
 }
 
+/* The other row may have named this one by itself. */
 static gboolean
 link_back (DhDraft *draft, const DhField *field, gint64 other, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("INSERT OR IGNORE INTO ");
-
-  g_string_append (sql, field->via);
-  g_string_append (sql, " (id, ");
-  g_string_append (sql, field->via_owner);
-  g_string_append (sql, ", ");
-  g_string_append (sql, field->via_target);
-  g_string_append (sql, ") VALUES (?, ?, ?)");
-  return dh_db_exec (draft->db, error, sql->str, "iii", dh_id_new (), other, draft->id);
-}
-
-static gboolean
-unlink_back (DhDraft *draft, const DhField *field, gint64 other, GError **error)
-{
-  g_autoptr (GString) sql = g_string_new ("DELETE FROM ");
-
-  g_string_append (sql, field->via);
-  g_string_append (sql, " WHERE ");
-  g_string_append (sql, field->via_owner);
-  g_string_append (sql, " = ? AND ");
-  g_string_append (sql, field->via_target);
-  g_string_append (sql, " = ?");
-  return dh_db_exec (draft->db, error, sql->str, "ii", other, draft->id);
+  return _dh_reference_remove (draft->db, field, other, draft->id, error)
+         && _dh_reference_add (draft->db, field, other, draft->id, error);
 }
 
 static void
@@ -244,7 +223,7 @@ _dh_register_link_twins (DhDraft *draft, const DhRegister *reg, GError **error)
     {
       gint64 id = g_array_index (before->refs, gint64, i);
 
-      if (!dh_value_has_ref (now, id) && !unlink_back (draft, field, id, error))
+      if (!dh_value_has_ref (now, id) && !_dh_reference_remove (draft->db, field, id, draft->id, error))
         return FALSE;
     }
   return TRUE;
