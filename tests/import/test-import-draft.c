@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-import-draft.h"
+#include "draft-parts.h"
 
 #include <libdex.h>
 #include <string.h>
@@ -27,39 +27,6 @@ draft_of (const char *text)
   g_autoptr (DhSource) source = read_text (text);
 
   return dh_import_draft_new (source, 0, NULL, NULL);
-}
-
-static const char *
-or_dash (const char *text)
-{
-  return text != NULL ? text : "-";
-}
-
-static DhDraftPoint *
-get_point (DhImportDraft *draft, guint i)
-{
-  return g_list_model_get_item (dh_import_draft_get_points (draft), i);
-}
-
-static guint
-n_points (DhImportDraft *draft)
-{
-  return g_list_model_get_n_items (dh_import_draft_get_points (draft));
-}
-
-static char *
-describe_points (DhImportDraft *draft)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < n_points (draft); i++)
-    {
-      g_autoptr (DhDraftPoint) point = get_point (draft, i);
-
-      g_string_append_printf (out, "%s%s|%s", i > 0 ? "; " : "", or_dash (dh_draft_point_get_label (point)),
-                              dh_draft_point_get_title (point));
-    }
-  return g_string_free (out, FALSE);
 }
 
 static void
@@ -310,14 +277,6 @@ test_article (void)
   funds = describe_all (draft, DH_FINDING_FUND);
   g_assert_cmpstr (funds, ==, "vì người nghèo");
   assert_complete (text, draft);
-}
-
-static DhDraftItem *
-get_item (DhImportDraft *draft, guint point, guint item)
-{
-  g_autoptr (DhDraftPoint) one = get_point (draft, point);
-
-  return g_list_model_get_item (dh_draft_point_get_items (one), item);
 }
 
 static void
