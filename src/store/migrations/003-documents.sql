@@ -61,13 +61,3 @@ ALTER TABLE document ADD COLUMN arrival_number INTEGER;
 ALTER TABLE document ADD COLUMN handed_to TEXT NOT NULL DEFAULT '' COLLATE vi;
 ALTER TABLE document ADD COLUMN handed_on TEXT;
 CREATE INDEX document_by_arrival ON document (arrived_on, arrival_number) WHERE arrived_on IS NOT NULL;
-
--- What the search takes for the same: an abbreviation and what it stands for. An entry holds before the usual one with
--- the same abbreviation, which the program knows by itself.
-CREATE TABLE abbreviation (
-  id              INTEGER PRIMARY KEY,
-  short           TEXT NOT NULL DEFAULT '' COLLATE vi,
-  meaning         TEXT NOT NULL DEFAULT '' COLLATE vi,
-  trashed         INTEGER
-) STRICT;
-CREATE INDEX abbreviation_trashed ON abbreviation (trashed) WHERE trashed IS NOT NULL;
