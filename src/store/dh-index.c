@@ -350,13 +350,19 @@ add_pairs (DhIndex *self, DhIndexQuery *query, GError **error)
   for (const DhIndexSource *source = self->sources; source->table != NULL; source++)
     {
       gboolean has_row = TRUE;
-      g_autoptr (DhStmt) stmt = source->pairs_sql != NULL ? dh_db_prepare (self->store, source->pairs_sql, error) : NULL;
+      g_autoptr (DhStmt) stmt = NULL;
+
       if (source->pairs_sql == NULL)
         continue;
-      while (stmt != NULL && dh_stmt_step (stmt, &has_row, error) && has_row)
-        _dh_index_query_add_pair (query, self->file->words, dh_stmt_get_text (stmt, 0), dh_stmt_get_text (stmt, 1));
-      if (stmt == NULL || has_row)
+      if ((stmt = dh_db_prepare (self->store, source->pairs_sql, error)) == NULL)
         return FALSE;
+      while (has_row)
+        {
+          if (!dh_stmt_step (stmt, &has_row, error))
+            return FALSE;
+          if (has_row)
+            _dh_index_query_add_pair (query, self->file->words, dh_stmt_get_text (stmt, 0), dh_stmt_get_text (stmt, 1));
+        }
     }
   return TRUE;
 }
