@@ -2,6 +2,7 @@
 #include "dh-point-report.h"
 
 #include "dh-clock.h"
+#include "dh-collate.h"
 #include "dh-store.h"
 
 G_DEFINE_BOXED_TYPE (DhPointReport, dh_point_report, dh_point_report_ref, dh_point_report_unref)
@@ -151,7 +152,7 @@ compare_leads (gconstpointer a, gconstpointer b)
 {
   const DhPointLead *one = *(DhPointLead *const *) a, *other = *(DhPointLead *const *) b;
 
-  return one->n != other->n ? (one->n < other->n ? 1 : -1) : g_strcmp0 (one->name, other->name);
+  return one->n != other->n ? (one->n < other->n ? 1 : -1) : dh_collate (one->name, -1, other->name, -1);
 }
 
 /* What has no day comes last. */
@@ -221,23 +222,19 @@ append_count (GString *text, const char *words, guint n)
 }
 
 static void
-append_share (GString *text, const char *words, guint n)
-{
-  if (n > 0)
-    g_string_append_printf (text, " (trong đó %s %u)", words, n);
-}
-
-static void
 append_counts (GString *text, const DhPointReport *self)
 {
   g_string_append_printf (text, "Tổng số %u nhiệm vụ:", dh_point_report_n_tasks (self));
   append_count (text, "đã hoàn thành", self->done->len);
-  append_share (text, "hoàn thành chậm", self->n_late);
+  if (self->n_late > 0)
+    g_string_append_printf (text, " (trong đó hoàn thành chậm %u)", self->n_late);
   append_count (text, "đang thực hiện", self->n_in_progress);
   append_count (text, "chưa thực hiện", self->n_not_started);
-  append_share (text, "quá hạn", self->n_overdue);
   append_count (text, "chuyển sang năm sau", self->n_carried_over);
   append_count (text, "không thực hiện", self->n_cancelled);
+  /* Of all that is open, in whichever state: it adds nothing to the sum before it. */
+  if (self->n_overdue > 0)
+    g_string_append_printf (text, "; trong đó quá hạn chưa hoàn thành %u", self->n_overdue);
   g_string_append_c (text, '.');
 }
 
