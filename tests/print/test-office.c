@@ -101,6 +101,27 @@ test_kept_for_all (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (again)->body_size, 13, 1e-9);
 }
 
+/* What no paper can be set with is not kept, neither for one paper nor for all. */
+static void
+test_kept_checked (Fixture *self, gconstpointer data)
+{
+  static const char *const wrong[][2]
+      = { { "body.size", "90" }, { "body.size", "big" }, { "body.moon", "1" }, { "page-number.place", "left" } };
+  g_autoptr (DhPaper) letter = NULL;
+
+  load_sample (self);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (DhPaperRequest) request = make_request (wrong[i][0], wrong[i][1], "signature.gap", "30", NULL);
+
+      wait_refused (dh_paper_keep_settings (self->context, request), DH_ERROR_INVALID_VALUE, wrong[i][0]);
+      wait_refused (dh_paper_keep (self->context, dh_paper_type_find ("letter"), request), DH_ERROR_INVALID_VALUE,
+                    wrong[i][0]);
+    }
+  letter = compose (self, "letter", dh_paper_request_new ());
+  g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (letter)->signature_gap, 27, 1e-9);
+}
+
 /* Before and after the day on which the province was merged. */
 static void
 test_name_by_date (Fixture *self, gconstpointer data)
@@ -188,6 +209,7 @@ main (int argc, char **argv)
   fixture_add ("/office/recipients", test_recipients);
   fixture_add ("/office/settings", test_settings);
   fixture_add ("/office/kept-for-all", test_kept_for_all);
+  fixture_add ("/office/kept-checked", test_kept_checked);
   fixture_add ("/office/name-by-date", test_name_by_date);
   fixture_add ("/office/draft-mark", test_draft_mark);
   fixture_add ("/office/who-speaks", test_who_speaks);

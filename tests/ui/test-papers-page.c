@@ -246,6 +246,27 @@ test_presentation (UiFixture *fixture, gconstpointer data)
                                   1e-9);
 }
 
+/* What the paper cannot be set with is said, and offered to no other paper. */
+static void
+test_wrong_presentation (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = gtk_button_new (), *row = NULL;
+
+  show (fixture);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "paper.keep-settings");
+  gtk_box_append (GTK_BOX (ui_find (GTK_WIDGET (page_of (fixture)), GTK_TYPE_BOX, NULL)), button);
+  ui_wait_until ((UiPredicate) gtk_widget_get_sensitive, button);
+  row = ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_ENTRY_ROW, "Room for the signature (mm)");
+  gtk_editable_set_text (GTK_EDITABLE (row), "90");
+  g_signal_emit_by_name (row, "commit");
+  ui_wait_until (is_refused, fixture);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (row), "31");
+  g_signal_emit_by_name (row, "commit");
+  ui_wait_until (is_shown, fixture);
+  g_assert_true (gtk_widget_get_sensitive (button));
+}
+
 /* Names are masked on paper until they are asked for; that they were is noted, and the note is the end of it. */
 static void
 test_sensitive (UiFixture *fixture, gconstpointer data)
@@ -472,6 +493,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/table", test_table);
   ui_fixture_add ("/papers-page/book", test_book);
   ui_fixture_add ("/papers-page/presentation", test_presentation);
+  ui_fixture_add ("/papers-page/wrong-presentation", test_wrong_presentation);
   ui_fixture_add ("/papers-page/sensitive", test_sensitive);
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);

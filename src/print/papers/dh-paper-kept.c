@@ -119,6 +119,30 @@ keep_func (DhDb *db, gpointer data)
   return dex_future_new_for_int64 (id);
 }
 
+/* What a profile refuses must not be kept: nothing would compose that takes it up again. */
+static gboolean
+check_settings (const DhPaperRequest *request, GError **error)
+{
+  g_autoptr (DhFormatProfile) profile = dh_format_profile_find (request->profile, DH_DATE_NONE, error);
+  GHashTableIter iter;
+  gpointer name = NULL, value = NULL;
+
+  if (profile == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, request->options);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      g_autoptr (DhFormatProfile) changed = NULL;
+
+      if (strchr (name, '.') == NULL || *(const char *) value == '\0')
+        continue;
+      changed = dh_format_profile_with (profile, name, value, error);
+      if (changed == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 DexFuture *
 dh_paper_recall (DhContext *context, const DhPaperType *type, const DhPaperRequest *request)
 {
@@ -137,7 +161,7 @@ dh_paper_keep (DhContext *context, const DhPaperType *type, const DhPaperRequest
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
   dex_return_error_if_fail (type != NULL && request != NULL);
 
-  if (!_dh_compose_check_options (type, request, &error))
+  if (!_dh_compose_check_options (type, request, &error) || !check_settings (request, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   label = g_strdup_printf (_ ("Keep the paper “%s”"), _ (type->title));
   return dh_store_write (dh_context_get_store (context), label, keep_func, kept_new (context, type, request),
@@ -198,9 +222,13 @@ keep_settings_func (DhDb *db, gpointer data)
 DexFuture *
 dh_paper_keep_settings (DhContext *context, const DhPaperRequest *request)
 {
+  g_autoptr (GError) error = NULL;
+
   dex_return_error_if_fail (DH_IS_CONTEXT (context));
   dex_return_error_if_fail (request != NULL);
 
+  if (!check_settings (request, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
   return dh_store_write (dh_context_get_store (context), _ ("Change the presentation of papers"), keep_settings_func,
                          kept_new (context, NULL, request), kept_free);
 }

@@ -75,12 +75,14 @@ static void
 set_state (DhPapersPage *self, const char *state)
 {
   gboolean shown = g_str_equal (state, "paper");
+  gboolean writable = !dh_store_is_read_only (dh_context_get_store (self->context));
 
   gtk_stack_set_visible_child_name (self->stack, state);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.print", shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save", shown);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.file",
-                                 shown && !dh_store_is_read_only (dh_context_get_store (self->context)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.file", shown && writable);
+  /* What one paper cannot be set with is nothing for all of them. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.keep-settings", writable && !g_str_equal (state, "error"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -478,7 +480,6 @@ dh_papers_page_new (DhContext *context)
 
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.keep", !dh_store_is_read_only (store));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.keep-settings", !dh_store_is_read_only (store));
   set_state (self, "loading");
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (year_cb), self, G_CONNECT_SWAPPED);
