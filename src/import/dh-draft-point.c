@@ -11,6 +11,7 @@ struct _DhDraftPoint
   guint depth;
   guint line;
   gboolean title_made;
+  gboolean touched;
   GListStore *items;
   GListStore *findings;
   GArray *spans; /* DhDraftSpan */
@@ -73,6 +74,7 @@ dh_draft_point_set_property (GObject *object, guint id, const GValue *value, GPa
   DhDraftPoint *self = DH_DRAFT_POINT (object);
   const char *text = id == PROP_DEPTH ? NULL : g_value_get_string (value);
 
+  _dh_draft_point_touch (self);
   switch (id)
     {
     case PROP_LABEL:
@@ -142,6 +144,29 @@ void
 _dh_draft_point_take_spans (DhDraftPoint *self, DhDraftPoint *other)
 {
   g_array_append_vals (self->spans, other->spans->data, other->spans->len);
+}
+
+void
+_dh_draft_point_drop_spans (DhDraftPoint *self, guint block)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < self->spans->len; i++)
+    if (g_array_index (self->spans, DhDraftSpan, i).block != block)
+      g_array_index (self->spans, DhDraftSpan, kept++) = g_array_index (self->spans, DhDraftSpan, i);
+  g_array_set_size (self->spans, kept);
+}
+
+void
+_dh_draft_point_touch (DhDraftPoint *self)
+{
+  self->touched = TRUE;
+}
+
+gboolean
+_dh_draft_point_is_touched (DhDraftPoint *self)
+{
+  return self->touched;
 }
 
 void

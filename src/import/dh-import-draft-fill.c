@@ -418,7 +418,9 @@ take_table (Work *work, const DhPaperLine *line)
       if (table->block != line->block)
         continue;
       g_set_object (&table->above, work->point);
-      _dh_import_draft_read_table (work->draft, table, g_list_model_get_n_items (G_LIST_MODEL (work->draft->points)));
+      g_autoptr (GPtrArray) made = _dh_import_draft_read_table (work->draft, table, NULL);
+      g_list_store_splice (work->draft->points, g_list_model_get_n_items (G_LIST_MODEL (work->draft->points)), 0,
+                           made->pdata, made->len);
     }
 }
 

@@ -16,8 +16,10 @@ typedef struct
   guint            n_heading;
   guint            n_columns;
   DhColumnMeaning *meanings;
+  guint            title_row; /* from 1: the row that gave the programme its title; 0: none */
   DhDraftPoint    *above;   /* the point before the table, or NULL; it may be left out of the list of points */
-  gboolean         told;    /* the text of that point holds the rows already */
+  gsize            told_at; /* where the text of that point, while nobody touched it, has the rows, … */
+  gsize            told;    /* … and how many bytes these are */
 } DhDraftTable;
 
 struct _DhImportDraft
@@ -65,8 +67,11 @@ void            _dh_draft_point_set_text    (DhDraftPoint *self, const char *tex
 void            _dh_draft_point_settle      (DhDraftPoint *self);   /* a title where there is none */
 GListStore     *_dh_draft_point_items       (DhDraftPoint *self);
 GListStore     *_dh_draft_point_findings    (DhDraftPoint *self);
-/* The number that the source prints, with its signs: "1." */
 void            _dh_draft_point_take_spans  (DhDraftPoint *self, DhDraftPoint *other);
+void            _dh_draft_point_drop_spans  (DhDraftPoint *self, guint block);
+/* A person changed it: it is not made anew with the table that it came from. */
+void            _dh_draft_point_touch       (DhDraftPoint *self);
+gboolean        _dh_draft_point_is_touched  (DhDraftPoint *self);
 
 DhDraftUnit    *_dh_draft_unit_new          (const char *name, gint64 id);
 void            _dh_draft_unit_set_count    (DhDraftUnit *self, guint count);
@@ -75,8 +80,15 @@ void            _dh_draft_unit_set_count    (DhDraftUnit *self, guint count);
 void            _dh_import_draft_read_head  (DhImportDraft *self, GArray *lines);
 /* Takes @title, which was found in a table, and its year when none is known. */
 void            _dh_import_draft_take_title (DhImportDraft *self, char *title);
-/* The points of its sections are put at @position. */
-void            _dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, guint position);
+/* Returns the points that its rows make, in their order. @owners: by row the point that holds the row since before, not
+ * owned, or NULL for a row that is free; NULL for the first reading. */
+GPtrArray      *_dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, GPtrArray *owners);
+/* All text of a row, as the source has it. */
+char           *_dh_import_draft_dup_row    (const DhSourceTable *table, guint r);
+/* Puts @text where the point above has the rows of the table. */
+void            _dh_import_draft_tell_rows  (DhImportDraft *self, DhDraftTable *table, const char *text);
+/* The point that a line of the list of what was ignored stands for, not owned, or NULL. */
+DhDraftPoint   *_dh_import_draft_left_out   (GObject *line);
 void            _dh_import_draft_add_units  (DhImportDraft *self, DhDraftItem *item);
 /* All units anew, after items have gone. */
 void            _dh_import_draft_count_units (DhImportDraft *self);

@@ -16,7 +16,10 @@ typedef struct
   DhDraftTable *table;
   const DhSourceBlock *block;
   DhDraftPoint *point; /* where the rows go; not owned */
+  GPtrArray *owners;   /* by row the point that holds it, not owned; NULL: the first reading */
+  gboolean borrowed;   /* the open point is one of these: no other row goes into its text */
   GPtrArray *points;   /* DhDraftPoint, made of sections */
+  GString *told;       /* the rows that go into the text of the point above */
   GPtrArray *items;    /* DhDraftItem of the open point: lists are told once */
   GPtrArray *findings; /* DhDraftFinding of the open point */
   DhWords words;
@@ -44,10 +47,10 @@ dup_cell (const Reading *self, guint r, DhColumnMeaning meaning)
 }
 
 /* All text of a row, as the source has it: a cell that a merged one covers is said once. */
-static char *
-dup_row (const Reading *self, guint r)
+char *
+_dh_import_draft_dup_row (const DhSourceTable *table, guint r)
 {
-  const DhSourceRow *row = &self->block->table.rows[r];
+  const DhSourceRow *row = &table->rows[r];
   GString *out = g_string_new (NULL);
 
   for (guint c = 0; c < row->n_cells; c++)
@@ -100,6 +103,14 @@ open_point (Reading *self, const char *label, const char *title, guint depth, gu
     _dh_draft_point_set_title (point, title, FALSE);
   g_ptr_array_add (self->points, point);
   self->point = point;
+  self->borrowed = FALSE;
+}
+
+/* The point that holds row @r since before, or NULL. */
+static DhDraftPoint *
+get_owner (const Reading *self, guint r)
+{
+  return self->owners != NULL ? self->owners->pdata[r] : NULL;
 }
 
 static guint
@@ -158,7 +169,7 @@ take_section (Reading *self, guint r)
   /* One cell over all columns: "I. Công tác tuyên truyền". */
   if (g_str_equal (number, title) || *title == '\0')
     {
-      g_autofree char *whole = *title != '\0' ? g_strdup (title) : dup_row (self, r);
+      g_autofree char *whole = *title != '\0' ? g_strdup (title) : _dh_import_draft_dup_row (&self->block->table, r);
       gboolean labelled = dh_label_read (whole, &label);
 
       g_free (title);
@@ -255,10 +266,17 @@ take_task (Reading *self, guint r)
 {
   guint column = 0;
   g_autofree char *text = dh_text_squeeze (get_cell (self, r, DH_COLUMN_TEXT, &column));
-  g_autofree char *row_text = dup_row (self, r);
+  g_autofree char *row_text = _dh_import_draft_dup_row (&self->block->table, r);
   DhDraftSpan span = row_span (self, r, column);
 
-  if (self->point != self->table->above || !self->table->told)
+  if (self->borrowed)
+    ; /* its text has the row */
+  else if (self->point == self->table->above)
+    {
+      g_string_append_printf (self->told, "%s%s", self->told->len > 0 ? "\n" : "", row_text);
+      _dh_draft_point_add_span (self->point, &span);
+    }
+  else
     _dh_draft_point_add_text (self->point, row_text, &span);
   if (!_dh_import_draft_has_room (self->draft))
     return;
@@ -271,7 +289,7 @@ take_task (Reading *self, guint r)
 static void
 ignore_row (Reading *self, guint r, const char *why)
 {
-  g_autofree char *text = dup_row (self, r);
+  g_autofree char *text = _dh_import_draft_dup_row (&self->block->table, r);
   DhDraftSpan span = row_span (self, r, 0);
 
   if (*text != '\0')
@@ -282,9 +300,14 @@ ignore_row (Reading *self, guint r, const char *why)
 static void
 take_heading (Reading *self, guint r)
 {
-  if (self->draft->title == NULL && !self->table->told && count_filled (self, r) == 1
+  if (get_owner (self, r) != NULL || self->table->title_row == r + 1)
+    return;
+  if (self->draft->title == NULL && self->owners == NULL && count_filled (self, r) == 1
       && g_list_model_get_n_items (G_LIST_MODEL (self->draft->points)) == 0)
-    _dh_import_draft_take_title (self->draft, dup_row (self, r));
+    {
+      _dh_import_draft_take_title (self->draft, _dh_import_draft_dup_row (&self->block->table, r));
+      self->table->title_row = r + 1;
+    }
   else
     ignore_row (self, r, _ ("heading of the table"));
 }
@@ -299,48 +322,104 @@ dup_file_title (DhSource *source)
   return dot != NULL ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
+/* A row that no section stands above: where nothing is open, or what is open holds other rows since before. */
+static void
+open_rest (Reading *self, guint r)
+{
+  const char *title = self->draft->title != NULL ? self->draft->title : self->block->table.name;
+  g_autofree char *file = self->point == NULL && title == NULL ? dup_file_title (self->draft->source) : NULL;
+
+  if (self->point == NULL)
+    open_point (self, NULL, title != NULL ? title : file, 0, self->block->line);
+  else
+    open_point (self, NULL, "", dh_draft_point_get_depth (self->point), self->block->line + r);
+}
+
+static void
+read_owned (Reading *self, guint r, DhDraftPoint *owner)
+{
+  if (self->point != owner)
+    flush (self);
+  self->point = owner;
+  self->borrowed = TRUE;
+  if (!is_section (self, r))
+    take_task (self, r);
+}
+
 static void
 read_rows (Reading *self)
 {
-  const DhSourceTable *source = &self->block->table;
-  g_autofree char *file = dup_file_title (self->draft->source);
-
-  for (guint r = 0; r < source->n_rows; r++)
+  for (guint r = 0; r < self->block->table.n_rows; r++)
     {
+      DhDraftPoint *owner = get_owner (self, r);
+
       if (r < self->table->n_heading)
         take_heading (self, r);
+      else if (owner != NULL)
+        read_owned (self, r, owner);
       else if (is_section (self, r))
         take_section (self, r);
       else
         {
-          if (self->point == NULL)
-            open_point (self, NULL,
-                        self->draft->title != NULL ? self->draft->title
-                        : source->name != NULL     ? source->name
-                                                   : file,
-                        0, self->block->line);
+          if (self->point == NULL || self->borrowed)
+            open_rest (self, r);
           take_task (self, r);
         }
     }
 }
 
 void
-_dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, guint position)
+_dh_import_draft_tell_rows (DhImportDraft *self, DhDraftTable *table, const char *text)
+{
+  const char *before = dh_draft_point_get_text (table->above);
+  gsize length = strlen (before), end = table->told_at + table->told;
+  g_autoptr (GString) after = g_string_new_len (before, (gssize) table->told_at);
+  const char *rest = before + end + (before[end] == '\n' ? 1 : 0);
+  gboolean later = FALSE;
+
+  if (after->len > 0 && after->str[after->len - 1] == '\n')
+    g_string_truncate (after, after->len - 1);
+  if (after->len > 0 && *text != '\0')
+    g_string_append_c (after, '\n');
+  table->told_at = after->len;
+  table->told = strlen (text);
+  g_string_append (after, text);
+  g_string_append_printf (after, "%s%s", after->len > 0 && *rest != '\0' ? "\n" : "", rest);
+  _dh_draft_point_set_text (table->above, after->str);
+  /* The tables below it in the same point have moved. */
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      DhDraftTable *other = self->tables->pdata[i];
+
+      if (later && other->above == table->above)
+        other->told_at = other->told_at + after->len - length;
+      later |= other == table;
+    }
+}
+
+GPtrArray *
+_dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, GPtrArray *owners)
 {
   Reading reading = {
     .draft = self, .table = table, .block = dh_source_get_block (self->source, table->block), .point = table->above
   };
 
+  reading.owners = owners;
+  reading.borrowed = owners != NULL && table->above != NULL && _dh_draft_point_is_touched (table->above);
   reading.points = g_ptr_array_new_with_free_func (g_object_unref);
   reading.items = g_ptr_array_new_with_free_func (g_object_unref);
   reading.findings = g_ptr_array_new_with_free_func (g_object_unref);
+  reading.told = g_string_new (NULL);
   dh_words_init (&reading.words);
+  if (owners == NULL && table->above != NULL)
+    table->told_at = strlen (dh_draft_point_get_text (table->above));
   read_rows (&reading);
   flush (&reading);
-  g_list_store_splice (self->points, position, 0, reading.points->pdata, reading.points->len);
-  table->told = TRUE;
+  if (table->above != NULL && !_dh_draft_point_is_touched (table->above) && reading.told->len + table->told > 0)
+    _dh_import_draft_tell_rows (self, table, reading.told->str);
   dh_words_clear (&reading.words);
-  g_ptr_array_unref (reading.points);
+  g_string_free (reading.told, TRUE);
   g_ptr_array_unref (reading.items);
   g_ptr_array_unref (reading.findings);
+  return reading.points;
 }

@@ -337,6 +337,7 @@ dh_import_draft_merge (DhImportDraft *self, guint position)
   add_whole_text (text, next);
   _dh_draft_point_set_text (point, text->str);
   _dh_draft_point_take_spans (point, next);
+  _dh_draft_point_touch (point);
   append_all (_dh_draft_point_items (point), dh_draft_point_get_items (next));
   append_all (_dh_draft_point_findings (point), dh_draft_point_get_findings (next));
   for (guint i = 0; i < self->tables->len; i++)
@@ -386,6 +387,8 @@ dh_import_draft_split (DhImportDraft *self, guint position, gsize offset)
   _dh_draft_point_take_spans (second, point);
   _dh_draft_point_set_text (point, head);
   _dh_draft_point_settle (second);
+  _dh_draft_point_touch (point);
+  _dh_draft_point_touch (second);
   move_found (_dh_draft_point_items (point), _dh_draft_point_items (second), tail);
   move_found (_dh_draft_point_findings (point), _dh_draft_point_findings (second), tail);
   g_list_store_insert (self->points, position + 1, second);
@@ -421,6 +424,12 @@ remember_point (DhImportDraft *self, DhDraftPoint *point)
   g_object_set_data_full (line, "point", g_object_ref (point), g_object_unref);
 }
 
+DhDraftPoint *
+_dh_import_draft_left_out (GObject *line)
+{
+  return g_object_get_data (line, "point");
+}
+
 gboolean
 dh_import_draft_leave_out (DhImportDraft *self, guint position)
 {
@@ -438,6 +447,7 @@ dh_import_draft_leave_out (DhImportDraft *self, guint position)
   _dh_import_draft_ignore (self, dh_draft_point_get_line (point), n > 0 ? &spans[0] : NULL, text->str,
                            _ ("left out by you"));
   remember_point (self, point);
+  _dh_draft_point_touch (point);
   g_list_store_remove (self->points, position);
   _dh_import_draft_sort_ignored (self);
   _dh_import_draft_tell (self);
@@ -473,7 +483,7 @@ dh_import_draft_take_in (DhImportDraft *self, guint ignored, guint position)
 
   g_autoptr (DhDraftFinding) line = g_list_model_get_item (G_LIST_MODEL (self->ignored), ignored);
   g_autoptr (DhDraftPoint) point = g_list_model_get_item (G_LIST_MODEL (self->points), position);
-  DhDraftPoint *left_out = line != NULL ? g_object_get_data (G_OBJECT (line), "point") : NULL;
+  DhDraftPoint *left_out = line != NULL ? _dh_import_draft_left_out (G_OBJECT (line)) : NULL;
 
   if (line == NULL)
     return FALSE;
@@ -487,12 +497,14 @@ dh_import_draft_take_in (DhImportDraft *self, guint ignored, guint position)
       _dh_draft_point_set_text (point, text->str);
       if (dh_draft_finding_get_span (line) != NULL)
         _dh_draft_point_add_span (point, dh_draft_finding_get_span (line));
+      _dh_draft_point_touch (point);
     }
   else
     {
       point = _dh_draft_point_new (NULL, 0, dh_draft_finding_get_line (line));
       _dh_draft_point_add_text (point, dh_draft_finding_get_text (line), dh_draft_finding_get_span (line));
       _dh_draft_point_settle (point);
+      _dh_draft_point_touch (point);
       insert_by_line (self, point);
     }
   g_list_store_remove (self->ignored, ignored);

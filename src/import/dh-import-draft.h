@@ -158,7 +158,8 @@ gboolean           dh_import_draft_take_in        (DhImportDraft *self, guint ig
 guint              dh_import_draft_n_tables       (DhImportDraft *self);
 guint              dh_import_draft_get_table      (DhImportDraft *self, guint table);      /* its block */
 const DhColumnMeaning *dh_import_draft_get_columns (DhImportDraft *self, guint table, guint *n);
-/* Reads the table again with other meanings; edits of its items are lost. */
+/* Reads the table again with other meanings; edits of its items are lost. A point that was changed, merged, split or
+ * left out stays as it is, but for the items of its rows. */
 void               dh_import_draft_set_columns    (DhImportDraft *self, guint table, const DhColumnMeaning *meanings);
 
 G_END_DECLS
