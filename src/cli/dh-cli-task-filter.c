@@ -5,14 +5,6 @@
 
 /* "list STORE task" has filters of its own, for what a leader asks and one field does not say. */
 
-static DhQuery *
-take_filter (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value)
-{
-  g_autoptr (DhQuery) old = query;
-
-  return dh_query_with_filter (old, field, op, value);
-}
-
 /* Everything the unit leads or co-ordinates. */
 static DhQuery *
 take_unit (DhDb *db, DhQuery *query, gint64 unit, GError **error)
@@ -35,7 +27,7 @@ take_unit (DhDb *db, DhQuery *query, gint64 unit, GError **error)
       gint64 id = dh_stmt_get_int64 (stmt, 0);
       g_array_append_val (ids, id);
     }
-  return dh_query_with_ids (old, (const gint64 *) (gpointer) ids->data, ids->len);
+  return dh_query_take_ids (g_steal_pointer (&old), ids);
 }
 
 static DhQuery *
@@ -48,9 +40,7 @@ take_due_before (DhQuery *query, const char *text, int year, GError **error)
       dh_query_free (query);
       return NULL;
     }
-  g_autofree char *last = dh_date_to_iso (date - 1);
-  DhValue value = { .type = DH_VALUE_TEXT, .s = last };
-  return take_filter (query, "period", DH_FILTER_UNTIL, &value);
+  return dh_query_take_days (query, "period", DH_DATE_NONE, date - 1);
 }
 
 /* The words of one option as the value of a field. */
@@ -79,11 +69,11 @@ _dh_cli_filter_tasks (DhDb *db, const DhCliTaskFilter *self, DhQuery *query, int
       || (self->point != NULL && !parse (db, "focal_point", self->point, year, &point, error)))
     return NULL;
   if (self->state != NULL)
-    result = take_filter (g_steal_pointer (&result), "state", DH_FILTER_IS, &state);
+    result = dh_query_take_filter (g_steal_pointer (&result), "state", DH_FILTER_IS, &state);
   else if (self->due_before != NULL)
     result = dh_query_take_open_tasks (g_steal_pointer (&result));
   if (self->point != NULL)
-    result = take_filter (g_steal_pointer (&result), "focal_point", DH_FILTER_WITHIN, &point);
+    result = dh_query_take_filter (g_steal_pointer (&result), "focal_point", DH_FILTER_WITHIN, &point);
   if (self->due_before != NULL)
     result = take_due_before (g_steal_pointer (&result), self->due_before, year, error);
   if (result != NULL && self->unit != NULL)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "dh-deadline.h"
+#include "dh-deadline-private.h"
 #include "dh-query-sql-private.h"
 #include "dh-row-private.h"
 
@@ -268,7 +268,7 @@ load_matters (Work *work, const DhRegister *reg, const DhRegisterDeadline *rule,
       if (!dh_stmt_step (stmt, &has_row, error))
         return FALSE;
       if (has_row)
-        add_matter (work, rule->part != NULL ? rule->part : reg->entity, rule->due, stmt);
+        add_matter (work, _dh_deadline_entity (reg, rule), rule->due, stmt);
     }
   return stmt != NULL;
 }

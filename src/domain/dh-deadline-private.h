@@ -27,6 +27,8 @@ gboolean _dh_deadline_decides     (const DhRegister *reg, const DhRegisterDeadli
                                    const DhValue *values);
 /* Whose rows the rule counts for: those of the register or of one of its parts. */
 const DhEntity *_dh_deadline_entity (const DhRegister *reg, const DhRegisterDeadline *rule);
+/* Takes @query, of the rows of @reg or of one of its parts: those whose matter is not closed. */
+DhQuery *_dh_deadline_narrow_open (const DhRegister *reg, DhQuery *query);
 /* Fills the due fields of a row, whose register has deadlines. */
 gboolean _dh_deadline_compute     (DhDraft *draft, const DhRegister *reg, GError **error);
 /* The same for a row that is being written: what it says of its extension must be whole. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-deadline-private.h"
+#include "dh-query-sql-private.h"
 #include "dh-row-private.h"
 
 #include <glib/gi18n.h>
@@ -24,36 +25,6 @@ text_of (const DhEntity *entity, const DhValue *values, const char *name)
   return value->type == DH_VALUE_TEXT ? value->s : "";
 }
 
-/* The state of the matter that the row is or belongs to. */
-static char *
-dup_state (const Recount *self, const DhRow *row, GError **error)
-{
-  g_autoptr (GString) sql = NULL;
-  const DhField *owner = NULL;
-
-  if (self->reg->entity == self->entity)
-    return g_strdup (text_of (self->entity, row->values, "state"));
-  owner = dh_entity_find_field (self->entity, self->entity->owner);
-  sql = g_string_new ("SELECT state FROM ");
-  g_string_append (sql, self->reg->entity->table);
-  g_string_append (sql, " WHERE id = ?");
-  return dh_db_dup_text (self->db, error, sql->str, "i", row->values[dh_entity_field_index (self->entity, owner)].i);
-}
-
-static gboolean
-is_closed (const Recount *self, const DhRow *row, gboolean *closed, GError **error)
-{
-  g_autoptr (GError) failed = NULL;
-  g_autofree char *name = self->reg->states != NULL ? dup_state (self, row, &failed) : NULL;
-  const DhRegisterState *state = name != NULL ? dh_register_find_state (self->reg, name) : NULL;
-
-  *closed = state != NULL && state->closed;
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
-}
-
 static gboolean
 write_day (const Recount *self, gint64 id, const char *column, const char *day, GError **error)
 {
@@ -74,13 +45,9 @@ recount_row (const Recount *self, DhRow *row, GError **error)
 {
   DhDraft draft = { .db = self->db, .entity = self->entity, .id = row->id, .values = row->values };
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_free);
-  gboolean moved = FALSE, closed = FALSE;
+  gboolean moved = FALSE;
   guint n = 0;
 
-  if (!is_closed (self, row, &closed, error))
-    return FALSE;
-  if (closed)
-    return TRUE;
   for (const DhRegisterDeadline *rule = self->reg->deadlines; rule->name != NULL; rule++)
     g_ptr_array_add (before, _dh_deadline_decides (self->reg, rule, self->entity, row->values)
                                  ? g_strdup (text_of (self->entity, row->values, rule->due))
@@ -103,18 +70,19 @@ recount_row (const Recount *self, DhRow *row, GError **error)
 }
 
 static GArray *
-read_ids (const Recount *self, GError **error)
+read_open (const Recount *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GString) sql = g_string_new ("SELECT id FROM ");
+  g_autoptr (DhQuery) query = _dh_deadline_narrow_open (self->reg, dh_query_new (self->entity));
+  g_autoptr (DhSql) sql = dh_sql_new ();
   g_autoptr (DhStmt) stmt = NULL;
   gboolean has_row = TRUE;
 
-  g_string_append (sql, self->entity->table);
-  g_string_append (sql, " WHERE 1");
-  dh_sql_append_live (sql, self->entity);
-  g_string_append (sql, " ORDER BY id");
-  if ((stmt = dh_db_prepare (self->db, sql->str, error)) == NULL)
+  g_string_append (sql->text, "SELECT id FROM ");
+  g_string_append (sql->text, self->entity->table);
+  dh_sql_append_where (sql, query);
+  g_string_append (sql->text, " ORDER BY id /* scan ok */");
+  if ((stmt = dh_sql_prepare (sql, self->db, error)) == NULL)
     return NULL;
   while (has_row)
     {
@@ -132,7 +100,7 @@ read_ids (const Recount *self, GError **error)
 static gboolean
 recount_entity (const Recount *self, GError **error)
 {
-  g_autoptr (GArray) ids = read_ids (self, error);
+  g_autoptr (GArray) ids = read_open (self, error);
 
   for (guint at = 0; ids != NULL && at < ids->len; at += DH_PAGE_SIZE)
     {

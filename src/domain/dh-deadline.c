@@ -28,6 +28,18 @@ _dh_deadline_entity (const DhRegister *reg, const DhRegisterDeadline *rule)
   return rule->part != NULL ? rule->part : reg->entity;
 }
 
+DhQuery *
+_dh_deadline_narrow_open (const DhRegister *reg, DhQuery *query)
+{
+  const DhEntity *entity = dh_query_get_entity (query);
+  g_autofree char *state_of = entity == reg->entity ? g_strdup ("state") : g_strconcat (entity->owner, ".state", NULL);
+
+  for (const DhRegisterState *state = reg->states; state != NULL && state->value != NULL; state++)
+    if (state->closed)
+      query = dh_query_take_text (query, state_of, DH_FILTER_IS_NOT, state->value);
+  return query;
+}
+
 static const char *
 text_of (const DhValue *value)
 {
@@ -348,16 +360,6 @@ dh_workdays_load_db (DhDb *db, DhDate from, DhDate to, GError **error)
   return g_steal_pointer (&days);
 }
 
-static void
-narrow (DhQuery **query, const char *field, DhFilterOp op, const char *text)
-{
-  DhValue value = { .type = DH_VALUE_TEXT, .s = (char *) text };
-  DhQuery *next = dh_query_with_filter (*query, field, op, &value);
-
-  dh_query_free (*query);
-  *query = next;
-}
-
 DhQuery *
 dh_deadline_query_overdue (const DhRegister *self, const DhRegisterDeadline *rule, DhDate today)
 {
@@ -382,24 +384,14 @@ dh_deadline_has_own_day (const DhRegister *self, const DhRegisterDeadline *rule)
 DhQuery *
 dh_deadline_query_due (const DhRegister *self, const DhRegisterDeadline *rule, DhDate from, DhDate to)
 {
-  g_autofree char *first = from != DH_DATE_NONE ? dh_date_to_iso (from) : NULL, *state_of = NULL;
-  g_autofree char *last = to != DH_DATE_NONE ? dh_date_to_iso (to) : NULL;
   DhQuery *query = NULL;
 
   g_return_val_if_fail (self != NULL && rule != NULL, NULL);
 
-  query = dh_query_new (_dh_deadline_entity (self, rule));
-  if (first != NULL)
-    narrow (&query, rule->due, DH_FILTER_FROM, first);
-  if (last != NULL)
-    narrow (&query, rule->due, DH_FILTER_UNTIL, last);
+  query = dh_query_take_days (dh_query_new (_dh_deadline_entity (self, rule)), rule->due, from, to);
   if (rule->until != NULL)
-    narrow (&query, rule->until, DH_FILTER_EMPTY, "");
-  state_of = rule->part != NULL ? g_strconcat (rule->part->owner, ".state", NULL) : g_strdup ("state");
-  for (const DhRegisterState *state = self->states; state != NULL && state->value != NULL; state++)
-    if (state->closed)
-      narrow (&query, state_of, DH_FILTER_IS_NOT, state->value);
-  return query;
+    query = dh_query_take_filter (query, rule->until, DH_FILTER_EMPTY, NULL);
+  return _dh_deadline_narrow_open (self, query);
 }
 
 DexFuture *

@@ -110,7 +110,7 @@ add_programme_point (Work *work, DhStmt *stmt)
   point->id = dh_stmt_get_int64 (stmt, 0);
   point->label = g_strdup_printf ("%d", (int) dh_stmt_get_int64 (stmt, 2));
   point->title = dup_text (stmt, 1);
-  point->query = _dh_query_take_id (dh_query_new (&dh_task_entity), "programme", DH_FILTER_IS, point->id);
+  point->query = dh_query_take_id (dh_query_new (&dh_task_entity), "programme", DH_FILTER_IS, point->id);
   g_ptr_array_add (work->overview->points, point);
   g_array_append_val (work->parents, none);
   g_hash_table_insert (work->point_indices, new_key (point->id), GINT_TO_POINTER (work->overview->points->len));
@@ -127,8 +127,8 @@ add_point (Work *work, DhStmt *stmt)
   point->label = dup_text (stmt, 1);
   point->title = dup_text (stmt, 2);
   point->depth = (guint) dh_stmt_get_int64 (stmt, 4);
-  point->query = _dh_query_take_id (_dh_overview_query (work->overview, &dh_task_entity), "focal_point",
-                                    DH_FILTER_WITHIN, point->id);
+  point->query = dh_query_take_id (_dh_overview_query (work->overview, &dh_task_entity), "focal_point",
+                                   DH_FILTER_WITHIN, point->id);
   g_ptr_array_add (work->overview->points, point);
   g_array_append_val (work->parents, above);
   g_hash_table_insert (work->point_indices, new_key (point->id), GINT_TO_POINTER (work->overview->points->len));
@@ -379,7 +379,7 @@ finish_no_value (DhOverview *self)
       if (!indicator->has_value)
         g_array_append_val (ids, indicator->id);
     }
-  self->figures[DH_FIGURE_NO_VALUE].query = dh_query_with_ids (all, (gint64 *) (gpointer) ids->data, ids->len);
+  self->figures[DH_FIGURE_NO_VALUE].query = dh_query_take_ids (dh_query_copy (all), ids);
   if (self->indicators->len > DH_OVERVIEW_MAX_ROWS)
     g_ptr_array_set_size (self->indicators, DH_OVERVIEW_MAX_ROWS);
 }

@@ -17,11 +17,6 @@ typedef struct
 } DhOverviewRow;
 
 DhOverview *_dh_overview_new          (void);
-/* Each takes @query and gives the next. */
-DhQuery    *_dh_query_take_filter     (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value);
-DhQuery    *_dh_query_take_word       (DhQuery *query, const char *field, DhFilterOp op, const char *word);
-DhQuery    *_dh_query_take_id         (DhQuery *query, const char *field, DhFilterOp op, gint64 id);
-DhQuery    *_dh_query_take_span       (DhQuery *query, const char *field, DhDate from, DhDate until);
 /* The tasks or other records of the overview's programmes. */
 DhQuery    *_dh_overview_query        (const DhOverview *self, const DhEntity *entity);
 void        _dh_overview_make_queries (DhOverview *self);

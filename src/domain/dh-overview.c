@@ -110,54 +110,18 @@ _dh_overview_new (void)
 }
 
 DhQuery *
-_dh_query_take_filter (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value)
-{
-  g_autoptr (DhQuery) old = query;
-
-  return dh_query_with_filter (old, field, op, value);
-}
-
-DhQuery *
-_dh_query_take_word (DhQuery *query, const char *field, DhFilterOp op, const char *word)
-{
-  DhValue value = { .type = DH_VALUE_TEXT, .s = (char *) word };
-
-  return _dh_query_take_filter (query, field, op, &value);
-}
-
-DhQuery *
-_dh_query_take_id (DhQuery *query, const char *field, DhFilterOp op, gint64 id)
-{
-  DhValue value = { .type = DH_VALUE_INT, .i = id };
-
-  return _dh_query_take_filter (query, field, op, &value);
-}
-
-DhQuery *
-_dh_query_take_span (DhQuery *query, const char *field, DhDate from, DhDate until)
-{
-  g_autofree char *first = dh_date_to_iso (from), *last = dh_date_to_iso (until);
-
-  if (from == until)
-    query = _dh_query_take_word (query, field, DH_FILTER_FROM, first);
-  else if (from != DH_DATE_NONE)
-    query = _dh_query_take_word (query, field, DH_FILTER_FROM, first);
-  return _dh_query_take_word (query, field, DH_FILTER_UNTIL, last);
-}
-
-DhQuery *
 dh_query_take_open_tasks (DhQuery *query)
 {
   for (guint i = 0; i < G_N_ELEMENTS (closed_states); i++)
-    query = _dh_query_take_word (query, "state", DH_FILTER_IS_NOT, closed_states[i]);
+    query = dh_query_take_text (query, "state", DH_FILTER_IS_NOT, closed_states[i]);
   return query;
 }
 
 static DhQuery *
 take_counting_tasks (DhQuery *query)
 {
-  query = _dh_query_take_word (query, "state", DH_FILTER_IS_NOT, "cancelled");
-  return _dh_query_take_word (query, "state", DH_FILTER_IS_NOT, "carried-over");
+  query = dh_query_take_text (query, "state", DH_FILTER_IS_NOT, "cancelled");
+  return dh_query_take_text (query, "state", DH_FILTER_IS_NOT, "carried-over");
 }
 
 DhQuery *
@@ -165,7 +129,7 @@ _dh_overview_query (const DhOverview *self, const DhEntity *entity)
 {
   DhQuery *query = dh_query_new (entity);
 
-  return self->year != 0 ? _dh_query_take_id (query, "programme", DH_FILTER_IS, self->programme) : query;
+  return self->year != 0 ? dh_query_take_id (query, "programme", DH_FILTER_IS, self->programme) : query;
 }
 
 static DhDate
@@ -181,7 +145,7 @@ static DhQuery *
 due_query (const DhOverview *self, DhDate from, DhDate until)
 {
   DhQuery *query = dh_query_take_open_tasks (_dh_overview_query (self, &dh_task_entity));
-  g_autoptr (DhQuery) spanned = _dh_query_take_span (query, "period", from, until);
+  g_autoptr (DhQuery) spanned = dh_query_take_days (query, "period", from, until);
 
   return dh_query_with_sort (spanned, "period", FALSE);
 }
@@ -193,19 +157,19 @@ _dh_overview_make_queries (DhOverview *self)
   DhFigure *figures = self->figures;
 
   figures[DH_FIGURE_TASKS].query = take_counting_tasks (_dh_overview_query (self, &dh_task_entity));
-  figures[DH_FIGURE_DONE].query = _dh_query_take_id (take_counting_tasks (_dh_overview_query (self, &dh_task_entity)),
-                                                     "progress", DH_FILTER_IS, 100);
+  figures[DH_FIGURE_DONE].query = dh_query_take_id (take_counting_tasks (_dh_overview_query (self, &dh_task_entity)),
+                                                    "progress", DH_FILTER_IS, 100);
   figures[DH_FIGURE_DUE_TODAY].query = due_query (self, today, today);
   figures[DH_FIGURE_DUE_WEEK].query = due_query (self, today, today + 7 - dh_date_weekday (today));
   figures[DH_FIGURE_DUE_MONTH].query = due_query (self, today, end_of_month (today));
   figures[DH_FIGURE_OVERDUE].query = due_query (self, DH_DATE_NONE, today - 1);
-  figures[DH_FIGURE_NO_LEAD].query = _dh_query_take_filter (
+  figures[DH_FIGURE_NO_LEAD].query = dh_query_take_filter (
       dh_query_take_open_tasks (_dh_overview_query (self, &dh_task_entity)), "lead", DH_FILTER_EMPTY, NULL);
-  figures[DH_FIGURE_NO_DEADLINE].query = _dh_query_take_filter (
+  figures[DH_FIGURE_NO_DEADLINE].query = dh_query_take_filter (
       dh_query_take_open_tasks (_dh_overview_query (self, &dh_task_entity)), "period", DH_FILTER_EMPTY, NULL);
   figures[DH_FIGURE_INDICATORS].query = _dh_overview_query (self, &dh_indicator_entity);
-  figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].query = _dh_query_take_filter (dh_query_new (&dh_document_entity), "number",
-                                                                        DH_FILTER_EMPTY, NULL);
+  figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].query = dh_query_take_filter (dh_query_new (&dh_document_entity), "number",
+                                                                       DH_FILTER_EMPTY, NULL);
 }
 
 DhQuery *
@@ -218,8 +182,8 @@ dh_overview_load_query (const DhOverview *self, gint64 unit, gboolean part, int 
   g_return_val_if_fail (first != DH_DATE_NONE, NULL);
 
   query = take_counting_tasks (_dh_overview_query (self, &dh_task_entity));
-  query = _dh_query_take_span (query, "period", first, end_of_month (first));
+  query = dh_query_take_days (query, "period", first, end_of_month (first));
   if (unit == 0)
-    return _dh_query_take_filter (query, "lead", DH_FILTER_EMPTY, NULL);
-  return _dh_query_take_id (query, part ? "units" : "lead", DH_FILTER_IS, unit);
+    return dh_query_take_filter (query, "lead", DH_FILTER_EMPTY, NULL);
+  return dh_query_take_id (query, part ? "units" : "lead", DH_FILTER_IS, unit);
 }

@@ -228,13 +228,21 @@ dh_query_with_ids (const DhQuery *self, const gint64 *ids, guint n)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (ids != NULL || n == 0, NULL);
 
+  copy = dh_query_without_ids (self);
+  copy->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  g_array_append_vals (copy->ids, ids, n);
+  return copy;
+}
+
+DhQuery *
+dh_query_without_ids (const DhQuery *self)
+{
+  DhQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
   copy = dh_query_copy (self);
   g_clear_pointer (&copy->ids, g_array_unref);
-  if (ids != NULL)
-    {
-      copy->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-      g_array_append_vals (copy->ids, ids, n);
-    }
   return copy;
 }
 
@@ -248,6 +256,49 @@ dh_query_with_trashed (const DhQuery *self, gboolean trashed)
   copy = dh_query_copy (self);
   copy->trashed = trashed;
   return copy;
+}
+
+DhQuery *
+dh_query_take_filter (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value)
+{
+  g_autoptr (DhQuery) old = query;
+
+  return dh_query_with_filter (old, field, op, value);
+}
+
+DhQuery *
+dh_query_take_text (DhQuery *query, const char *field, DhFilterOp op, const char *text)
+{
+  DhValue value = { .type = DH_VALUE_TEXT, .s = (char *) text };
+
+  return dh_query_take_filter (query, field, op, &value);
+}
+
+DhQuery *
+dh_query_take_id (DhQuery *query, const char *field, DhFilterOp op, gint64 id)
+{
+  DhValue value = { .type = DH_VALUE_INT, .i = id };
+
+  return dh_query_take_filter (query, field, op, &value);
+}
+
+DhQuery *
+dh_query_take_ids (DhQuery *query, const GArray *ids)
+{
+  g_autoptr (DhQuery) old = query;
+
+  return dh_query_with_ids (old, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+DhQuery *
+dh_query_take_days (DhQuery *query, const char *field, DhDate from, DhDate until)
+{
+  g_autofree char *first = from != DH_DATE_NONE ? dh_date_to_iso (from) : NULL;
+  g_autofree char *last = until != DH_DATE_NONE ? dh_date_to_iso (until) : NULL;
+
+  if (first != NULL)
+    query = dh_query_take_text (query, field, DH_FILTER_FROM, first);
+  return last != NULL ? dh_query_take_text (query, field, DH_FILTER_UNTIL, last) : query;
 }
 
 const DhEntity *

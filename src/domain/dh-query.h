@@ -34,9 +34,16 @@ DhQuery        *dh_query_without_filter (const DhQuery *self, guint index);
 DhQuery        *dh_query_with_sort     (const DhQuery *self, const char *field, gboolean descending);
 DhQuery        *dh_query_with_group    (const DhQuery *self, const char *field);    /* NULL: none; dh_query_groups_by () */
 DhQuery        *dh_query_with_words    (const DhQuery *self, const char *words);    /* folded, in searched fields */
-/* Only these records, which a rule that no filter expresses has found; NULL with 0: all again. */
+/* Only these records, which a rule that no filter expresses has found, be they none; @ids may be NULL then. */
 DhQuery        *dh_query_with_ids      (const DhQuery *self, const gint64 *ids, guint n);
+DhQuery        *dh_query_without_ids   (const DhQuery *self);                       /* all again */
 DhQuery        *dh_query_with_trashed  (const DhQuery *self, gboolean trashed);     /* the trash instead */
+/* Filters one after the other: each takes @query and gives the narrower one. DH_DATE_NONE: without that bound. */
+DhQuery        *dh_query_take_filter   (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value);
+DhQuery        *dh_query_take_text     (DhQuery *query, const char *field, DhFilterOp op, const char *text);
+DhQuery        *dh_query_take_id       (DhQuery *query, const char *field, DhFilterOp op, gint64 id);
+DhQuery        *dh_query_take_ids      (DhQuery *query, const GArray *ids);         /* of gint64 */
+DhQuery        *dh_query_take_days     (DhQuery *query, const char *field, DhDate from, DhDate until);
 /* Choices and references; dates and periods (by their ends) go by month. */
 gboolean        dh_query_groups_by     (const DhField *field);
 const DhEntity *dh_query_get_entity    (const DhQuery *self);

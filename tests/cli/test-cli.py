@@ -340,6 +340,8 @@ class Year(Case):
         tasks = self.json("list", self.store, "task", "--unit", unit["unit"])
         self.assertTrue(all(unit["unit"] == task["lead"] or unit["unit"] in task["units"] for task in tasks))
         self.assertGreaterEqual(len(tasks), sum(unit["lead"]) + sum(unit["part"]))
+        idle = self.add("unit", "name=Đơn vị chưa có việc")
+        self.assertEqual(self.json("list", self.store, "task", "--unit", idle), [])
 
     def test_task_filters_elsewhere(self):
         self.fails(2, "list", self.store, "unit", "--state", "done")

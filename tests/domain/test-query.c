@@ -170,8 +170,8 @@ test_branches (Fixture *fixture, gconstpointer data)
   g_autoptr (DhQuery) is = dh_query_with_filter (query, "focal_point", DH_FILTER_IS, &value);
   g_autoptr (DhQuery) within = dh_query_with_filter (query, "focal_point", DH_FILTER_WITHIN, &value);
   g_autoptr (DhQuery) only = dh_query_with_ids (within, &task, 1);
-  g_autoptr (DhQuery) none = dh_query_with_ids (within, &task, 0);
-  g_autoptr (DhQuery) again = dh_query_with_ids (only, NULL, 0);
+  g_autoptr (DhQuery) none = dh_query_with_ids (within, NULL, 0);
+  g_autoptr (DhQuery) again = dh_query_without_ids (none);
   const struct
   {
     const DhQuery *query;

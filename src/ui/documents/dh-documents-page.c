@@ -68,8 +68,9 @@ show_base (DhDocumentsPage *self)
   dh_record_page_set_base (self->page, base);
 
   const DhQuery *now = dh_record_table_get_query (dh_record_page_get_table (self->page));
-  g_autoptr (DhQuery) query = dh_query_with_ids (now, self->linked != NULL ? (gint64 *) (gpointer) self->linked->data : NULL,
-                                      self->linked != NULL ? self->linked->len : 0);
+  g_autoptr (DhQuery) query = dh_query_without_ids (now);
+  if (self->linked != NULL)
+    query = dh_query_take_ids (g_steal_pointer (&query), self->linked);
   dh_record_table_set_query (dh_record_page_get_table (self->page), query);
 }
 

@@ -32,7 +32,7 @@ copy_ids (const DhQuery *from, DhQuery *to)
 {
   guint n;
   const gint64 *ids = dh_query_get_ids (from, &n);
-  DhQuery *copy = dh_query_with_ids (to, ids, n);
+  DhQuery *copy = ids != NULL ? dh_query_with_ids (to, ids, n) : dh_query_without_ids (to);
 
   dh_query_free (to);
   return copy;
