@@ -65,8 +65,8 @@ typedef struct
   const char     *of;      /* figure of which this one is a share, or NULL */
   const DhEntity *part;    /* of a sub-register, NULL: of the register itself */
   const char     *date;    /* DATE field that counts instead of the register's; of a part: NULL for none */
-  const char     *distinct; /* REFERENCE field: its different records are counted instead of the rows */
-  gboolean        of_units; /* a share of the Front committees there are, at the level and in the period */
+  gboolean        of_units; /* the Front committees are counted that the field "unit" names, as a share of those there
+                              are at the level and at the end of the period */
 } DhRegisterFigure;
 
 typedef struct

@@ -70,21 +70,19 @@ make_row (DhDb *db, const DhQuery *base, const DhField *field, const char *text)
 
   if (*text == '\0')
     {
-      DhValue nothing = DH_VALUE_INIT;
-
-      _dh_statistics_narrow (&query, field, DH_FILTER_EMPTY, &nothing);
+      query = dh_query_take_filter (query, field->name, DH_FILTER_EMPTY, NULL);
       label = g_strdup (_ ("not stated"));
     }
   else if (field->kind == DH_FIELD_CHOICE || field->kind == DH_FIELD_TEXT)
     {
-      _dh_statistics_narrow_text (&query, field, DH_FILTER_IS, text);
+      query = dh_query_take_text (query, field->name, DH_FILTER_IS, text);
       label = g_strdup (dh_field_choice_label (field, text));
     }
   else
     {
       DhValue value = { .type = DH_VALUE_INT, .i = g_ascii_strtoll (text, NULL, 10) };
 
-      _dh_statistics_narrow (&query, field, DH_FILTER_IS, &value);
+      query = dh_query_take_filter (query, field->name, DH_FILTER_IS, &value);
       label = field->kind == DH_FIELD_REFERENCE ? name_reference (db, field, value.i) : dh_value_format (field, &value);
     }
   return _dh_statistics_new_statistic (label, DH_FIELD_INTEGER, query);
@@ -98,7 +96,7 @@ make_month (const DhQuery *base, const DhField *field, const char *month)
   g_autofree char *label = period != NULL ? dh_period_format (period) : g_strdup (_ ("not stated"));
 
   if (period != NULL)
-    _dh_statistics_narrow_days (&query, field, period->start, period->end);
+    query = dh_query_take_days (query, field->name, period->start, period->end);
   return _dh_statistics_new_statistic (label, DH_FIELD_INTEGER, query);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-statistics-private.h"
 
-#include "dh-deadline.h"
+#include "dh-deadline-private.h"
 #include "dh-number.h"
 #include "dh-query-sql-private.h"
 #include "dh-register-private.h"
@@ -41,72 +41,37 @@ clear_statistics (gpointer data)
   g_ptr_array_unref (self->tables);
 }
 
-static void
-narrow_named (DhQuery **query, const char *name, DhFilterOp op, const DhValue *value)
-{
-  DhQuery *next = dh_query_with_filter (*query, name, op, value);
-
-  dh_query_free (*query);
-  *query = next;
-}
-
-void
-_dh_statistics_narrow (DhQuery **query, const DhField *field, DhFilterOp op, const DhValue *value)
-{
-  narrow_named (query, field->name, op, value);
-}
-
-void
-_dh_statistics_narrow_text (DhQuery **query, const DhField *field, DhFilterOp op, const char *text)
-{
-  g_auto (DhValue) value = DH_VALUE_INIT;
-
-  dh_value_set_text (&value, text);
-  _dh_statistics_narrow (query, field, op, &value);
-}
-
-void
-_dh_statistics_narrow_days (DhQuery **query, const DhField *field, DhDate from, DhDate to)
-{
-  g_autofree char *first = from != DH_DATE_NONE ? dh_date_to_iso (from) : NULL;
-  g_autofree char *last = to != DH_DATE_NONE ? dh_date_to_iso (to) : NULL;
-
-  if (first != NULL)
-    _dh_statistics_narrow_text (query, field, DH_FILTER_FROM, first);
-  if (last != NULL)
-    _dh_statistics_narrow_text (query, field, DH_FILTER_UNTIL, last);
-}
-
 /* A part is where the record is that it belongs to. */
-static void
-narrow_place (const DhStatistics *self, DhQuery **query)
+static DhQuery *
+take_place (const DhStatistics *self, DhQuery *query)
 {
-  const DhEntity *entity = dh_query_get_entity (*query);
+  const DhEntity *entity = dh_query_get_entity (query);
   gboolean own = entity == self->reg->entity;
   g_autofree char *level = own ? g_strdup ("level") : g_strconcat (entity->owner, ".level", NULL);
   g_autofree char *unit = own ? g_strdup ("unit") : g_strconcat (entity->owner, ".unit", NULL);
-  DhValue word = { .type = DH_VALUE_TEXT, .s = self->level }, id = { .type = DH_VALUE_INT, .i = self->unit };
 
   if (self->level != NULL)
-    narrow_named (query, level, DH_FILTER_IS, &word);
-  if (self->unit != 0)
-    narrow_named (query, unit, DH_FILTER_IS, &id);
+    query = dh_query_take_text (query, level, DH_FILTER_IS, self->level);
+  return self->unit != 0 ? dh_query_take_id (query, unit, DH_FILTER_IS, self->unit) : query;
+}
+
+static DhQuery *
+take_period (const DhStatistics *self, DhQuery *query, const char *date)
+{
+  return self->period != NULL && date != NULL ? dh_query_take_days (query, date, self->period->start, self->period->end)
+                                              : query;
 }
 
 DhQuery *
 _dh_statistics_make_base (const DhStatistics *self, const DhEntity *entity, const char *date)
 {
-  DhQuery *query = dh_query_new (entity);
-
-  if (self->period != NULL && date != NULL)
-    _dh_statistics_narrow_days (&query, dh_entity_find_field (entity, date), self->period->start, self->period->end);
-  narrow_place (self, &query);
-  return query;
+  return take_place (self, take_period (self, dh_query_new (entity), date));
 }
 
-static void
-narrow_where (DhQuery **query, const DhEntity *entity, const char *where)
+static DhQuery *
+take_where (DhQuery *query, const char *where)
 {
+  const DhEntity *entity = dh_query_get_entity (query);
   DhRegisterCondition condition;
 
   while (_dh_register_next_condition (entity, &where, &condition))
@@ -115,9 +80,10 @@ narrow_where (DhQuery **query, const DhEntity *entity, const char *where)
 
       if (*condition.value != '\0' && !dh_value_parse (condition.field, condition.value, 0, &value, NULL))
         g_error ("%s: a condition of %s", condition.value, entity->name);
-      narrow_named (query, condition.name, condition.is ? DH_FILTER_IS : DH_FILTER_IS_NOT, &value);
+      query = dh_query_take_filter (query, condition.name, condition.is ? DH_FILTER_IS : DH_FILTER_IS_NOT, &value);
       _dh_register_condition_clear (&condition);
     }
+  return query;
 }
 
 DhStatistic *
@@ -152,6 +118,18 @@ _dh_statistics_date_of_part (const DhStatistics *self, const DhEntity *part)
   return NULL;
 }
 
+/* Committees are at the place, wherever their rows say that they are. */
+static DhQuery *
+make_figure_query (const DhStatistics *self, const DhRegisterFigure *figure)
+{
+  const DhEntity *entity = entity_of (self, figure);
+  const char *date = date_of (self, figure);
+
+  return take_where (figure->of_units ? take_period (self, dh_query_new (entity), date)
+                                      : _dh_statistics_make_base (self, entity, date),
+                     figure->where);
+}
+
 static void
 add_figures (DhStatistics *self)
 {
@@ -160,12 +138,10 @@ add_figures (DhStatistics *self)
       const DhEntity *entity = entity_of (self, figure);
       const DhField *sum = figure->sum != NULL ? dh_entity_find_field (entity, figure->sum) : NULL;
       DhStatistic *one = NULL;
-      DhQuery *query = NULL;
 
       g_assert (figure->sum == NULL || sum != NULL);
-      query = _dh_statistics_make_base (self, entity, date_of (self, figure));
-      narrow_where (&query, entity, figure->where);
-      one = _dh_statistics_new_statistic (_ (figure->label), sum != NULL ? sum->kind : DH_FIELD_INTEGER, query);
+      one = _dh_statistics_new_statistic (_ (figure->label), sum != NULL ? sum->kind : DH_FIELD_INTEGER,
+                                          make_figure_query (self, figure));
       one->figure = figure;
       g_ptr_array_add (self->figures, one);
     }
@@ -182,11 +158,9 @@ add_overdue (DhStatistics *self, DhDate today)
 
       if (!dh_deadline_has_own_day (self->reg, rule))
         continue;
-      label = g_strdup_printf (
-          _ ("Overdue today: %s"),
-          dh_field_get_label (dh_entity_find_field (rule->part != NULL ? rule->part : self->reg->entity, rule->due)));
-      query = dh_deadline_query_overdue (self->reg, rule, today);
-      narrow_place (self, &query);
+      label = g_strdup_printf (_ ("Overdue today: %s"), dh_field_get_label (dh_entity_find_field (
+                                                            _dh_deadline_entity (self->reg, rule), rule->due)));
+      query = take_place (self, dh_deadline_query_overdue (self->reg, rule, today));
       g_ptr_array_add (self->figures, _dh_statistics_new_statistic (label, DH_FIELD_INTEGER, query));
     }
 }
@@ -196,9 +170,9 @@ static void
 append_figure (DhSql *sql, const DhStatistic *one, guint n_base)
 {
   const DhEntity *entity = dh_query_get_entity (one->query);
-  const char *sum = one->figure->sum != NULL ? one->figure->sum : one->figure->distinct;
+  const char *sum = one->figure->sum;
 
-  g_string_append (sql->text, sum == NULL ? "count (" : sum == one->figure->sum ? "total (" : "count (DISTINCT ");
+  g_string_append (sql->text, sum == NULL ? "count (" : "total (");
   if (sum != NULL)
     {
       g_string_append (sql->text, entity->table);
@@ -238,7 +212,7 @@ count_figures (DhStatistics *self, DhDb *db, const DhEntity *entity, const char 
     {
       DhStatistic *one = self->figures->pdata[i];
 
-      if (one->figure == NULL || entity_of (self, one->figure) != entity
+      if (one->figure == NULL || one->figure->of_units || entity_of (self, one->figure) != entity
           || g_strcmp0 (date_of (self, one->figure), date) != 0)
         continue;
       g_string_append (sql->text, counted->len > 0 ? ", " : "");
@@ -326,30 +300,6 @@ read_target (DhStatistics *self, DhDb *db, DhStatistic *one, GError **error)
   return TRUE;
 }
 
-/* The Front committees that could be among the rows: on the last day of the period, or today when that is to come. */
-static gboolean
-count_units (DhStatistics *self, DhDb *db, DhDate today, double *n, GError **error)
-{
-  g_autofree char *day = dh_date_to_iso (
-      self->period != NULL && self->period->end != DH_DATE_NONE ? MIN (self->period->end, today) : today);
-  g_autoptr (DhStmt) stmt = dh_db_prepare (db,
-                                "SELECT count (*) FROM unit WHERE trashed IS NULL AND kind = 'front-committee' "
-                                "AND (?1 IS NULL OR level = ?1) AND (?2 = 0 OR id = ?2) "
-                                "AND coalesce (valid_from, '') <= ?3 AND coalesce (valid_to, '9') >= ?3 /* scan ok */",
-                                error);
-  gboolean has_row = FALSE;
-
-  if (stmt == NULL)
-    return FALSE;
-  dh_stmt_bind_text (stmt, 1, self->level);
-  dh_stmt_bind_int64 (stmt, 2, self->unit);
-  dh_stmt_bind_text (stmt, 3, day);
-  if (!dh_stmt_step (stmt, &has_row, error))
-    return FALSE;
-  *n = dh_stmt_get_double (stmt, 0);
-  return TRUE;
-}
-
 static gboolean
 complete_figures (DhStatistics *self, DhDb *db, DhDate today, GError **error)
 {
@@ -362,7 +312,7 @@ complete_figures (DhStatistics *self, DhDb *db, DhDate today, GError **error)
         continue;
       whole = one->figure->of != NULL ? dh_statistics_find (self, one->figure->of) : NULL;
       one->whole = whole != NULL ? whole->value : 0;
-      if (one->figure->of_units && !count_units (self, db, today, &one->whole, error))
+      if (one->figure->of_units && !_dh_statistics_count_units (self, db, one, today, error))
         return FALSE;
       if (self->period != NULL && !read_target (self, db, one, error))
         return FALSE;

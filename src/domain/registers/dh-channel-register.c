@@ -56,8 +56,7 @@ const DhRegister dh_channel_register = {
   .topic = DH_TOPIC_PROPAGANDA,
   .figures = FIGURES (
       { "total", N_ ("Channels") }, { "open", N_ ("Channels that are open"), .where = "closed_on=", .of = "total" },
-      { "units", N_ ("Front committees with a channel"), .where = "closed_on= unit.kind=front-committee",
-        .distinct = "unit", .of_units = TRUE },
+      { "units", N_ ("Front committees with a channel"), .where = "closed_on=", .of_units = TRUE },
       { "posts", N_ ("Posts"), .sum = "posts", .where = "counted=period", .part = &month, .date = "month" },
       { "reached", N_ ("People reached"), .sum = "reached", .where = "counted=period", .part = &month,
         .date = "month" },

@@ -119,7 +119,7 @@ count_register (Fixture *fixture, const DhRegister *reg, const DhPeriod *period)
 static void
 assert_led (Fixture *fixture, const DhStatistic *one)
 {
-  if (one->figure == NULL || (one->figure->sum == NULL && one->figure->distinct == NULL))
+  if (one->figure == NULL || (one->figure->sum == NULL && !one->figure->of_units))
     {
       g_autoptr (DhRecordList) list = dh_record_list_new (fixture->context, one->query);
 
@@ -365,7 +365,10 @@ static const struct
   { "member", { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "Left on" },
   { "area_board", { "area", "a", "members", "5", "women", "6" }, DH_ERROR_INVALID_VALUE, "Women" },
   { "mediation", { "name", "a", "mediators", "5", "lawyers", "6" }, DH_ERROR_INVALID_VALUE, "law degree" },
-  { "cadre", { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "to" },
+  { "cadre",
+    { "name", "A", "joined_on", "2023-05-02", "left_on", "2023-05-01" },
+    DH_ERROR_INVALID_VALUE,
+    "In office to" },
   { "supervision", { "topic", "a", "date", "2023-05-02", "ends_on", "2023-05-01" }, DH_ERROR_INVALID_VALUE, "Ends on" },
   { "reward",
     { "name", "a", "proposed_on", "2023-05-02", "decided_on", "2023-05-01" },

@@ -372,6 +372,59 @@ test_pages (Fixture *fixture, gconstpointer data)
   assert_figure (all, "units", 192, "75,9%", 1);
 }
 
+static gint64
+add_committee (Fixture *fixture, const char *name, const char *valid_from, const char *valid_to, const char *row_level)
+{
+  gint64 id = add (fixture, &dh_unit_entity, "name", name, "kind", "front-committee", "level", "commune", "valid_from",
+                   valid_from, "valid_to", valid_to, NULL);
+
+  if (row_level != NULL)
+    add (fixture, dh_entity_find ("channel"), "name", name, "unit", name, "level", row_level, NULL);
+  return id;
+}
+
+static void
+assert_committees (Fixture *fixture, const char *words, const char *level, gint64 unit, double n, double whole,
+                   guint n_rows)
+{
+  g_autoptr (DhPeriod) period = words != NULL ? dh_period_parse (words, 2023, NULL) : NULL;
+  g_autoptr (DexFuture) future = dh_statistics_count (fixture->context, dh_register_find ("channel"), period, level, unit);
+  g_autoptr (DhRecordList) rows = NULL;
+  const DhStatistic *units = NULL;
+
+  wait_ok (dex_ref (future));
+  units = dh_statistics_find (g_value_get_boxed (dex_future_get_value (future, NULL)), "units");
+  g_assert_cmpfloat_with_epsilon (units->value, n, 0.1);
+  g_assert_cmpfloat_with_epsilon (units->whole, whole, 0.1);
+  rows = dh_record_list_new (fixture->context, units->query);
+  wait_ok (dh_record_list_settled (rows));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n_rows);
+}
+
+/* Who is counted and of whom it is a share are the same: committees of that level, whatever their rows say of it, that
+ * are there at the end of the period. */
+static void
+test_committees (Fixture *fixture, gconstpointer data)
+{
+  gint64 ended = add_committee (fixture, "Đã sáp nhập", "", "2023-06-30", "commune");
+  gint64 there = add_committee (fixture, "Đang có", "2020-01-01", "", "district"), gone = 0;
+
+  add_committee (fixture, "Chưa có trang", "", "", NULL);
+  add_committee (fixture, "Sắp lập", "2023-09-01", "", "commune");
+  gone = add_committee (fixture, "Nhập nhầm", "", "", "commune");
+  wait_ok (dh_records_trash (fixture->context, &dh_unit_entity, &gone, 1));
+  add (fixture, dh_entity_find ("channel"), "name", "Trang thứ hai", "unit", "Đang có", NULL);
+  add (fixture, dh_entity_find ("channel"), "name", "Không của ai", "level", "commune", NULL);
+  assert_committees (fixture, NULL, NULL, 0, 1, 2, 2);
+  assert_committees (fixture, NULL, "commune", 0, 1, 2, 2);
+  assert_committees (fixture, NULL, "district", 0, 0, 0, 0);
+  assert_committees (fixture, "Quý II", "commune", 0, 2, 3, 3);
+  assert_committees (fixture, "Quý III", "commune", 0, 1, 2, 2);
+  assert_committees (fixture, NULL, NULL, there, 1, 1, 2);
+  assert_committees (fixture, NULL, NULL, ended, 0, 0, 0);
+  assert_committees (fixture, "Quý I", NULL, ended, 1, 1, 1);
+}
+
 static void
 test_persons (Fixture *fixture, gconstpointer data)
 {
@@ -403,6 +456,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/seeds/whole-round", test_whole_round);
   fixture_add ("/domain/seeds/new-rural", test_new_rural);
   fixture_add ("/domain/seeds/pages", test_pages);
+  fixture_add ("/domain/seeds/committees", test_committees);
   fixture_add ("/domain/seeds/persons", test_persons);
   return g_test_run ();
 }
