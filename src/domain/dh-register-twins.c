@@ -25,13 +25,11 @@ is_key (const char *text)
 /* The words may be a person's name, which is masked elsewhere; so what is kept of them only tells whether two rows of
  * this register and this store have the same. */
 static char *
-hide_words (DhDb *db, const DhEntity *entity, const char *words, GError **error)
+hide_words (const char *store_id, const DhEntity *entity, const char *words)
 {
-  g_autofree char *store = dh_db_dup_store_id (db, error);
   g_autofree char *text = g_strconcat (entity->name, "\n", words, NULL);
 
-  return store != NULL ? g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guint8 *) store, strlen (store), text, -1)
-                       : NULL;
+  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guint8 *) store_id, strlen (store_id), text, -1);
 }
 
 /* The words of all the fields, folded; NULL when one is empty: half a name says nothing. */
@@ -92,7 +90,8 @@ find_twins (DhDraft *draft, const DhRegister *reg, GError **error)
 {
   DhValue *twins = &draft->values[dh_entity_field_index (draft->entity, dh_entity_find_field (draft->entity, "twins"))];
   g_autofree char *words = fold_words (draft, reg);
-  g_autofree char *key = words != NULL ? hide_words (draft->db, draft->entity, words, error) : NULL;
+  g_autofree char *store_id = words != NULL ? dh_db_dup_store_id (draft->db, error) : NULL;
+  g_autofree char *key = store_id != NULL ? hide_words (store_id, draft->entity, words) : NULL;
   g_autoptr (DhStmt) stmt = NULL;
   gboolean has_row = TRUE;
 
@@ -180,20 +179,26 @@ static gboolean
 hide_keys (DhDb *db, const DhEntity *entity, gboolean *changed, GError **error)
 {
   g_autoptr (GArray) keys = read_old_keys (db, entity, error);
+  g_autofree char *store_id = NULL;
   g_autoptr (GString) sql = g_string_new ("UPDATE ");
 
+  /* A store that is being made has neither keys nor an id. */
+  if (keys == NULL || keys->len == 0)
+    return keys != NULL;
+  if ((store_id = dh_db_dup_store_id (db, error)) == NULL)
+    return FALSE;
   g_string_append (sql, entity->table);
   g_string_append (sql, " SET twin_key = ? WHERE id = ?");
-  for (guint i = 0; keys != NULL && i < keys->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
       const OldKey *old = &g_array_index (keys, OldKey, i);
-      g_autofree char *key = hide_words (db, entity, old->words, error);
+      g_autofree char *key = hide_words (store_id, entity, old->words);
 
-      if (key == NULL || !dh_db_exec (db, error, sql->str, "si", key, old->id))
+      if (!dh_db_exec (db, error, sql->str, "si", key, old->id))
         return FALSE;
       *changed = TRUE;
     }
-  return keys != NULL;
+  return TRUE;
 }
 
 gboolean
