@@ -160,6 +160,6 @@ dh_edit_parse (DhEdit *self, const char *field, const char *text, int year, GErr
     }
   if (!dh_value_parse (found, text, year, &value, error))
     return FALSE;
-  dh_edit_set (self, field, &value);
+  dh_value_copy (&value, &take_item (self, found)->value);
   return TRUE;
 }

@@ -130,16 +130,22 @@ refuse_choice (const DhField *field, const char *text, GError **error)
 static gboolean
 parse_choice (const DhField *field, const char *text, DhValue *value, GError **error)
 {
-  g_autofree char *folded = dh_text_fold (text);
+  g_autofree char *folded = NULL;
 
+  for (const DhChoice *choice = field->choices; choice->value != NULL; choice++)
+    if (g_ascii_strcasecmp (choice->value, text) == 0)
+      {
+        dh_value_set_text (value, choice->value);
+        return TRUE;
+      }
+  folded = dh_text_fold (text);
   for (const DhChoice *choice = field->choices; choice->value != NULL; choice++)
     {
       const char *label = dh_field_choice_label (field, choice->value);
       g_autofree char *folded_label = dh_text_fold (label);
       g_autofree char *folded_source = dh_text_fold (choice->label);
 
-      if (g_ascii_strcasecmp (choice->value, text) == 0 || g_str_equal (folded, folded_label)
-          || g_str_equal (folded, folded_source))
+      if (g_str_equal (folded, folded_label) || g_str_equal (folded, folded_source))
         {
           dh_value_set_text (value, choice->value);
           return TRUE;
@@ -258,20 +264,21 @@ dh_field_clean_text (const DhField *field, const char *text)
 gboolean
 dh_value_check (const DhField *field, const DhValue *value, GError **error)
 {
-  g_autofree char *text = NULL;
-
   if (dh_value_is_empty (value))
     return TRUE;
 
-  text = dh_value_to_text (field, value);
   if ((int) value->type != type_of (field))
-    return refuse (field, text, error, _ ("another kind of value"));
+    {
+      g_autofree char *text = dh_value_to_text (field, value);
+
+      return refuse (field, text, error, _ ("another kind of value"));
+    }
   if (field->kind == DH_FIELD_DATE && dh_date_from_iso (value->s) == DH_DATE_NONE)
-    return refuse (field, text, error, _ ("a date like 2023-06-30"));
+    return refuse (field, value->s, error, _ ("a date like 2023-06-30"));
   if (field->kind == DH_FIELD_FILE && !is_hash (value->s))
-    return refuse (field, text, error, _ ("the SHA-256 of a file in this store"));
+    return refuse (field, value->s, error, _ ("the SHA-256 of a file in this store"));
   if (field->kind == DH_FIELD_CHOICE && !is_choice (field, value->s))
-    return refuse_choice (field, text, error);
+    return refuse_choice (field, value->s, error);
   return check_bounds (field, value, error);
 }
 
@@ -283,8 +290,8 @@ dh_value_parse (const DhField *field, const char *text, int year, DhValue *value
 
   g_return_val_if_fail (field != NULL && value != NULL, FALSE);
 
-  clean = dh_field_clean_text (field, text != NULL ? text : "");
-  if (*clean == '\0')
+  clean = text != NULL && *text != '\0' ? dh_field_clean_text (field, text) : NULL;
+  if (clean == NULL || *clean == '\0')
     {
       dh_value_clear (value);
       return TRUE;
