@@ -359,102 +359,6 @@ test_paste (UiFixture *self, gconstpointer data)
   scene_leave (self);
 }
 
-typedef struct
-{
-  DhRecordPage *page;
-  const char *title;
-} Titled;
-
-static gboolean
-is_titled (gpointer data)
-{
-  const Titled *titled = data;
-
-  return g_str_equal (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (titled->page)), titled->title);
-}
-
-/* The rows behind a figure are shown where tasks live; what a figure asks is the person's to change. */
-static void
-test_figure (UiFixture *self, gconstpointer data)
-{
-  Scene scene = { 0 };
-
-  scene_set_up (self, &scene);
-  g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity);
-  g_autoptr (DhQuery) of_it = dh_query_with_filter (all, "programme", DH_FILTER_IS,
-                                         &(DhValue) { .type = DH_VALUE_INT, .i = scene.programme });
-  g_autoptr (DhQuery) within = dh_query_with_filter (of_it, "focal_point", DH_FILTER_WITHIN,
-                                          &(DhValue) { .type = DH_VALUE_INT, .i = scene.first });
-  g_autoptr (DhQuery) no_lead = dh_query_with_filter (within, "lead", DH_FILTER_EMPTY, NULL);
-  g_autoptr (DhQuery) not_a = dh_query_with_filter (no_lead, "title", DH_FILTER_IS_NOT,
-                                         &(DhValue) { .type = DH_VALUE_TEXT, .s = (char *) "a" });
-  dh_window_show_page (self->window, "overview");
-  dh_window_show_query (self->window, not_a, "Without lead");
-  g_assert_cmpstr (dh_window_get_page (self->window), ==, "programme");
-  DhRecordPage *page = dh_programme_page_get_record_page (scene.page);
-  Titled titled = { page, "Without lead" };
-  ui_wait_until (is_titled, &titled);
-  g_assert_cmpuint (scene_n_rows (&scene), ==, 1);
-  g_assert_cmpint (dh_programme_outline_get_chosen (dh_programme_page_get_outline (scene.page)), ==, scene.first);
-  /* A change that has nothing to do with it leaves its name. */
-  g_autoptr (DhEdit) edit = dh_edit_new (&dh_task_entity);
-  dh_edit_set_text (edit, "note", "x");
-  g_assert_true (ui_wait_for (dh_records_update (self->context, &dh_task_entity, &scene.b, 1, edit), NULL));
-  ui_wait_idle ();
-  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Without lead");
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.clear-filter", NULL);
-  g_assert_cmpuint (scene_n_rows (&scene), ==, 2);
-  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Tuyên truyền");
-  /* So does sorting; another point has its own. */
-  dh_window_show_query (self->window, not_a, "Without lead");
-  ui_wait_until (is_titled, &titled);
-  gtk_widget_activate_action (GTK_WIDGET (page), "table.group", "s", "lead");
-  g_assert_true (is_titled (&titled));
-  dh_programme_outline_choose (dh_programme_page_get_outline (scene.page), scene.second);
-  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Giám sát");
-  /* Tasks of all programmes belong to no one of them. */
-  dh_window_show_query (self->window, all, "All");
-  g_assert_true (DH_IS_RECORD_PAGE (dh_window_get_page_widget (self->window)));
-  scene_leave (self);
-}
-
-/* A figure of another year shows its programme first; of two figures asked for one after the other the later
- * is shown; and one whose programme is gone shows nothing. */
-static void
-test_other_programme (UiFixture *self, gconstpointer data)
-{
-  Scene scene = { 0 };
-
-  scene_set_up (self, &scene);
-  g_autoptr (DhEdit) edit = dh_edit_new (&dh_programme_entity);
-  dh_edit_set_int64 (edit, "year", 2022);
-  dh_edit_set_text (edit, "title", "Chương trình năm 2022");
-  gint64 earlier = ui_wait_for_int64 (dh_record_create (self->context, &dh_programme_entity, edit), NULL);
-  g_autoptr (DhQuery) all = dh_query_new (&dh_task_entity);
-  g_autoptr (DhQuery) of_now = dh_query_with_filter (all, "programme", DH_FILTER_IS,
-                                          &(DhValue) { .type = DH_VALUE_INT, .i = scene.programme });
-  g_autoptr (DhQuery) of_then = dh_query_with_filter (all, "programme", DH_FILTER_IS,
-                                           &(DhValue) { .type = DH_VALUE_INT, .i = earlier });
-  Titled then = { dh_programme_page_get_record_page (scene.page), "Of then" }, now = { then.page, "Of now" };
-  dh_window_show_query (self->window, of_then, "Of then");
-  ui_wait_until (is_titled, &then);
-  g_assert_cmpint (dh_context_get_year (self->context), ==, 2022);
-  g_assert_cmpint (dh_record_get_id (dh_programme_page_get_programme (scene.page)), ==, earlier);
-  g_assert_cmpuint (scene_n_rows (&scene), ==, 0);
-  dh_window_show_query (self->window, of_then, "Of then again");
-  dh_window_show_query (self->window, of_now, "Of now");
-  ui_wait_until (is_titled, &now);
-  g_assert_cmpint (dh_context_get_year (self->context), ==, 2023);
-  g_assert_cmpuint (scene_n_rows (&scene), ==, 3);
-  g_assert_true (ui_wait_for (dh_records_trash (self->context, &dh_programme_entity, &earlier, 1), NULL));
-  dh_window_show_query (self->window, of_then, "Of then");
-  dh_window_show_query (self->window, of_now, "Of now again");
-  now.title = "Of now again";
-  ui_wait_until (is_titled, &now);
-  g_assert_cmpint (dh_record_get_id (dh_programme_page_get_programme (scene.page)), ==, scene.programme);
-  scene_leave (self);
-}
-
 static void
 words_cb (char **words, const char *chosen)
 {
@@ -500,7 +404,5 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-page/entry-has-files", test_entry_has_files);
   ui_fixture_add ("/programme-page/paste", test_paste);
   ui_fixture_add ("/programme-page/period", test_period);
-  ui_fixture_add ("/programme-page/figure", test_figure);
-  ui_fixture_add ("/programme-page/figure-elsewhere", test_other_programme);
   return g_test_run ();
 }

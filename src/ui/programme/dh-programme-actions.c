@@ -236,11 +236,9 @@ ensure_details (DhProgrammePage *self, DhRecordDetails **details, const DhEntity
 }
 
 static void
-point_shown_cb (DhProgrammePage *self, DhRecordForm *form)
+point_shown_cb (DhProgrammePage *self)
 {
-  DhRecord *point = dh_record_form_get_record (form);
-
-  dh_point_report_group_set_point (DH_POINT_REPORT_GROUP (self->point_report), point, self->programme);
+  _dh_programme_page_update_point (self);
 }
 
 static DhRecordDetails *
@@ -279,6 +277,18 @@ void
 _dh_programme_page_show_details (DhProgrammePage *self, const DhEntity *entity, gint64 id)
 {
   dh_record_details_focus_field (show_details (self, entity, id), "title");
+}
+
+void
+_dh_programme_page_update_point (DhProgrammePage *self)
+{
+  if (self->point_report == NULL)
+    return;
+  DhRecord *point = dh_record_form_get_record (dh_record_details_get_form (self->point_details));
+  gboolean any = point != NULL && self->programme != NULL
+                 && dh_record_get_int64 (point, "programme") == dh_record_get_id (self->programme);
+  dh_point_report_group_set_point (DH_POINT_REPORT_GROUP (self->point_report), any ? point : NULL,
+                                   any ? self->programme : NULL);
 }
 
 void

@@ -72,17 +72,24 @@ report_missing (DhProgrammePage *self, const GError *error)
   dh_report_error (GTK_WIDGET (self), _ ("The record is no longer there"), error);
 }
 
-/* The year comes first: who shows another year no longer waits for anything. */
+/* The year comes first: who shows another year no longer waits for anything. Its programmes are read by themselves. */
 static void
 wait_for_programme (DhProgrammePage *self, DhProgrammeWish *wish, DhRecord *programme)
 {
   int year = (int) dh_record_get_int64 (programme, "year");
+  gboolean elsewhere = dh_context_get_year (self->context) != 0 && dh_context_get_year (self->context) != year;
 
-  if (dh_context_get_year (self->context) != 0 && dh_context_get_year (self->context) != year)
+  if (elsewhere)
     dh_context_set_year (self->context, year);
   _dh_programme_page_forget_wish (self);
   self->wish = wish;
-  _dh_programme_page_read (self);
+  if (elsewhere)
+    return;
+  if (self->programme != NULL && dh_record_get_id (self->programme) == wish->programme
+      && dh_programme_outline_get_outline (self->outline) != NULL)
+    _dh_programme_page_grant_wish (self);
+  else
+    _dh_programme_page_read (self);
 }
 
 static void
@@ -104,7 +111,7 @@ find_fiber (GWeakRef *owner, gpointer data)
   g_autoptr (DhProgrammePage) self = g_weak_ref_get (owner);
   if (self == NULL || self->context == NULL || self->wishes != errand->serial)
     return;
-  if (programme != NULL)
+  if (programme != NULL && !dh_record_is_trashed (programme))
     wait_for_programme (self, g_steal_pointer (&errand->wish), programme);
   else
     report_missing (self, error);

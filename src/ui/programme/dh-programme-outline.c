@@ -17,7 +17,7 @@ struct _DhProgrammeOutline
   gint64 chosen;
   gint64 wanted; /* to choose once it is read: a point just made */
   guint generation;
-  gboolean filling;
+  gboolean filling, reading;
   DhOutline *outline;
   GtkWidget *scroller;
   GtkListBox *list;
@@ -264,9 +264,12 @@ read_fiber (GWeakRef *owner, gpointer data)
 
   if (self == NULL || self->context == NULL || self->generation != errand->generation)
     return;
+  self->reading = FALSE;
   if (outline == NULL)
     {
+      self->wanted = 0;
       dh_report_error (GTK_WIDGET (self), _ ("The programme could not be read"), error);
+      g_signal_emit (self, signals[READ], 0);
       return;
     }
   g_clear_pointer (&self->outline, dh_outline_unref);
@@ -282,7 +285,8 @@ static void
 read_outline (DhProgrammeOutline *self)
 {
   self->generation++;
-  if (self->programme != 0)
+  self->reading = self->programme != 0;
+  if (self->reading)
     dh_spawn (self, read_fiber, errand_new (self), errand_free);
 }
 
@@ -296,8 +300,10 @@ store_changed_cb (DhProgrammeOutline *self, DhChange *change)
 static void
 row_selected_cb (DhProgrammeOutline *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->filling)
-    set_chosen (self, dh_outline_row_get_point (DH_OUTLINE_ROW (row)));
+  if (row == NULL || self->filling)
+    return;
+  self->wanted = 0;
+  set_chosen (self, dh_outline_row_get_point (DH_OUTLINE_ROW (row)));
 }
 
 static void
@@ -509,7 +515,8 @@ dh_programme_outline_set_programme (DhProgrammeOutline *self, gint64 programme)
 {
   g_return_if_fail (DH_IS_PROGRAMME_OUTLINE (self));
 
-  if (self->programme == programme)
+  /* What could not be read is tried again. */
+  if (self->programme == programme && (self->outline != NULL || self->reading || programme == 0))
     return;
   self->programme = programme;
   self->wanted = 0;
@@ -541,13 +548,16 @@ dh_programme_outline_choose (DhProgrammeOutline *self, gint64 point)
   g_return_if_fail (DH_IS_PROGRAMME_OUTLINE (self));
 
   DhOutlineRow *row = find_row (self, point);
-  if (row == NULL)
+  if (row == NULL && self->reading)
     {
       self->wanted = point;
       return;
     }
   self->wanted = 0;
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  if (row == NULL)
+    row = find_row (self, DH_OUTLINE_ALL);
+  if (row != NULL)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }
 
 GtkListBox *

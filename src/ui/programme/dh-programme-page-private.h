@@ -50,6 +50,8 @@ void _dh_programme_page_install_keys    (DhProgrammePage *self);
 void _dh_programme_page_show_details    (DhProgrammePage *self, const DhEntity *entity, gint64 id);
 /* The same for a point, and the focus stays where it is. */
 void _dh_programme_page_show_point      (DhProgrammePage *self, gint64 point);
+/* What is said of the point in the details depends on its programme as well. */
+void _dh_programme_page_update_point    (DhProgrammePage *self);
 /* Reads the programmes of the year again. */
 void _dh_programme_page_read            (DhProgrammePage *self);
 

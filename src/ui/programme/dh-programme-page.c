@@ -111,7 +111,10 @@ outline_read_cb (DhProgrammePage *self)
 {
   show_footer (self);
   _dh_programme_page_update_actions (self);
-  _dh_programme_page_grant_wish (self);
+  if (dh_programme_outline_get_outline (self->outline) != NULL)
+    _dh_programme_page_grant_wish (self);
+  else
+    _dh_programme_page_forget_wish (self);
 }
 
 static void
@@ -130,13 +133,13 @@ show_programme (DhProgrammePage *self, DhRecord *programme)
   g_set_object (&self->programme, programme);
   dh_cycle_bar_set_programme (self->cycle_bar, programme);
   _dh_programme_page_update_actions (self);
+  _dh_programme_page_update_point (self);
   if (programme == NULL)
     return;
   adw_window_title_set_subtitle (self->title, dh_record_get_title (programme));
-  if (before == dh_record_get_id (programme))
-    return;
   dh_programme_outline_set_programme (self->outline, dh_record_get_id (programme));
-  chosen_cb (self);
+  if (before != dh_record_get_id (programme))
+    chosen_cb (self);
 }
 
 static void
