@@ -126,11 +126,73 @@ test_leads (UiFixture *self, gconstpointer data)
   scene_leave (self);
 }
 
+static gboolean
+names_next_year (gpointer data)
+{
+  GtkWidget *period = ui_find (GTK_WIDGET (group_of (data)), ADW_TYPE_COMBO_ROW, NULL);
+  GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (period)));
+
+  return g_str_has_suffix (gtk_string_list_get_string (names, 1), "2024");
+}
+
+static gboolean
+says_nothing (gpointer group)
+{
+  return !gtk_widget_get_visible (group);
+}
+
+/* The periods are those of the programme's year, and without the programme nothing is said. */
+static void
+test_year (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_programme_entity);
+
+  show_point (self, &scene);
+  dh_context_set_year (self->context, 0);
+  g_assert_false (names_next_year (&scene));
+  GtkWidget *group = GTK_WIDGET (group_of (&scene));
+  g_assert_false (says_nothing (group));
+  dh_edit_set_int64 (edit, "year", 2024);
+  g_assert_true (
+      ui_wait_for (dh_records_update (self->context, &dh_programme_entity, &scene.programme, 1, edit), NULL));
+  ui_wait_until (names_next_year, &scene);
+  g_assert_true (ui_wait_for (dh_records_trash (self->context, &dh_programme_entity, &scene.programme, 1), NULL));
+  ui_wait_until (says_nothing, group);
+  scene_leave (self);
+}
+
+/* What cannot be read is said where it would stand, and nothing of it can be copied or followed. */
+static void
+test_failed (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+  DhEdit *led = dh_edit_new (&dh_task_entity);
+
+  show_point (self, &scene);
+  GtkWidget *copy = ui_find (GTK_WIDGET (group_of (&scene)), GTK_TYPE_BUTTON, "Copy the Text");
+  dh_edit_set_int64 (led, "lead", self->unit);
+  change (self, scene.b, led);
+  ui_wait_until (has_lead, &scene);
+  GtkWidget *leads = gtk_widget_get_ancestor (
+      ui_find (GTK_WIDGET (group_of (&scene)), ADW_TYPE_ACTION_ROW, "Hội Nông dân tỉnh"), GTK_TYPE_LIST_BOX);
+  g_assert_true (gtk_widget_get_sensitive (copy));
+  g_assert_true (gtk_widget_get_visible (leads));
+  g_assert_true (ui_wait_for (dh_store_close (dh_context_get_store (self->context)), NULL));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find (GTK_WIDGET (group_of (&scene)), ADW_TYPE_COMBO_ROW, NULL)), 1);
+  wait_said (&scene, "The store is closed.");
+  g_assert_false (gtk_widget_get_sensitive (copy));
+  g_assert_false (gtk_widget_get_visible (leads));
+  scene_leave (self);
+}
+
 int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   ui_fixture_add ("/point-report/text", test_text);
   ui_fixture_add ("/point-report/leads", test_leads);
+  ui_fixture_add ("/point-report/year", test_year);
+  ui_fixture_add ("/point-report/failed", test_failed);
   return g_test_run ();
 }

@@ -162,6 +162,14 @@ show_report (DhPointReportGroup *self, const DhPointReport *report)
 }
 
 static void
+show_words (DhPointReportGroup *self, const char *words)
+{
+  gtk_label_set_text (self->text, words);
+  gtk_widget_set_sensitive (self->copy, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->leads), FALSE);
+}
+
+static void
 read_fiber (GWeakRef *owner, gpointer data)
 {
   Reading *reading = data;
@@ -175,7 +183,7 @@ read_fiber (GWeakRef *owner, gpointer data)
   if (report != NULL)
     show_report (self, report);
   else
-    gtk_label_set_text (self->text, error->message);
+    show_words (self, error->message);
 }
 
 static void
@@ -284,13 +292,12 @@ dh_point_report_group_set_point (DhPointReportGroup *self, DhRecord *point, DhRe
   gint64 id = any ? dh_record_get_id (point) : 0;
   int year = any ? (int) dh_record_get_int64 (programme, "year") : 0;
   gtk_widget_set_visible (GTK_WIDGET (self), any);
-  if (self->point == id && self->year == year)
+  gint64 of = any ? dh_record_get_id (programme) : 0;
+  if (self->point == id && self->programme == of && self->year == year)
     return;
-  self->programme = any ? dh_record_get_id (programme) : 0;
+  self->programme = of;
   self->point = id;
-  gtk_label_set_text (self->text, "");
-  gtk_widget_set_sensitive (self->copy, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->leads), FALSE);
+  show_words (self, "");
   if (any && self->year != year)
     {
       self->year = year;
