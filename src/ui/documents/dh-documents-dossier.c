@@ -13,6 +13,7 @@ typedef struct
   DhContext *context;
   gint64 *ids;
   guint n;
+  DexFuture *where; /* resolves to @parent, NULL: it is known */
   GFile *parent;
   GCancellable *cancellable;
   GWeakRef *owner; /* while the fiber runs */
@@ -25,8 +26,9 @@ dossier_free (gpointer data)
 
   g_object_unref (self->context);
   g_free (self->ids);
-  g_object_unref (self->parent);
-  g_object_unref (self->cancellable);
+  dex_clear (&self->where);
+  g_clear_object (&self->parent);
+  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
@@ -68,8 +70,9 @@ tell_result (DhDocumentsPage *self, GFile *folder, guint n, const GError *error)
     dh_report_error (page, _ ("The dossier could not be exported"), error);
 }
 
+/* Waits for the dossier that was begun. */
 static void
-export_fiber (GWeakRef *owner, gpointer data)
+write_fiber (GWeakRef *owner, gpointer data)
 {
   Dossier *dossier = data;
   g_autoptr (GError) error = NULL;
@@ -90,37 +93,64 @@ export_fiber (GWeakRef *owner, gpointer data)
   tell_result (self, folder, dossier->n, error);
 }
 
-/* The page is let go of while the person thinks. */
-static DexFuture *
-ask_where (GWeakRef *owner)
+/* Of the documents chosen now. NULL: there are none. */
+static Dossier *
+dossier_new (DhDocumentsPage *self)
 {
-  g_autoptr (GtkWidget) page = g_weak_ref_get (owner);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  guint n = 0;
+  g_autofree gint64 *ids = dh_record_table_dup_targets (dh_record_page_get_table (self->page), &n);
+  Dossier *dossier = NULL;
 
-  dex_return_error_if_fail (page != NULL);
-  gtk_file_dialog_set_title (dialog, _ ("Where Should the Dossier Go?"));
-  return dh_ask_select_folder (dialog, page);
+  if (ids == NULL || n == 0)
+    return NULL;
+  dossier = g_new0 (Dossier, 1);
+  dossier->context = g_object_ref (self->context);
+  dossier->ids = g_steal_pointer (&ids);
+  dossier->n = n;
+  return dossier;
+}
+
+static void
+begin (DhDocumentsPage *self, Dossier *dossier)
+{
+  self->exporting = g_cancellable_new ();
+  dossier->cancellable = g_object_ref (self->exporting);
+  show_progress (self, 0, dossier->n);
+  gtk_widget_set_visible (self->export_bar, TRUE);
+  _dh_documents_page_update_actions (self);
+}
+
+/* The page is let go of while the person thinks. */
+static gboolean
+begin_chosen (GWeakRef *owner, Dossier *dossier)
+{
+  g_autoptr (GError) error = NULL;
+
+  dossier->parent = dex_await_object (g_steal_pointer (&dossier->where), &error);
+  g_autoptr (DhDocumentsPage) self = g_weak_ref_get (owner);
+  if (self == NULL || self->context == NULL || self->exporting != NULL)
+    return FALSE;
+  if (dossier->parent != NULL)
+    begin (self, dossier);
+  else if (!dh_ask_is_cancelled (error))
+    dh_report_error (GTK_WIDGET (self), _ ("The dossier could not be exported"), error);
+  return dossier->parent != NULL;
 }
 
 static void
 ask_fiber (GWeakRef *owner, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) parent = dex_await_object (ask_where (owner), &error);
-  g_autoptr (DhDocumentsPage) self = g_weak_ref_get (owner);
-
-  if (self == NULL || self->context == NULL)
-    return;
-  if (parent != NULL)
-    dh_documents_page_export_to (self, parent);
-  else if (!dh_ask_is_cancelled (error))
-    dh_report_error (GTK_WIDGET (self), _ ("The dossier could not be exported"), error);
+  if (begin_chosen (owner, data))
+    write_fiber (owner, data);
 }
 
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dh_spawn (widget, ask_fiber, NULL, NULL);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Where Should the Dossier Go?"));
+  _dh_documents_page_export_where (DH_DOCUMENTS_PAGE (widget), dh_ask_select_folder (dialog, widget));
 }
 
 static void
@@ -137,26 +167,31 @@ _dh_documents_page_install_dossier (GtkWidgetClass *klass)
 }
 
 void
+_dh_documents_page_export_where (DhDocumentsPage *self, DexFuture *where)
+{
+  Dossier *dossier = dossier_new (self);
+
+  if (dossier == NULL)
+    {
+      dex_unref (where);
+      return;
+    }
+  dossier->where = where;
+  dh_spawn (self, ask_fiber, dossier, dossier_free);
+}
+
+void
 dh_documents_page_export_to (DhDocumentsPage *self, GFile *parent)
 {
   g_return_if_fail (DH_IS_DOCUMENTS_PAGE (self));
   g_return_if_fail (G_IS_FILE (parent));
 
-  guint n;
-  g_autofree gint64 *ids = dh_record_table_dup_targets (dh_record_page_get_table (self->page), &n);
-  if (ids == NULL || n == 0 || self->exporting != NULL)
+  Dossier *dossier = self->exporting == NULL ? dossier_new (self) : NULL;
+  if (dossier == NULL)
     return;
-  Dossier *dossier = g_new0 (Dossier, 1);
-  self->exporting = g_cancellable_new ();
-  dossier->context = g_object_ref (self->context);
-  dossier->ids = g_steal_pointer (&ids);
-  dossier->n = n;
   dossier->parent = g_object_ref (parent);
-  dossier->cancellable = g_object_ref (self->exporting);
-  show_progress (self, 0, n);
-  gtk_widget_set_visible (self->export_bar, TRUE);
-  _dh_documents_page_update_actions (self);
-  dh_spawn (self, export_fiber, dossier, dossier_free);
+  begin (self, dossier);
+  dh_spawn (self, write_fiber, dossier, dossier_free);
 }
 
 gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <libdex.h>
+
 #include "dh-documents-page.h"
 
 G_BEGIN_DECLS
@@ -34,5 +36,7 @@ void _dh_documents_page_update_actions  (DhDocumentsPage *self);
 
 /* -dossier */
 void _dh_documents_page_install_dossier (GtkWidgetClass *klass);
+/* A dossier of the documents chosen now, whatever is chosen once @where resolves to its folder (GFile). Takes @where. */
+void _dh_documents_page_export_where    (DhDocumentsPage *self, DexFuture *where);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "../../pdf/fixture.h"
-#include "dh-documents-page.h"
+#include "dh-documents-page-private.h"
 #include "dh-file-open.h"
 #include "dh-keeping.h"
 #include "dh-reading.h"
@@ -327,6 +327,46 @@ test_dossier (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_children (folder), ==, 4);
 }
 
+typedef struct
+{
+  DhDocumentsPage *page;
+  GFile *folder;
+} Handed;
+
+static gboolean
+is_handed_over (gpointer data)
+{
+  const Handed *handed = data;
+
+  return !dh_documents_page_is_exporting (handed->page) && g_file_query_exists (handed->folder, NULL);
+}
+
+/* What was chosen when the dossier was asked for goes into it, whatever is chosen when its place is known. */
+static void
+test_dossier_of_then (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "out", NULL);
+  g_autoptr (GFile) parent = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_child (parent, "Hồ sơ 2023-06-15");
+  g_autoptr (GFile) then = g_file_get_child (folder, "01 một.txt");
+  DexPromise *where = dex_promise_new ();
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  gint64 first = add_document (fixture, "Trước", NULL), second = add_document (fixture, "Sau", NULL);
+  attach_text (fixture, first, "một.txt", "Nội dung một");
+  attach_text (fixture, second, "hai.txt", "Nội dung hai");
+  dh_window_show_record (fixture->window, "document", first);
+  DhDocumentsPage *page = DH_DOCUMENTS_PAGE (dh_window_get_page_widget (fixture->window));
+  wait_text (dh_documents_page_get_view (page), "Nội dung một");
+  _dh_documents_page_export_where (page, dex_ref (DEX_FUTURE (where)));
+  dh_window_show_record (fixture->window, "document", second);
+  wait_text (dh_documents_page_get_view (page), "Nội dung hai");
+  dex_promise_resolve_object (where, g_object_ref (parent));
+  ui_wait_until (is_handed_over, &(Handed) { page, folder });
+  g_assert_true (g_file_query_exists (then, NULL));
+  dex_unref (where);
+}
+
 static void
 test_open_copy (UiFixture *fixture, gconstpointer data)
 {
@@ -357,6 +397,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/documents/text-passage", test_text_passage);
   ui_fixture_add ("/ui/documents/unreadable", test_unreadable);
   ui_fixture_add ("/ui/documents/dossier", test_dossier);
+  ui_fixture_add ("/ui/documents/dossier-of-then", test_dossier_of_then);
   ui_fixture_add ("/ui/documents/open-copy", test_open_copy);
   return g_test_run ();
 }
