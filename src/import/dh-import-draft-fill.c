@@ -253,16 +253,6 @@ find_indicators (Work *work, const DhPaperLine *line)
 
 /* --- items -------------------------------------------------------------------------------------------- */
 
-static char *
-join_names (const GPtrArray *names, guint n)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
-  return g_string_free (out, FALSE);
-}
-
 /* @start, @end: in the words. What is said of it goes on to @reach. */
 static void
 add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end, gsize reach)
@@ -279,12 +269,12 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
   DhAssignment assignment;
 
   dh_assignment_find (&work->words, from, to, &assignment);
-  with = join_names (assignment.with, assignment.with->len);
+  with = dh_assignment_join (assignment.with, assignment.with->len);
   _dh_draft_item_fill (item, assignment.lead, with, period);
   /* One unit leads a task; that others were to lead with it stays readable. */
   if (assignment.n_joint > 0)
     {
-      g_autofree char *joint = join_names (assignment.with, assignment.n_joint);
+      g_autofree char *joint = dh_assignment_join (assignment.with, assignment.n_joint);
       g_autofree char *note = g_strdup_printf ("Đồng chủ trì: %s", joint);
 
       g_object_set (item, "note", note, NULL);

@@ -213,11 +213,8 @@ static char *
 dup_with (const Reading *self, guint r)
 {
   g_autoptr (GPtrArray) names = dh_assignment_split (get_cell (self, r, DH_COLUMN_WITH, NULL));
-  GString *with = g_string_new (NULL);
 
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (with, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
-  return g_string_free (with, FALSE);
+  return dh_assignment_join (names, names->len);
 }
 
 /* Where the row says when it begins and when it ends, the period is the window between the two. */

@@ -18,6 +18,24 @@ goes_on (const DhWords *words, guint i)
          || (dh_word_is_sign (dh_words_at (words, i), '-') && dh_word_is (dh_words_at (words, i + 1), "xa"));
 }
 
+/* The comma in "các sở, ban, ngành", "các xã, phường": only kinds of bodies go on behind it. How many words these
+ * are with it, or 0. */
+static guint
+lists_on (const DhWords *words, guint i)
+{
+  static const char *const kinds[]
+      = { "ban",        "ngành",    "phường", "xã",       "đặc khu",  "thị trấn",          "thị xã", "thành phố",
+          "địa phương", "đoàn thể", "đơn vị", "thành ủy", "mặt trận", "tổ chức chính trị", NULL };
+  guint n = 0;
+
+  if (!dh_word_is_sign (dh_words_at (words, i), ',') || (dh_words_at (words, i + 1)->flags & DH_WORD_CAPITAL))
+    return 0;
+  for (guint k = 0; kinds[k] != NULL; k++)
+    if ((n = dh_words_match (words, i + 1, kinds[k])) > 0)
+      return 1 + n;
+  return 0;
+}
+
 /* "các cơ quan thông tấn báo chí", "các tổ chức thành viên": small letters to the word that goes on with the
  * sentence. */
 static guint
@@ -30,23 +48,36 @@ read_plural (const DhWords *words, guint i)
           "khi",        "do",        "có",        "căn cứ",     "quan tâm",     "phối hợp",  "chủ động",
           "tăng cường", "chỉ đạo",   "báo cáo",   "cụ thể hóa", "cụ thể hoá",   "phân công", "chịu trách nhiệm",
           "cùng",       "tiến hành", "khảo sát",  "hỗ trợ",     "tham gia",     "kiểm tra",  NULL };
-  guint n = 0;
+  guint n = 0, most = MAX_PLURAL_WORDS;
 
   if (dh_words_match (words, i, "các") == 0 || dh_words_at (words, i + 1)->type != DH_WORD_LETTERS)
     return 0;
-  for (n = 1; n < MAX_PLURAL_WORDS && goes_on (words, i + n); n++)
-    for (guint s = 0; stops[s] != NULL; s++)
-      if (dh_words_match (words, i + n, stops[s]) > 0 && !(n == 1 && g_str_equal (stops[s], "tổ chức")))
-        return n;
+  for (n = 1; n < most && (goes_on (words, i + n) || lists_on (words, i + n) > 0); n++)
+    {
+      /* The comma and the kind behind it make the name no longer than it may be. */
+      if (lists_on (words, i + n) > 0 && most < 2 * MAX_PLURAL_WORDS)
+        most += 2;
+      for (guint s = 0; stops[s] != NULL; s++)
+        if (dh_words_match (words, i + n, stops[s]) > 0 && !(n == 1 && g_str_equal (stops[s], "tổ chức")))
+          return n;
+    }
   return n;
 }
 
 static guint
 read_name (const DhWords *words, guint i)
 {
-  guint n = dh_org_name_read (words, i);
+  guint n = dh_org_name_read (words, i), more = 0;
+  gboolean plural = FALSE;
 
-  return n > 0 ? n : read_plural (words, i);
+  if (n == 0)
+    return read_plural (words, i);
+  /* "UBND các xã, phường". */
+  for (guint at = i; at < i + n; at++)
+    plural |= dh_words_match (words, at, "các") > 0;
+  while (plural && n < MAX_NAME_WORDS && (more = lists_on (words, i + n)) > 0)
+    n += more;
+  return n;
 }
 
 static char *
@@ -175,12 +206,21 @@ find_names_before (const DhWords *words, guint first, guint end, gboolean togeth
   return names;
 }
 
+/* "đồng chủ trì", "cùng chủ trì"; but "Hội đồng" and "cộng đồng" are parts of a name. */
+static gboolean
+lead_together (const DhWords *words, guint first, guint i)
+{
+  if (i == first || (i > first + 1 && dh_words_match (words, i - 2, "hội đồng") > 0)
+      || (i > first + 1 && dh_words_match (words, i - 2, "cộng đồng") > 0))
+    return FALSE;
+  return dh_words_match (words, i - 1, "đồng") > 0 || dh_words_match (words, i - 1, "cùng") > 0;
+}
+
 /* "X và Y đồng chủ trì": one unit leads, the first; the others work with it, and are named as what they are. */
 static void
 take_leads (const DhWords *words, guint first, guint i, DhAssignment *assignment)
 {
-  gboolean together = i > first
-                      && (dh_words_match (words, i - 1, "đồng") > 0 || dh_words_match (words, i - 1, "cùng") > 0);
+  gboolean together = lead_together (words, first, i);
   g_autoptr (GPtrArray) names = find_names_before (words, first, together ? i - 1 : i, together);
 
   if (names->len == 0)
@@ -291,16 +331,32 @@ add_piece (GPtrArray *names, const char *start, const char *end)
     g_ptr_array_add (names, g_strndup (at, length));
 }
 
-/* A comma parts names, unless the words behind it go on with the name before. */
+/* "các sở, ban, ngành", "UBND các xã, phường": one name, though commas stand in it. */
 static gboolean
-parts_names (const DhWords *words, guint i)
+lists_kinds (const DhWords *words, guint first, guint i)
+{
+  const DhWord *next = dh_words_at (words, i + 1);
+
+  if (next->type != DH_WORD_LETTERS || (next->flags & (DH_WORD_CAPITAL | DH_WORD_BROKEN))
+      || dh_words_match (words, i + 1, "các") > 0)
+    return FALSE;
+  for (guint at = first; at < i; at++)
+    if (dh_words_match (words, at, "các") > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A comma parts names, unless the words behind it go on with the name before, which began at @first. */
+static gboolean
+parts_names (const DhWords *words, guint first, guint i)
 {
   const DhWord *word = dh_words_at (words, i), *next = dh_words_at (words, i + 1);
 
   if (dh_word_is_sign (word, ';') || (word->flags & DH_WORD_BROKEN))
     return TRUE;
   if (dh_word_is_sign (word, ','))
-    return dh_words_match (words, i + 1, "thể thao") == 0 && dh_words_match (words, i + 1, "chống") == 0;
+    return dh_words_match (words, i + 1, "thể thao") == 0 && dh_words_match (words, i + 1, "chống") == 0
+           && !lists_kinds (words, first, i);
   if (dh_word_is_sign (word, '-'))
     return dh_org_name_begins (words, i + 1) && !dh_word_is (next, "xa");
   return dh_words_match (words, i, "và") > 0
@@ -312,6 +368,7 @@ dh_assignment_split (const char *cell)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   const char *start = cell;
+  guint first = 0;
   DhWords words;
 
   dh_words_init (&words);
@@ -320,8 +377,9 @@ dh_assignment_split (const char *cell)
     {
       const DhWord *word = dh_words_at (&words, i);
 
-      if (!parts_names (&words, i))
+      if (!parts_names (&words, first, i))
         continue;
+      first = i + 1;
       add_piece (names, start, cell + word->start);
       start = (word->flags & DH_WORD_BROKEN) && word->type != DH_WORD_SIGN ? cell + word->start
                                                                            : cell + dh_word_end (word);
@@ -329,4 +387,14 @@ dh_assignment_split (const char *cell)
   add_piece (names, start, cell + strlen (cell));
   dh_words_clear (&words);
   return names;
+}
+
+char *
+dh_assignment_join (const GPtrArray *names, guint n)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, names->len); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
+  return g_string_free (out, FALSE);
 }

@@ -21,4 +21,7 @@ void  dh_assignment_clear  (DhAssignment *self);
  * thao và Du lịch"). char *. */
 GPtrArray *dh_assignment_split (const char *cell);
 
+/* The first @n of @names as the "with" of a draft's item has them: parted by ";". New. */
+char      *dh_assignment_join  (const GPtrArray *names, guint n);
+
 G_END_DECLS
