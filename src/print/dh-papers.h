@@ -53,13 +53,16 @@ const DhPaperOption      *dh_paper_type_get_option (const DhPaperType *self, gui
 const char               *dh_paper_option_get_label (const DhPaperOption *self);
 const char               *dh_paper_option_choice_label (const DhPaperOption *self, const char *value);
 
+/* A profile that is none: the one for the date of the paper, whatever the organisation has. */
+#define DH_PROFILE_BY_DATE "by-date"
+
 /* What a person asked for. Freed with dh_paper_request_free. */
 typedef struct
 {
   int         year;       /* 0: that of the context, else of today */
   gint64      unit;       /* 0: none */
   gint64      record;     /* a task, 0: none */
-  char       *profile;    /* NULL: by the date of the paper */
+  char       *profile;    /* "": as the organisation has it, else by the date of the paper; NULL: as was kept, else "" */
   GHashTable *options;    /* name → value, both owned; names with a point are settings of the profile */
   DhQuery    *query;      /* DH_PAPER_QUERY: what is listed; NULL: from the options */
   char      **columns;    /* … and its fields; NULL: the listed ones */

@@ -310,8 +310,10 @@ test_recall (Fixture *self, gconstpointer data)
   const DhPaperType *type = dh_paper_type_find ("programme");
   g_autoptr (DhPaperRequest) request = make_request ("opening", "Lời mở đầu.", "appendix", "no", NULL);
   g_autoptr (DhPaperRequest) asked = make_request ("appendix", "yes", NULL);
-  g_autoptr (DhPaperRequest) recalled = NULL, other = NULL;
+  g_autoptr (DhPaperRequest) recalled = NULL, other = NULL, nothing = NULL;
+  g_autoptr (DhPaper) kept = NULL, usual = NULL;
 
+  add_programme (self);
   g_set_str (&request->profile, "nd30");
   wait_int64 (dh_paper_keep (self->context, type, request));
   recalled = wait_boxed (dh_paper_recall (self->context, type, asked));
@@ -319,6 +321,14 @@ test_recall (Fixture *self, gconstpointer data)
   g_assert_cmpstr (g_hash_table_lookup (recalled->options, "appendix"), ==, "yes");
   g_assert_cmpstr (recalled->profile, ==, "nd30");
   g_assert_null (g_hash_table_lookup (asked->options, "opening"));
+  kept = compose (self, "programme", dh_paper_request_new ());
+  g_assert_cmpstr (dh_paper_get_profile (kept)->name, ==, "nd30");
+
+  /* Neither is what the organisation has, when that is asked for. */
+  nothing = dh_paper_request_new ();
+  nothing->profile = g_strdup ("");
+  usual = compose (self, "programme", g_steal_pointer (&nothing));
+  g_assert_cmpstr (dh_paper_get_profile (usual)->name, ==, "mttq-nd30");
 
   /* Of another paper nothing was kept. */
   other = wait_boxed (dh_paper_recall (self->context, dh_paper_type_find ("letter"), asked));

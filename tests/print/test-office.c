@@ -46,7 +46,8 @@ test_recipients (Fixture *self, gconstpointer data)
 static void
 test_settings (Fixture *self, gconstpointer data)
 {
-  g_autoptr (DhPaper) usual = NULL, other = NULL, mine = NULL;
+  g_autoptr (DhPaper) usual = NULL, other = NULL, mine = NULL, by_date = NULL;
+  DhPaperRequest *request = NULL;
   gint64 id = 0;
 
   load_sample (self);
@@ -69,6 +70,11 @@ test_settings (Fixture *self, gconstpointer data)
   mine = compose (self, "plan", make_request ("signature.gap", "25", "words.uy", "", NULL));
   g_assert_cmpfloat_with_epsilon (dh_paper_get_profile (mine)->signature_gap, 25, 1e-9);
   g_assert_cmpstr (dh_paper_get_profile (mine)->spelling_uy, ==, "Uỷ");
+
+  request = dh_paper_request_new ();
+  request->profile = g_strdup (DH_PROFILE_BY_DATE);
+  by_date = compose (self, "plan", request);
+  g_assert_cmpstr (dh_paper_get_profile (by_date)->name, ==, dh_paper_get_profile (usual)->name);
 
   wait_ok (change (self, &dh_organisation_entity, id, "format_settings", "signature.moon = 1", NULL));
   refuse (self, "plan", dh_paper_request_new (), DH_ERROR_INVALID_VALUE, "signature.moon");

@@ -139,6 +139,28 @@ test_option_is_seen (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (letterhead_of (fixture)->place, ==, "Vĩnh An");
 }
 
+static void
+type (UiFixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_ENTRY_ROW, title);
+  DhLayout *before = dh_layout_ref (layout_of (fixture));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (row)), "activate");
+  wait_for_newer (fixture, before);
+}
+
+/* What was typed can be taken back to what stood there. */
+static void
+test_taken_back (UiFixture *fixture, gconstpointer data)
+{
+  show (fixture);
+  type (fixture, "Number", "05");
+  g_assert_cmpstr (letterhead_of (fixture)->number, ==, "05");
+  type (fixture, "Number", "");
+  g_assert_cmpstr (letterhead_of (fixture)->number, ==, "");
+}
+
 static gboolean
 is_kept (gpointer data)
 {
@@ -267,6 +289,47 @@ test_wrong_presentation (UiFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (button));
 }
 
+static void
+set_organisation (UiFixture *fixture, const char *field, const char *text)
+{
+  g_autoptr (DhEdit) edit = dh_edit_new (&dh_organisation_entity);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) records = ui_wait_for_object (dh_record_choices (fixture->context, &dh_organisation_entity, "", 1),
+                                            &error);
+  g_autoptr (DhRecord) organisation = g_list_model_get_item (records, 0);
+  gint64 id = dh_record_get_id (organisation);
+
+  dh_edit_set_text (edit, field, text);
+  g_assert_true (ui_wait_for (dh_records_update (fixture->context, &dh_organisation_entity, &id, 1, edit), &error));
+}
+
+static void
+choose_format (UiFixture *fixture, guint index, const char *profile)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (page_of (fixture)), ADW_TYPE_COMBO_ROW, "Format");
+  DhLayout *before = dh_layout_ref (layout_of (fixture));
+
+  g_assert_nonnull (row);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), index);
+  wait_for_newer (fixture, before);
+  g_assert_cmpstr (dh_paper_get_profile (dh_layout_get_paper (layout_of (fixture)))->name, ==, profile);
+}
+
+/* The format of the organisation, that of the date, and back to what the organisation has. */
+static void
+test_format (UiFixture *fixture, gconstpointer data)
+{
+  DhLayout *before;
+
+  show (fixture);
+  before = dh_layout_ref (layout_of (fixture));
+  set_organisation (fixture, "format_profile", "mttq-hd91");
+  wait_for_newer (fixture, before);
+  g_assert_cmpstr (dh_paper_get_profile (dh_layout_get_paper (layout_of (fixture)))->name, ==, "mttq-hd91");
+  choose_format (fixture, 1, "mttq-nd30");
+  choose_format (fixture, 0, "mttq-hd91");
+}
+
 /* Names are masked on paper until they are asked for; that they were is noted, and the note is the end of it. */
 static void
 test_sensitive (UiFixture *fixture, gconstpointer data)
@@ -319,20 +382,11 @@ test_book (UiFixture *fixture, gconstpointer data)
 static void
 test_follows_the_store (UiFixture *fixture, gconstpointer data)
 {
-  g_autoptr (DhEdit) edit = dh_edit_new (&dh_organisation_entity);
-  g_autoptr (GError) error = NULL;
   DhLayout *before;
-  gint64 id = 0;
 
   show (fixture);
   before = dh_layout_ref (layout_of (fixture));
-  dh_edit_set_text (edit, "place", "Bến Tre");
-
-  g_autoptr (GListModel) records = ui_wait_for_object (dh_record_choices (fixture->context, &dh_organisation_entity, "", 1),
-                                            &error);
-  g_autoptr (DhRecord) organisation = g_list_model_get_item (records, 0);
-  id = dh_record_get_id (organisation);
-  g_assert_true (ui_wait_for (dh_records_update (fixture->context, &dh_organisation_entity, &id, 1, edit), &error));
+  set_organisation (fixture, "place", "Bến Tre");
   wait_for_newer (fixture, before);
   g_assert_cmpstr (letterhead_of (fixture)->place, ==, "Bến Tre");
 }
@@ -488,12 +542,14 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/opens", test_opens);
   ui_fixture_add ("/papers-page/follows-the-year", test_follows_the_year);
   ui_fixture_add ("/papers-page/option-is-seen", test_option_is_seen);
+  ui_fixture_add ("/papers-page/taken-back", test_taken_back);
   ui_fixture_add ("/papers-page/kept", test_kept);
   ui_fixture_add ("/papers-page/chosen", test_chosen);
   ui_fixture_add ("/papers-page/table", test_table);
   ui_fixture_add ("/papers-page/book", test_book);
   ui_fixture_add ("/papers-page/presentation", test_presentation);
   ui_fixture_add ("/papers-page/wrong-presentation", test_wrong_presentation);
+  ui_fixture_add ("/papers-page/format", test_format);
   ui_fixture_add ("/papers-page/sensitive", test_sensitive);
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);

@@ -55,7 +55,7 @@ struct _DhCompose
   DhFormatProfile      *profile;
   DhDate                today, date;   /* @date: of the paper, DH_DATE_NONE: left to the hand */
   int                   year;
-  /* As on the day of the paper. */
+  /* As on the day of the paper; of its copy, once that begins. */
   char                 *organisation, *short_name, *superior_lines, *issuing_lines, *suffix, *place;
   char                 *archive_line, *office_profile, *office_recipients;
   gboolean              committee;     /* issued by the committee, not by its standing board */
@@ -70,6 +70,7 @@ struct _DhCompose
   const DhEntity       *entity;
   GPtrArray            *rows;          /* GStrv, a cell per column */
   GPtrArray            *fields;        /* DhField */
+  guint                 n_heads;       /* papers so far: more than one in a batch */
 };
 
 /* A column for @field, and the number in what it says; NAN: none ("•••" and empty cells). */
@@ -80,12 +81,14 @@ void          _dh_register_paper_fill_choices (void);
 
 /* The year a request is about. */
 int          _dh_compose_year      (DhContext *context, const DhPaperRequest *request);
+/* The profile called @name; DH_PROFILE_BY_DATE, "" and NULL: that of @day. */
+DhFormatProfile *_dh_compose_find_profile (const char *name, DhDate day, GError **error);
 /* On the store's thread: what was kept with this paper of this year goes into the options. *profile is set when
  * nobody named one. */
 gboolean     _dh_compose_take_kept (DhCompose *self, char **profile, GError **error);
 
-/* On the store's thread: the organisation, and its settings of the format among the options; then, when the day of the
- * paper is known, the name it bore on it. */
+/* On the store's thread: what the organisation wants of its papers, with its settings of the format among the options;
+ * then its name and letterhead on a day, which takes the place of that of another day. */
 gboolean     _dh_compose_take_office (DhCompose *self, GError **error);
 gboolean     _dh_compose_take_name   (DhCompose *self, DhDate day, GError **error);
 /* What the organisation wants for this kind of paper instead of the @usual ones. New, without empty lines. */
@@ -106,7 +109,8 @@ char        *_dh_compose_text    (DhCompose *self, const char *name, char *other
 void         _dh_compose_identify  (DhCompose *self);
 /* Identifies the paper and adds its letterhead. */
 void         _dh_compose_head      (DhCompose *self, const char *letter_abstract);
-/* Behind everything else, when a copy was asked for: its form, number, day, recipients and signature. */
+/* Behind everything else, when a copy was asked for: its form, number, day, recipients and signature, under the
+ * organisation's letterhead of the day of the copy. What was set for the paper that is copied is not for these lines. */
 gboolean     _dh_compose_copy      (DhCompose *self, GError **error);
 /* @kind NULL: the type's; in capitals. */
 void         _dh_compose_title     (DhCompose *self, const char *kind, const char *abstract);

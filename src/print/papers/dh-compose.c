@@ -257,6 +257,14 @@ rules_day (DhCompose *self)
   return self->type->programme && self->adopted_on != DH_DATE_NONE ? self->adopted_on : self->today;
 }
 
+DhFormatProfile *
+_dh_compose_find_profile (const char *name, DhDate day, GError **error)
+{
+  gboolean by_date = name == NULL || *name == '\0' || g_str_equal (name, DH_PROFILE_BY_DATE);
+
+  return dh_format_profile_find (by_date ? NULL : name, day, error);
+}
+
 static gboolean
 prepare (DhCompose *self, GError **error)
 {
@@ -271,9 +279,8 @@ prepare (DhCompose *self, GError **error)
     return FALSE;
 
   self->date = dh_date_from_iso (_dh_compose_option (self, "date"));
-  if (profile == NULL && *self->office_profile != '\0')
-    profile = g_strdup (self->office_profile);
-  self->profile = dh_format_profile_find (profile, rules_day (self), error);
+  self->profile = _dh_compose_find_profile (profile != NULL && *profile != '\0' ? profile : self->office_profile,
+                                            rules_day (self), error);
   if (self->profile == NULL || !adjust_profile (self, error) || !_dh_compose_take_name (self, rules_day (self), error))
     return FALSE;
   self->builder = dh_paper_builder_new (self->profile);

@@ -123,7 +123,7 @@ keep_func (DhDb *db, gpointer data)
 static gboolean
 check_settings (const DhPaperRequest *request, GError **error)
 {
-  g_autoptr (DhFormatProfile) profile = dh_format_profile_find (request->profile, DH_DATE_NONE, error);
+  g_autoptr (DhFormatProfile) profile = _dh_compose_find_profile (request->profile, DH_DATE_NONE, error);
   GHashTableIter iter;
   gpointer name = NULL, value = NULL;
 

@@ -38,7 +38,7 @@ static guint changed_signal;
 #define RECORD "@record"
 #define PROFILE "@profile"
 /* The profile of nobody's choosing. */
-#define BY_DATE "@date"
+#define AS_OFFICE "@office"
 
 /* Which group a shared option stands in; the others are the paper's own. */
 static const struct
@@ -66,13 +66,6 @@ set_error (Item *item, const GError *error)
   gtk_label_set_label (item->error, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (item->error), error != NULL);
   dh_field_row_set_invalid (item->row, error != NULL);
-}
-
-static void
-commit_cb (DhPaperOptions *self)
-{
-  if (!self->showing)
-    g_signal_emit (self, changed_signal, 0);
 }
 
 static int
@@ -108,6 +101,35 @@ show_value (Item *item, const char *text)
   dh_field_row_show (item->row, &value, words);
 }
 
+/* A row tells of what differs from what it was shown last, and back to the value of before is a change as well. Only
+ * references tell of each pick. */
+static void
+take_value (Item *item)
+{
+  g_auto (DhValue) value = DH_VALUE_INIT;
+  g_autofree char *words = NULL;
+
+  if (!dh_field_row_get_value (item->row, &value, NULL))
+    return;
+  words = dh_value_format (&item->field, &value);
+  dh_field_row_show (item->row, &value, words);
+}
+
+static void
+commit_cb (DhPaperOptions *self, DhFieldRow *row)
+{
+  if (self->showing)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = self->items->pdata[i];
+
+      if (item->row == row && item->field.kind != DH_FIELD_REFERENCE)
+        take_value (item);
+    }
+  g_signal_emit (self, changed_signal, 0);
+}
+
 static Item *
 add_item (DhPaperOptions *self, GtkWidget *group, const DhField *field)
 {
@@ -128,12 +150,14 @@ add_item (DhPaperOptions *self, GtkWidget *group, const DhField *field)
 static void
 read_profiles (DhPaperOptions *self)
 {
-  const DhChoice by_date = { BY_DATE, N_ ("By the date of the paper") }, end = { NULL, NULL };
+  const DhChoice first[] = { { AS_OFFICE, N_ ("As the organisation has it") },
+                             { DH_PROFILE_BY_DATE, N_ ("By the date of the paper") } };
+  const DhChoice end = { NULL, NULL };
 
   g_array_set_size (self->profiles, 0);
   g_clear_pointer (&self->profiled, g_ptr_array_unref);
   self->profiled = dh_format_profiles_load (NULL);
-  g_array_append_val (self->profiles, by_date);
+  g_array_append_vals (self->profiles, first, G_N_ELEMENTS (first));
   for (guint i = 0; self->profiled != NULL && i < self->profiled->len; i++)
     {
       const DhFormatProfile *profile = self->profiled->pdata[i];
@@ -166,8 +190,9 @@ add_own (DhPaperOptions *self, GtkWidget *group, const DhPaperType *type, const 
     add_item (self, group, &record)->own = TRUE;
 
   Item *item = add_item (self, group, &profile);
+  gboolean named = request != NULL && request->profile != NULL && *request->profile != '\0';
   item->own = TRUE;
-  show_value (item, request != NULL && request->profile != NULL ? request->profile : BY_DATE);
+  show_value (item, named ? request->profile : AS_OFFICE);
 }
 
 /* A table that is there already says what is listed. */
@@ -269,8 +294,8 @@ fill_request (DhPaperRequest *request, Item *item, const DhValue *value)
     request->unit = value->type == DH_VALUE_INT ? value->i : 0;
   else if (g_str_equal (item->field.name, RECORD))
     request->record = value->type == DH_VALUE_INT ? value->i : 0;
-  else if (item->own && !g_str_equal (text, BY_DATE))
-    g_set_str (&request->profile, text);
+  else if (item->own)
+    g_set_str (&request->profile, g_str_equal (text, AS_OFFICE) ? "" : text);
 }
 
 static void
