@@ -118,6 +118,7 @@ _dh_compose_head (DhCompose *self, const char *letter_abstract)
   g_auto (GStrv) issuing = NULL;
   g_autofree char *place = NULL;
 
+  self->n_heads++;
   _dh_compose_identify (self);
   split_lines (self, &superior, &issuing);
   place = _dh_compose_text (self, "place", g_strdup (self->place));
@@ -278,17 +279,16 @@ static void
 add_copy_head (DhCompose *self, const char *form, const char *kind, DhDate date)
 {
   g_auto (GStrv) superior = NULL, issuing = NULL;
-  g_autofree char *suffix = _dh_compose_text (self, "suffix", g_strdup (self->suffix));
-  g_autofree char *symbol = NULL, *place = _dh_compose_text (self, "place", g_strdup (self->place));
   const char *abbreviation = dh_format_profile_abbreviate (self->profile, kind);
+  const char *dash = *abbreviation != '\0' && *self->suffix != '\0' ? "-" : "";
+  g_autofree char *symbol = g_strconcat (abbreviation, dash, self->suffix, NULL);
 
-  symbol = g_strconcat (abbreviation, *abbreviation != '\0' && *suffix != '\0' ? "-" : "", suffix, NULL);
   split_lines (self, &superior, &issuing);
   dh_paper_builder_add_letterhead (self->builder, &(DhLetterhead) { .superior = (const char *const *) superior,
                                                                     .issuing = (const char *const *) issuing,
                                                                     .number = _dh_compose_option (self, "copy-number"),
                                                                     .symbol = symbol,
-                                                                    .place = place,
+                                                                    .place = self->place,
                                                                     .date = date,
                                                                     .year = dh_date_year (self->today),
                                                                     .copy = form });
@@ -298,7 +298,7 @@ add_copy_head (DhCompose *self, const char *form, const char *kind, DhDate date)
 gboolean
 _dh_compose_copy (DhCompose *self, GError **error)
 {
-  static const char *const usual[] = { "Lưu: VT", NULL };
+  const char *const usual[] = { *self->archive_line != '\0' ? self->archive_line : "Lưu: VT", NULL };
   DhDate date = dh_date_from_iso (_dh_compose_option (self, "copy-date"));
   g_auto (GStrv) recipients = NULL;
 
@@ -306,6 +306,14 @@ _dh_compose_copy (DhCompose *self, GError **error)
     {
       if (!g_str_equal (_dh_compose_option (self, "copy"), copies[i].option))
         continue;
+      if (self->n_heads > 1)
+        {
+          g_set_error_literal (error, DH_ERROR, DH_ERROR_INVALID_VALUE,
+                               _ ("A copy is made of one paper, not of a batch; choose one unit."));
+          return FALSE;
+        }
+      if (!_dh_compose_take_name (self, date != DH_DATE_NONE ? date : self->today, error))
+        return FALSE;
       recipients = _dh_compose_lines (self, "copy-recipients");
       self->committee = FALSE;
       add_copy_head (self, copies[i].form, copies[i].kind, date);

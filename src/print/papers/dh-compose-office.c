@@ -53,64 +53,76 @@ _dh_compose_take_office (DhCompose *self, GError **error)
   gboolean has_row = FALSE;
   g_autoptr (DhStmt) stmt = dh_db_prepare (
       self->db,
-      "SELECT name, short_name, superior_lines, issuing_lines, symbol_suffix, place, archive_line, format_profile, "
-      "spelling, number_words, format_settings, recipients_programme, recipients_plan, recipients_letter, "
-      "recipients_submission, recipients_invitation, recipients_decision, recipients_unit FROM organisation WHERE "
-      "trashed IS NULL ORDER BY id LIMIT 1",
+      "SELECT short_name, archive_line, format_profile, spelling, number_words, format_settings, "
+      "recipients_programme, recipients_plan, recipients_letter, recipients_submission, recipients_invitation, "
+      "recipients_decision, recipients_unit FROM organisation WHERE trashed IS NULL ORDER BY id LIMIT 1",
       error);
 
   if (stmt == NULL || !dh_stmt_step (stmt, &has_row, error))
     return FALSE;
-  self->organisation = has_row ? dup_column (stmt, 0) : g_strdup ("");
-  self->short_name = has_row ? dup_column (stmt, 1) : g_strdup ("");
-  self->superior_lines = has_row ? dup_column (stmt, 2) : g_strdup ("");
-  self->issuing_lines = has_row ? dup_column (stmt, 3) : g_strdup ("");
-  self->suffix = has_row ? dup_column (stmt, 4) : g_strdup ("");
-  self->place = has_row ? dup_column (stmt, 5) : g_strdup ("");
-  self->archive_line = has_row ? dup_column (stmt, 6) : g_strdup ("");
-  self->office_profile = has_row ? dup_column (stmt, 7) : g_strdup ("");
+  self->short_name = has_row ? dup_column (stmt, 0) : g_strdup ("");
+  self->archive_line = has_row ? dup_column (stmt, 1) : g_strdup ("");
+  self->office_profile = has_row ? dup_column (stmt, 2) : g_strdup ("");
   self->office_recipients = has_row && self->type->recipients != DH_RECIPIENTS_OWN
-                                ? dup_column (stmt, 10 + (int) self->type->recipients)
+                                ? dup_column (stmt, 5 + (int) self->type->recipients)
                                 : g_strdup ("");
   if (has_row)
-    take_settings (self, dh_stmt_get_text (stmt, 8), dh_stmt_get_text (stmt, 9), dh_stmt_get_text (stmt, 10));
+    take_settings (self, dh_stmt_get_text (stmt, 3), dh_stmt_get_text (stmt, 4), dh_stmt_get_text (stmt, 5));
+  return TRUE;
+}
+
+/* Columns of which the dated name may leave some empty: those are as the organisation has them. */
+#define NAME_COLUMNS "name, superior_lines, issuing_lines, symbol_suffix, place"
+
+static gboolean
+take_columns (DhCompose *self, DhStmt *stmt, GError **error)
+{
+  char **const values[] = { &self->organisation, &self->superior_lines, &self->issuing_lines, &self->suffix,
+                            &self->place };
+  gboolean has_row = FALSE;
+
+  if (!dh_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *text = has_row ? dup_column (stmt, (int) i) : g_strdup ("");
+
+      if (*text != '\0' || *values[i] == NULL)
+        g_set_str (values[i], text);
+    }
   return TRUE;
 }
 
 static void
-take_unless_empty (char **value, DhStmt *stmt, int column)
+forget_name (DhCompose *self)
 {
-  const char *text = dh_stmt_get_text (stmt, column);
-
-  if (text != NULL && *text != '\0')
-    g_set_str (value, text);
+  g_clear_pointer (&self->organisation, g_free);
+  g_clear_pointer (&self->superior_lines, g_free);
+  g_clear_pointer (&self->issuing_lines, g_free);
+  g_clear_pointer (&self->suffix, g_free);
+  g_clear_pointer (&self->place, g_free);
 }
 
 gboolean
 _dh_compose_take_name (DhCompose *self, DhDate day, GError **error)
 {
   g_autofree char *iso = dh_date_to_iso (day);
-  gboolean has_row = FALSE;
-  g_autoptr (DhStmt) stmt = dh_db_prepare (
-      self->db,
-      "SELECT name, superior_lines, issuing_lines, symbol_suffix, place FROM organisation_name WHERE trashed IS NULL "
-      "AND ifnull (valid_from, '') <= ?1 AND ifnull (valid_to, '9999') >= ?1 ORDER BY ifnull (valid_from, '') DESC, id "
-      "LIMIT 1",
-      error);
+  g_autoptr (DhStmt) usual = dh_db_prepare (
+      self->db, "SELECT " NAME_COLUMNS " FROM organisation WHERE trashed IS NULL ORDER BY id LIMIT 1", error);
+  g_autoptr (DhStmt) dated = NULL;
 
-  if (stmt == NULL)
+  forget_name (self);
+  if (usual == NULL || !take_columns (self, usual, error))
     return FALSE;
-  dh_stmt_bind_text (stmt, 1, iso);
-  if (!dh_stmt_step (stmt, &has_row, error))
+  dated = dh_db_prepare (self->db,
+                         "SELECT " NAME_COLUMNS " FROM organisation_name WHERE trashed IS NULL "
+                         "AND ifnull (valid_from, '') <= ?1 AND ifnull (valid_to, '9999') >= ?1 "
+                         "ORDER BY ifnull (valid_from, '') DESC, id LIMIT 1",
+                         error);
+  if (dated == NULL)
     return FALSE;
-  if (!has_row)
-    return TRUE;
-  take_unless_empty (&self->organisation, stmt, 0);
-  take_unless_empty (&self->superior_lines, stmt, 1);
-  take_unless_empty (&self->issuing_lines, stmt, 2);
-  take_unless_empty (&self->suffix, stmt, 3);
-  take_unless_empty (&self->place, stmt, 4);
-  return TRUE;
+  dh_stmt_bind_text (dated, 1, iso);
+  return take_columns (self, dated, error);
 }
 
 static gboolean
