@@ -199,15 +199,49 @@ dh_paper_base_line (const DhFormatProfile *profile, const char *base, gboolean l
 char *
 dh_paper_list_line (const char *name, gboolean last)
 {
-  g_autofree char *ended = NULL;
+  g_autofree char *bare = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  /* Some type the dash as well. */
-  while (g_str_has_prefix (name, "- "))
-    name += strlen ("- ");
-  ended = end_line (name, last ? "." : ";");
-  return g_strconcat ("-" NBSP, ended, NULL);
+  bare = dh_paper_list_name (name);
+  return g_strconcat ("-" NBSP, bare, last ? "." : ";", NULL);
+}
+
+/* Which of @marks @text begins or ends with; NULL: none. */
+static const char *
+find_first (const char *text, const char *const *marks)
+{
+  for (; *marks != NULL; marks++)
+    if (g_str_has_prefix (text, *marks))
+      return *marks;
+  return NULL;
+}
+
+static const char *
+find_last (const char *text, const char *const *marks)
+{
+  for (; *marks != NULL; marks++)
+    if (g_str_has_suffix (text, *marks))
+      return *marks;
+  return NULL;
+}
+
+char *
+dh_paper_list_name (const char *line)
+{
+  static const char *const before[] = { " ", "\t", NBSP, "-", "–", "—", "+", "•", NULL };
+  static const char *const behind[] = { " ", "\t", NBSP, "./.", ";", ",", ".", NULL };
+  const char *mark = NULL;
+  char *name = NULL;
+
+  g_return_val_if_fail (line != NULL, NULL);
+
+  while ((mark = find_first (line, before)) != NULL)
+    line += strlen (mark);
+  name = g_strdup (line);
+  while ((mark = find_last (name, behind)) != NULL)
+    name[strlen (name) - strlen (mark)] = '\0';
+  return name;
 }
 
 char *

@@ -13,6 +13,7 @@ char *dh_letterhead_date_line   (const DhLetterhead *self);   /* "Hà Nội, ng�
 char *dh_paper_base_line        (const DhFormatProfile *profile, const char *base, gboolean last);
 /* "Kính gửi: A." for one; for several the label alone, then "- A;" … "- B." by dh_paper_list_line. */
 char *dh_paper_list_line        (const char *name, gboolean last);   /* "- Như trên;" */
+char *dh_paper_list_name        (const char *line);   /* "Như trên": what was typed, without dash and end mark */
 char *dh_heading_line           (const DhHeading *self);             /* "I. MỤC ĐÍCH" for levels of one line */
 
 /* Breakable blanks turned into U+00A0 where a line must not end: inside dates and numbers with their

@@ -38,8 +38,35 @@ test_recipients (Fixture *self, gconstpointer data)
                    "recipients_plan", "- Ban Phong trào\nLưu: VT, PT", NULL));
   assert_recipients (self, "letter", "Như trên|Thường trực Tỉnh ủy (để b/c)|UBND tỉnh|Lưu: VT, VP");
   assert_recipients (self, "reminder", "Như trên|Thường trực Tỉnh ủy (để b/c)|UBND tỉnh|Lưu: VT, VP");
-  assert_recipients (self, "plan", "- Ban Phong trào|Lưu: VT, PT");
+  assert_recipients (self, "plan", "Ban Phong trào|Lưu: VT, PT");
   assert_recipients (self, "decision", "Như Điều 3|Lưu: VT, VP");
+}
+
+/* Some write the list as it prints; nothing stands there twice for that. */
+static void
+test_written_as_printed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhPaper) batch = NULL;
+  gint64 id = 0;
+
+  load_sample (self);
+  id = organisation_of (self);
+  wait_ok (change (self, &dh_organisation_entity, id, "archive_line", "- Lưu: VT, VP.", "recipients_letter",
+                   "- Như trên;\n–\u00a0UBND tỉnh;\n-;\n- Lưu: VT, BTT./.", "recipients_decision", "  ", NULL));
+  assert_recipients (self, "letter", "Như trên|UBND tỉnh|Lưu: VT, BTT");
+  assert_recipients (self, "decision", "Như Điều 3|Lưu: VT, VP");
+
+  /* The sheet of a unit is for that unit, once. */
+  wait_ok (change (self, &dh_organisation_entity, id, "recipients_unit",
+                   "- Hội Nông dân tỉnh;\n- Hội Liên hiệp Phụ nữ tỉnh;\n- Thường trực Tỉnh ủy (để b/c);", NULL));
+  batch = compose (self, "unit", dh_paper_request_new ());
+  for (guint i = 0; i < count_blocks (batch, DH_BLOCK_SIGNATURE); i++)
+    {
+      const char *const *names = get_block (batch, DH_BLOCK_SIGNATURE, i)->signature.recipients;
+
+      for (guint n = 0; names[n] != NULL; n++)
+        g_assert_false (g_strv_contains (names + n + 1, names[n]));
+    }
 }
 
 /* The request of the day outweighs the organisation. */
@@ -213,6 +240,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   fixture_add ("/office/recipients", test_recipients);
+  fixture_add ("/office/written-as-printed", test_written_as_printed);
   fixture_add ("/office/settings", test_settings);
   fixture_add ("/office/kept-for-all", test_kept_for_all);
   fixture_add ("/office/kept-checked", test_kept_checked);

@@ -93,6 +93,28 @@ test_ends (void)
   g_assert_cmpstr (plain, ==, "Mục đích");
 }
 
+static void
+assert_name (const char *line, const char *expected)
+{
+  g_autofree char *name = dh_paper_list_name (line), *again = dh_paper_list_name (name);
+
+  g_assert_cmpstr (name, ==, expected);
+  g_assert_cmpstr (again, ==, expected);
+}
+
+static void
+test_names (void)
+{
+  assert_name ("Như trên", "Như trên");
+  assert_name ("- Như trên;", "Như trên");
+  assert_name ("–\u00a0Như trên ;", "Như trên");
+  assert_name ("-Lưu: VT, BTT./.", "Lưu: VT, BTT");
+  assert_name ("+ Ban Dân tộc - Tôn giáo,", "Ban Dân tộc - Tôn giáo");
+  assert_name ("Thường trực Tỉnh ủy (để b/c).", "Thường trực Tỉnh ủy (để b/c)");
+  assert_name (" \u00a0-;. ", "");
+  assert_name ("", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +123,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paper-words/glue", test_glue);
   g_test_add_func ("/paper-words/lines", test_lines);
   g_test_add_func ("/paper-words/ends", test_ends);
+  g_test_add_func ("/paper-words/names", test_names);
   return g_test_run ();
 }

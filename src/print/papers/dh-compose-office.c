@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dh-paper-words.h"
+
 /* What papers take from the organisation: its name and letterhead on the day of the paper, its lists of recipients,
  * its format and the settings of it. */
 
@@ -128,7 +130,7 @@ _dh_compose_take_name (DhCompose *self, DhDate day, GError **error)
 static gboolean
 is_filing (const char *line)
 {
-  return g_str_has_prefix (line, "Lưu") || g_str_has_prefix (line, "- Lưu");
+  return g_str_has_prefix (line, "Lưu");
 }
 
 /* "Như trên" and the unit that a sheet is for come first whatever else the office wants. */
@@ -136,6 +138,23 @@ static gboolean
 is_fixed (DhCompose *self, const char *line)
 {
   return g_str_has_prefix (line, "Như ") || self->type->recipients == DH_RECIPIENTS_UNIT;
+}
+
+/* The names in @text, a line each, some with their dash and end mark; without empty ones. */
+static char **
+split_names (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *name = dh_paper_list_name (lines[i]);
+
+      if (*name != '\0')
+        g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
 }
 
 static void
@@ -148,13 +167,12 @@ add_once (GStrvBuilder *builder, const char *line, const char *const *others)
 char **
 _dh_compose_recipients (DhCompose *self, const char *const *usual)
 {
-  g_auto (GStrv) office = g_strsplit (self->office_recipients, "\n", -1);
+  g_auto (GStrv) office = split_names (self->office_recipients);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *filing = *self->archive_line != '\0' ? self->archive_line : NULL;
-  gboolean own = *self->office_recipients != '\0';
+  g_autofree char *archive = dh_paper_list_name (self->archive_line);
+  const char *filing = *archive != '\0' ? archive : NULL;
+  gboolean own = office[0] != NULL;
 
-  for (guint i = 0; office[i] != NULL; i++)
-    g_strstrip (office[i]);
   for (guint i = 0; usual[i] != NULL; i++)
     if (is_filing (usual[i]))
       filing = filing != NULL ? filing : usual[i];
@@ -165,7 +183,7 @@ _dh_compose_recipients (DhCompose *self, const char *const *usual)
   for (guint i = 0; own && office[i] != NULL; i++)
     if (is_filing (office[i]))
       filing = office[i];
-    else if (*office[i] != '\0')
+    else
       g_strv_builder_add (builder, office[i]);
   if (filing != NULL)
     g_strv_builder_add (builder, filing);
