@@ -5,30 +5,6 @@
 
 #include "dh-json.h"
 
-static DexFuture *
-woken_cb (DexFuture *future, gpointer data)
-{
-  return dex_ref (future);
-}
-
-/* The boxed value of @future, whose reference the caller gets. */
-static DhPaper *
-wait_paper (DexFuture *future)
-{
-  DexFuture *wakes = dex_future_finally (future, woken_cb, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  const GValue *value = NULL;
-  DhPaper *paper = NULL;
-
-  while (dex_future_is_pending (wakes))
-    g_main_context_iteration (NULL, TRUE);
-  value = dex_future_get_value (wakes, &error);
-  g_assert_no_error (error);
-  paper = dh_paper_ref (g_value_get_boxed (value));
-  dex_unref (wakes);
-  return paper;
-}
-
 DhPaperRequest *
 make_request (const char *first, ...)
 {
@@ -45,7 +21,7 @@ make_request (const char *first, ...)
 DhPaper *
 compose (Fixture *self, const char *name, DhPaperRequest *request)
 {
-  DhPaper *paper = wait_paper (dh_paper_compose (self->context, dh_paper_type_find (name), request));
+  DhPaper *paper = wait_boxed (dh_paper_compose (self->context, dh_paper_type_find (name), request));
 
   dh_paper_request_free (request);
   return paper;

@@ -1,32 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "composing.h"
 #include "dh-numbering.h"
-#include "dh-papers.h"
-#include "fixture.h"
 
 static DhPaper *
 compose_book (Fixture *self, const char *name)
 {
-  g_autoptr (DhPaperRequest) request = dh_paper_request_new ();
-
-  dh_paper_request_set (request, "rows", "0");
-  return wait_boxed (dh_paper_compose (self->context, dh_paper_type_find (name), request));
-}
-
-static DhPaper *
-compose (Fixture *self)
-{
-  return compose_book (self, "number-book");
+  return compose (self, name, make_request ("rows", "0", NULL));
 }
 
 static const DhTable *
 find_table (const DhPaper *paper)
 {
-  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
-    if (dh_paper_get_block (paper, i)->kind == DH_BLOCK_TABLE)
-      return &dh_paper_get_block (paper, i)->table;
-  return NULL;
+  return &find_block (paper, DH_BLOCK_TABLE)->table;
 }
 
 static void
@@ -58,7 +45,7 @@ test_numbers (Fixture *self, gconstpointer data)
   wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &first, 1, sent));
   wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &second, 1, given_up));
 
-  g_autoptr (DhPaper) paper = compose (self);
+  g_autoptr (DhPaper) paper = compose_book (self, "number-book");
   const DhTable *table = find_table (paper);
   g_assert_cmpuint (table->n_rows, ==, 4);
   assert_cell (table, 1, 0, "01/KH-MTTQ-BTT");
@@ -72,7 +59,7 @@ test_numbers (Fixture *self, gconstpointer data)
 
   /* A paper in the trash leaves its number behind. */
   wait_ok (dh_records_trash (self->context, &dh_document_entity, &document, 1));
-  g_autoptr (DhPaper) after = compose (self);
+  g_autoptr (DhPaper) after = compose_book (self, "number-book");
   assert_cell (find_table (after), 1, 0, "01/KH-MTTQ-BTT");
 }
 
@@ -91,7 +78,7 @@ test_documents (Fixture *self, gconstpointer data)
     }
   add (self, &dh_document_entity, "number", "9", "abstract", "x", "direction", "incoming", "issued_on", "2023-03-01",
        NULL);
-  g_autoptr (DhPaper) paper = compose (self);
+  g_autoptr (DhPaper) paper = compose_book (self, "number-book");
   g_assert_cmpuint (find_table (paper)->n_rows, ==, 3);
   assert_cell (find_table (paper), 1, 0, "02/BC-MTTQ");
   assert_cell (find_table (paper), 2, 0, "01/BC-MTTQ");
@@ -114,7 +101,7 @@ test_no_holes (Fixture *self, gconstpointer data)
   dh_edit_set_int64 (other, "document", announced);
   wait_ok (dh_records_update (self->context, &dh_issued_number_entity, &third, 1, other));
 
-  g_autoptr (DhPaper) paper = compose (self);
+  g_autoptr (DhPaper) paper = compose_book (self, "number-book");
   const DhTable *table = find_table (paper);
   g_assert_cmpuint (table->n_rows, ==, 4);
   assert_cell (table, 1, 0, "01/KH");

@@ -30,6 +30,9 @@ const DhBook *_dh_book_find          (const char *entity);   /* NULL: none is pr
 /* The fields of all columns, in order. */
 void          _dh_book_append_fields (const DhBook *self, const DhEntity *entity, GPtrArray *fields);
 
+/* A row over those that follow: what they are part of. */
+void          _dh_book_add_group     (DhCompose *self, const char *title, guint n_columns);
+
 /* What stands behind the rows of the book, when it was asked for with all its columns. */
 void          _dh_book_add_summary   (DhCompose *self, const DhBook *book);
 

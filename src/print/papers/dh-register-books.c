@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-register-books-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Headings and order of the columns as the forms print them; document language. A column may hold several fields. */
@@ -59,27 +60,76 @@ get_word (DhCompose *self, char **row, const char *name)
   return "";
 }
 
-/* One more of @word, in the order in which the words were met. */
-static void
-count_word (GPtrArray *words, GHashTable *counts, const char *word)
+/* What one mediator of one team has done; persons of the same name may be in several. */
+typedef struct
 {
-  if (*word != '\0' && !g_hash_table_contains (counts, word))
-    g_ptr_array_add (words, g_strdup (word));
-  g_hash_table_insert (counts, g_strdup (word),
-                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, word)) + 1));
+  const char *team, *name; /* of the rows */
+  GPtrArray *rows;         /* GStrv */
+} Mediator;
+
+static void
+mediator_free (gpointer data)
+{
+  Mediator *self = data;
+
+  g_ptr_array_unref (self->rows);
+  g_free (self);
 }
 
-/* "Đất đai: 2", a line for each word that column @name holds in the rows of @mediator. */
-static char *
-count_words (DhCompose *self, const char *mediator, const char *name)
+/* The last are looked at first: rows come team by team. */
+static Mediator *
+find_mediator (GPtrArray *mediators, const char *team, const char *name)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
+  Mediator *found = NULL;
+
+  for (guint i = mediators->len; i-- > 0;)
+    {
+      found = mediators->pdata[i];
+      if (g_str_equal (found->team, team) && g_str_equal (found->name, name))
+        return found;
+    }
+  found = g_new0 (Mediator, 1);
+  found->team = team;
+  found->name = name;
+  found->rows = g_ptr_array_new ();
+  g_ptr_array_add (mediators, found);
+  return found;
+}
+
+/* In the order in which the book names them: team by team. */
+static GPtrArray *
+list_mediators (DhCompose *self)
+{
+  GPtrArray *mediators = g_ptr_array_new_with_free_func (mediator_free);
 
   for (guint r = 0; r < self->rows->len; r++)
-    if (g_str_equal (get_word (self, self->rows->pdata[r], "mediator"), mediator))
-      count_word (words, counts, get_word (self, self->rows->pdata[r], name));
+    {
+      char **row = self->rows->pdata[r];
+      const char *name = get_word (self, row, "mediator");
+
+      if (*name != '\0')
+        g_ptr_array_add (find_mediator (mediators, get_word (self, row, self->entity->owner), name)->rows, row);
+    }
+  return mediators;
+}
+
+/* "Đất đai: 2", a line for each word that column @name holds in @rows, in the order in which they were met. */
+static char *
+count_words (DhCompose *self, GPtrArray *rows, const char *name)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint r = 0; r < rows->len; r++)
+    {
+      char *word = (char *) get_word (self, rows->pdata[r], name);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, word));
+
+      if (*word != '\0' && n == 0)
+        g_ptr_array_add (words, word);
+      g_hash_table_insert (counts, word, GUINT_TO_POINTER (n + 1));
+    }
   for (guint i = 0; i < words->len; i++)
     g_string_append_printf (text, "%s%s: %u", i > 0 ? "\n" : "", (const char *) words->pdata[i],
                             GPOINTER_TO_UINT (g_hash_table_lookup (counts, words->pdata[i])));
@@ -95,32 +145,51 @@ static const DhTableColumn summary_columns[] = {
   { .title = "Ghi chú", .width = 50 },
 };
 
+static void
+add_mediator (DhCompose *self, const Mediator *mediator, guint number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autofree char *matters = count_words (self, mediator->rows, "matter");
+  g_autofree char *results = count_words (self, mediator->rows, "result");
+
+  dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
+  dh_paper_builder_add_number (self->builder, number, text);
+  dh_paper_builder_add_cell (self->builder, mediator->name);
+  dh_paper_builder_add_cell (self->builder, matters);
+  dh_paper_builder_add_cell (self->builder, results);
+  dh_paper_builder_add_cell (self->builder, "");
+}
+
 void
 _dh_book_add_summary (DhCompose *self, const DhBook *book)
 {
-  g_autoptr (GPtrArray) mediators = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) mediators = book->summary != NULL ? list_mediators (self) : NULL;
+  const char *team = NULL;
 
-  for (guint r = 0; book->summary != NULL && r < self->rows->len; r++)
-    count_word (mediators, counts, get_word (self, self->rows->pdata[r], "mediator"));
-  if (mediators->len == 0)
+  if (mediators == NULL || mediators->len == 0)
     return;
   dh_paper_builder_add_heading (self->builder, DH_HEADING_PART, "Phần II", book->summary);
   dh_paper_builder_begin_table (self->builder, book->summary, summary_columns, G_N_ELEMENTS (summary_columns), TRUE);
   for (guint i = 0; i < mediators->len; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      g_autofree char *matters = count_words (self, mediators->pdata[i], "matter");
-      g_autofree char *results = count_words (self, mediators->pdata[i], "result");
+      const Mediator *mediator = mediators->pdata[i];
 
-      dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
-      dh_paper_builder_add_number (self->builder, i + 1, number);
-      dh_paper_builder_add_cell (self->builder, mediators->pdata[i]);
-      dh_paper_builder_add_cell (self->builder, matters);
-      dh_paper_builder_add_cell (self->builder, results);
-      dh_paper_builder_add_cell (self->builder, "");
+      if (g_strcmp0 (team, mediator->team) != 0)
+        _dh_book_add_group (self, team = mediator->team, G_N_ELEMENTS (summary_columns));
+      add_mediator (self, mediator, i + 1);
     }
   dh_paper_builder_end_table (self->builder);
+}
+
+void
+_dh_book_add_group (DhCompose *self, const char *title, guint n_columns)
+{
+  dh_paper_builder_begin_row (self->builder, DH_ROW_GROUP);
+  dh_paper_builder_add_cell_full (self->builder, &(DhTableCell) { .text = DH_PLAIN_TEXT (title),
+                                                                  .column_span = n_columns,
+                                                                  .style = DH_STYLE_BOLD,
+                                                                  .align = DH_ALIGN_LEFT,
+                                                                  .number = NAN });
 }
 
 void

@@ -374,17 +374,6 @@ add_cells (DhCompose *self, const DhBook *book, char **row, guint number)
 }
 
 static void
-add_group (DhCompose *self, const char *title, guint n_columns)
-{
-  dh_paper_builder_begin_row (self->builder, DH_ROW_GROUP);
-  dh_paper_builder_add_cell_full (self->builder, &(DhTableCell) { .text = DH_PLAIN_TEXT (title),
-                                                                  .column_span = n_columns,
-                                                                  .style = DH_STYLE_BOLD,
-                                                                  .align = DH_ALIGN_LEFT,
-                                                                  .number = NAN });
-}
-
-static void
 add_table (DhCompose *self, const DhBook *book)
 {
   g_autoptr (GArray) columns = make_columns (self, book);
@@ -399,7 +388,7 @@ add_table (DhCompose *self, const DhBook *book)
       char **row = self->rows->pdata[r];
 
       if (skip_owner (self) > 0 && g_strcmp0 (owner, row[0]) != 0)
-        add_group (self, owner = row[0], columns->len);
+        _dh_book_add_group (self, owner = row[0], columns->len);
       dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
       add_cells (self, book, row, r + 1);
     }
