@@ -42,6 +42,33 @@ test_text_points_to_them (Fixture *self, gconstpointer data)
   g_assert_false (says (own, "Chi tiết tại"));
 }
 
+/* A point or a task of the programme may point there as well, in whatever letters. */
+static void
+test_points_point_to_them (Fixture *self, gconstpointer data)
+{
+  static const char *const fields[] = { "title", "text" };
+  gint64 point = 0, task = 0;
+
+  add_programme (self);
+  point = add (self, &dh_focal_point_entity, "programme", "2023", "label", "2", "title", "Vận động", NULL);
+  task = add (self, &dh_task_entity, "programme", "2023", "focal_point", "Vận động", "title", "Hội nghị", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (DhPaper) before = compose (self, "programme", dh_paper_request_new ()), after = NULL;
+
+      g_assert_true (says (before, "Chi tiết tại"));
+      wait_ok (change (self, &dh_focal_point_entity, point, fields[i], "Vận động (PHỤ LỤC kèm theo)", NULL));
+      after = compose (self, "programme", dh_paper_request_new ());
+      g_assert_false (says (after, "Chi tiết tại"));
+      wait_ok (change (self, &dh_focal_point_entity, point, fields[i], "Vận động", NULL));
+    }
+  wait_ok (change (self, &dh_task_entity, task, "title", "Hội nghị (theo Phụ lục)", NULL));
+  g_autoptr (DhPaper) printed = compose (self, "programme", dh_paper_request_new ());
+  g_autoptr (DhPaper) left_out = compose (self, "programme", make_request ("tasks", "no", NULL));
+  g_assert_false (says (printed, "Chi tiết tại"));
+  g_assert_true (says (left_out, "Chi tiết tại"));
+}
+
 /* Roman numbers, a reference each, pages counted from the start in each of them, labels that no other page has. */
 static void
 test_several (Fixture *self, gconstpointer data)
@@ -129,26 +156,66 @@ test_named_headings (Fixture *self, gconstpointer data)
     }
 }
 
+static gboolean
+ends_text (const DhPaper *paper, guint i)
+{
+  DhBlockKind kind = i < dh_paper_n_blocks (paper) ? dh_paper_get_block (paper, i)->kind : DH_BLOCK_APPENDIX;
+
+  return kind == DH_BLOCK_SIGNATURE || kind == DH_BLOCK_APPENDIX || kind == DH_BLOCK_SECTION;
+}
+
+static const char *
+text_of (const DhPaperBlock *block)
+{
+  return block->kind == DH_BLOCK_PARAGRAPH ? block->paragraph.text.text
+         : block->kind == DH_BLOCK_ITEM    ? block->item.text.text
+                                           : "";
+}
+
+/* How many texts @paper has, one before its signature and one in each appendix; every one ends with its mark, and
+ * nothing else does. */
+static guint
+count_texts (const char *name, const DhPaper *paper)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dh_paper_n_blocks (paper); i++)
+    {
+      const DhPaperBlock *block = dh_paper_get_block (paper, i);
+      gboolean marked = g_str_has_suffix (text_of (block), "./.");
+      gboolean last = !ends_text (paper, i) && ends_text (paper, i + 1);
+
+      if (marked != last)
+        g_error ("%s: block %u of kind %d, “%s”, %s", name, i, block->kind, text_of (block),
+                 last ? "has no end mark" : "has one");
+      n += last;
+    }
+  return n;
+}
+
 /* Every text ends with its mark, also those that end with a table. */
 static void
 test_end_marks (Fixture *self, gconstpointer data)
 {
-  static const char *const papers[]
-      = { "programme", "assignment", "overdue", "reminder", "plan", "letter", "decision" };
-  g_autoptr (DhPaper) units = NULL;
-  guint marks = 0;
+  static const struct
+  {
+    const char *name;
+    guint n_texts;
+  } papers[] = { { "programme", 2 }, { "assignment", 1 }, { "overdue", 1 },    { "reminder", 2 },  { "plan", 1 },
+                 { "letter", 1 },    { "decision", 1 },   { "submission", 1 }, { "invitation", 1 } };
+  g_autoptr (DhPaper) units = NULL, three = NULL;
 
   load_sample (self);
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
-      g_autoptr (DhPaper) paper = compose (self, papers[i], dh_paper_request_new ());
+      g_autoptr (DhPaper) paper = compose (self, papers[i].name, dh_paper_request_new ());
 
-      g_assert_true (says (paper, "./."));
+      g_assert_cmpuint (count_texts (papers[i].name, paper), ==, papers[i].n_texts);
     }
+  three = compose (self, "programme", make_request ("indicator-appendix", "yes", "schedule-appendix", "yes", NULL));
+  g_assert_cmpuint (count_texts ("programme with three appendices", three), ==, 4);
   units = compose (self, "unit", dh_paper_request_new ());
-  for (guint i = 0; i < count_blocks (units, DH_BLOCK_PARAGRAPH); i++)
-    marks += g_str_has_suffix (get_block (units, DH_BLOCK_PARAGRAPH, i)->paragraph.text.text, "./.");
-  g_assert_cmpuint (marks, ==, count_blocks (units, DH_BLOCK_LETTERHEAD));
+  g_assert_cmpuint (count_texts ("unit", units), ==, count_blocks (units, DH_BLOCK_LETTERHEAD));
 }
 
 /* The sheets of a batch count their pages by themselves; a reader's page list tells them apart. */
@@ -175,6 +242,7 @@ main (int argc, char **argv)
   dex_init ();
   fixture_add ("/appendices/issuer", test_issuer);
   fixture_add ("/appendices/text-points-to-them", test_text_points_to_them);
+  fixture_add ("/appendices/points-point-to-them", test_points_point_to_them);
   fixture_add ("/appendices/several", test_several);
   fixture_add ("/appendices/notes", test_notes);
   fixture_add ("/appendices/named-headings", test_named_headings);

@@ -147,9 +147,13 @@ char        *_dh_compose_unit_name (DhCompose *self, gint64 unit, GError **error
 void         _dh_compose_assignment (DhCompose *self, GPtrArray *points, GPtrArray *tasks);
 
 /* Appendices of the programme (dh-programme-appendices.c): those that the options want and for which there is
- * something. "Phụ lục" or "các Phụ lục I, II và III"; NULL: none, or an error. New strings. */
-char        *_dh_programme_name_appendices (DhCompose *self, GPtrArray *tasks, GError **error);
-gboolean     _dh_programme_add_appendices  (DhCompose *self, GPtrArray *points, GPtrArray *tasks, GError **error);
+ * something, a bit each. */
+gboolean     _dh_programme_choose_appendices (DhCompose *self, GPtrArray *tasks, guint *chosen, GError **error);
+/* "Phụ lục" or "các Phụ lục I, II và III"; NULL: none. New string. */
+char        *_dh_programme_name_appendices (guint chosen);
+gboolean     _dh_programme_add_appendices  (DhCompose *self, guint chosen, GPtrArray *points, GPtrArray *tasks,
+                                            GError **error);
+/* Of the assignment table; new string. */
 char        *_dh_programme_assignment_title (DhCompose *self);
 /* ": từ 90% trở lên" of the indicator in the row of @stmt, whose first columns are name, measure, direction, target and
  * target_to; "" without a target. New string. */

@@ -147,9 +147,18 @@ static const Appendix appendices[] = {
   { "schedule-appendix", "TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ", TRUE, TRUE, add_schedule },
 };
 
-/* Which of them are wanted and have something to show. */
-static gboolean
-choose (DhCompose *self, GPtrArray *tasks, gboolean *wanted, guint *n, GError **error)
+static guint
+count_chosen (guint chosen)
+{
+  guint n = 0;
+
+  for (; chosen != 0; chosen &= chosen - 1)
+    n++;
+  return n;
+}
+
+gboolean
+_dh_programme_choose_appendices (DhCompose *self, GPtrArray *tasks, guint *chosen, GError **error)
 {
   gint64 indicators = 0;
   g_autoptr (GError) failed = NULL;
@@ -161,24 +170,20 @@ choose (DhCompose *self, GPtrArray *tasks, gboolean *wanted, guint *n, GError **
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  *n = 0;
+  *chosen = 0;
   for (guint i = 0; i < G_N_ELEMENTS (appendices); i++)
-    {
-      wanted[i] = _dh_compose_flag (self, appendices[i].option)
-                  && (appendices[i].of_tasks ? tasks->len > 0 : indicators > 0);
-      *n += wanted[i];
-    }
+    if (_dh_compose_flag (self, appendices[i].option) && (appendices[i].of_tasks ? tasks->len > 0 : indicators > 0))
+      *chosen |= 1u << i;
   return TRUE;
 }
 
 char *
-_dh_programme_name_appendices (DhCompose *self, GPtrArray *tasks, GError **error)
+_dh_programme_name_appendices (guint chosen)
 {
-  gboolean wanted[G_N_ELEMENTS (appendices)];
-  guint n = 0;
+  guint n = count_chosen (chosen);
   GString *names = NULL;
 
-  if (!choose (self, tasks, wanted, &n, error) || n == 0)
+  if (n == 0)
     return NULL;
   if (n == 1)
     return g_strdup ("Phụ lục");
@@ -208,21 +213,18 @@ add_appendix (DhCompose *self, const Appendix *appendix, const char *label, GPtr
 }
 
 gboolean
-_dh_programme_add_appendices (DhCompose *self, GPtrArray *points, GPtrArray *tasks, GError **error)
+_dh_programme_add_appendices (DhCompose *self, guint chosen, GPtrArray *points, GPtrArray *tasks, GError **error)
 {
-  gboolean wanted[G_N_ELEMENTS (appendices)];
-  guint n = 0, number = 0;
+  guint number = 0;
 
-  if (!choose (self, tasks, wanted, &n, error))
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (appendices); i++)
     {
       g_autofree char *roman = NULL, *label = NULL;
 
-      if (!wanted[i])
+      if (!(chosen & 1u << i))
         continue;
       roman = dh_roman_format ((int) ++number);
-      label = n == 1 ? g_strdup ("Phụ lục") : g_strconcat ("Phụ lục ", roman, NULL);
+      label = count_chosen (chosen) == 1 ? g_strdup ("Phụ lục") : g_strconcat ("Phụ lục ", roman, NULL);
       if (!add_appendix (self, &appendices[i], label, points, tasks, error))
         return FALSE;
     }

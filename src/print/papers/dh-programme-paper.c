@@ -225,34 +225,53 @@ default_carrying_out (DhCompose *self)
       issuer);
 }
 
-/* The text points to what stands behind it (document-format, 11), unless the person's own words do. */
 static gboolean
-point_to_appendices (DhCompose *self, GPtrArray *tasks, const char *const *texts, GError **error)
+names_appendix (const char *text)
 {
-  g_autoptr (GError) failed = NULL;
-  g_autofree char *names = _dh_programme_name_appendices (self, tasks, &failed);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return strstr (folded, "phụ lục") != NULL;
+}
+
+/* Whether the person's own words point to an appendix: those of the paper, its points, or the tasks printed below. */
+static gboolean
+points_itself (DhCompose *self, GPtrArray *points, GPtrArray *tasks, const char *const *texts)
+{
+  for (; *texts != NULL; texts++)
+    if (names_appendix (*texts))
+      return TRUE;
+  for (guint i = 0; i < points->len; i++)
+    {
+      const DhPointLine *point = points->pdata[i];
+
+      if (names_appendix (point->title) || names_appendix (point->text))
+        return TRUE;
+    }
+  for (guint i = 0; _dh_compose_flag (self, "tasks") && i < tasks->len; i++)
+    if (names_appendix (((DhTaskLine *) tasks->pdata[i])->title))
+      return TRUE;
+  return FALSE;
+}
+
+/* The text points to what stands behind it (document-format, 11). */
+static void
+point_to_appendices (DhCompose *self, guint appendices)
+{
+  g_autofree char *names = _dh_programme_name_appendices (appendices);
   g_autofree char *sentence = NULL;
 
-  if (failed != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failed));
-      return FALSE;
-    }
-  for (; names != NULL && *texts != NULL; texts++)
-    if (strstr (*texts, "Phụ lục") != NULL || strstr (*texts, "phụ lục") != NULL)
-      return TRUE;
   if (names == NULL)
-    return TRUE;
+    return;
   sentence = g_strdup_printf ("(Chi tiết tại %s kèm theo Chương trình này)", names);
   dh_paper_builder_add_text (self->builder, sentence);
-  return TRUE;
 }
 
 static gboolean
-add_body (DhCompose *self, GPtrArray *points, GPtrArray *tasks, GError **error)
+add_body (DhCompose *self, GPtrArray *points, GPtrArray *tasks, guint appendices, GError **error)
 {
   g_autofree char *opening = _dh_compose_text (self, "opening", default_opening (self));
   g_autofree char *carrying = _dh_compose_text (self, "carrying-out", default_carrying_out (self));
+  const char *const texts[] = { opening, carrying, _dh_compose_option (self, "closing"), NULL };
   guint section = 0;
   gboolean added = FALSE;
   g_autofree char *content = NULL, *targets = NULL, *carry = NULL;
@@ -276,9 +295,8 @@ add_body (DhCompose *self, GPtrArray *points, GPtrArray *tasks, GError **error)
     }
   if (_dh_compose_flag (self, "tasks"))
     add_tasks_of (self, tasks, 0);
-  if (!point_to_appendices (
-          self, tasks, (const char *const[]) { opening, carrying, _dh_compose_option (self, "closing"), NULL }, error))
-    return FALSE;
+  if (!points_itself (self, points, tasks, texts))
+    point_to_appendices (self, appendices);
   if (_dh_compose_flag (self, "indicators"))
     {
       targets = next_roman (&section);
@@ -306,20 +324,21 @@ compose_programme (DhCompose *self, GError **error)
                                             NULL };
   g_autoptr (GPtrArray) points = NULL, tasks = NULL;
   g_autofree char *abstract = NULL;
+  guint appendices = 0;
 
   if (!need_programme (self, error))
     return FALSE;
   points = _dh_compose_points (self, error);
   tasks = points != NULL ? _dh_compose_tasks (self, error) : NULL;
-  if (tasks == NULL)
+  if (tasks == NULL || !_dh_programme_choose_appendices (self, tasks, &appendices, error))
     return FALSE;
   _dh_compose_head (self, NULL);
   abstract = programme_abstract (self);
   _dh_compose_title (self, NULL, abstract);
-  if (!_dh_compose_bases (self, "programme", self->programme, error) || !add_body (self, points, tasks, error)
-      || !_dh_compose_signature (self, recipients, error))
+  if (!_dh_compose_bases (self, "programme", self->programme, error)
+      || !add_body (self, points, tasks, appendices, error) || !_dh_compose_signature (self, recipients, error))
     return FALSE;
-  return _dh_programme_add_appendices (self, points, tasks, error);
+  return _dh_programme_add_appendices (self, appendices, points, tasks, error);
 }
 
 static gboolean
