@@ -40,11 +40,10 @@ add_entry (JsonBuilder *builder, const DhCalendarEntry *entry)
   add_text (builder, "time", entry->time);
   if (entry->entity != NULL)
     add_text (builder, "record", entry->entity);
+  if (entry->kind == DH_ENTRY_DEADLINE)
+    add_flag (builder, "done", entry->done);
   if (entry->kind == DH_ENTRY_DEADLINE || entry->kind == DH_ENTRY_MATTER)
-    {
-      add_flag (builder, "done", entry->done);
-      add_flag (builder, "late", entry->late);
-    }
+    add_flag (builder, "late", entry->late);
   json_builder_end_object (builder);
 }
 

@@ -30,7 +30,6 @@ static const struct
   [DH_FIGURE_INDICATORS] = { "indicators", N_ ("Indicators") },
   [DH_FIGURE_NO_VALUE] = { "indicators_without_value", N_ ("Indicators without value") },
   [DH_FIGURE_DOCUMENTS_NO_NUMBER] = { "documents_without_number", N_ ("Documents without number") },
-  [DH_FIGURE_PETITIONS] = { "petitions_near_limit", N_ ("Petitions near their limit") },
 };
 
 static void
@@ -104,6 +103,43 @@ add_tasks (JsonBuilder *builder, const char *name, const GPtrArray *tasks)
 }
 
 static void
+add_matters (JsonBuilder *builder, const char *name, const GPtrArray *matters)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < matters->len; i++)
+    {
+      const DhOverviewMatter *matter = g_ptr_array_index (matters, i);
+      g_autofree char *due = dh_date_to_iso (matter->due);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "record", matter->entity->name);
+      _dh_cli_add_id (builder, "id", matter->id);
+      add_text (builder, "register", dh_entity_get_plural (matter->entity));
+      add_text (builder, "title", matter->title);
+      add_text (builder, "awaited", matter->label);
+      add_text (builder, "due", due);
+      add_int (builder, "days_late", matter->days_late);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_registers (JsonBuilder *builder, const DhOverview *overview)
+{
+  json_builder_set_member_name (builder, "near_limit");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < overview->registers->len; i++)
+    {
+      const DhOverviewRegister *one = g_ptr_array_index (overview->registers, i);
+
+      add_int (builder, one->entity->name, one->near.n);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
 add_indicators (JsonBuilder *builder, const DhOverview *overview)
 {
   json_builder_set_member_name (builder, "indicators");
@@ -173,9 +209,13 @@ print_json (const DhOverview *overview)
   add_percent (builder, "planned", overview->planned);
   for (guint i = 0; i < DH_N_FIGURES; i++)
     add_int (builder, figures[i].key, overview->figures[i].n);
+  add_int (builder, "petitions_near_limit", dh_overview_get_near (overview, "petition"));
+  add_registers (builder, overview);
   add_points (builder, overview);
   add_tasks (builder, "overdue_tasks", overview->overdue);
   add_tasks (builder, "due_tasks", overview->due);
+  add_matters (builder, "overdue_matters", overview->overdue_matters);
+  add_matters (builder, "due_matters", overview->due_matters);
   add_indicators (builder, overview);
   add_loads (builder, overview);
   json_builder_end_object (builder);
@@ -187,6 +227,13 @@ print_text (const DhOverview *overview)
 {
   for (guint i = 0; i < DH_N_FIGURES; i++)
     g_print ("%s\t%u\n", _ (figures[i].label), overview->figures[i].n);
+  for (guint i = 0; i < overview->registers->len; i++)
+    {
+      const DhOverviewRegister *one = g_ptr_array_index (overview->registers, i);
+      g_autofree char *label = g_strdup_printf (_ ("%s near the limit"), dh_entity_get_plural (one->entity));
+
+      g_print ("%s\t%u\n", label, one->near.n);
+    }
   for (guint i = 0; i < overview->points->len; i++)
     {
       const DhOverviewPoint *point = g_ptr_array_index (overview->points, i);
@@ -205,6 +252,14 @@ print_text (const DhOverview *overview)
 
       g_print (ngettext ("%s\t%s\t%s\t%d day late\n", "%s\t%s\t%s\t%d days late\n", (gulong) task->days_late), due,
                task->title, task->unit, task->days_late);
+    }
+  for (guint i = 0; i < overview->overdue_matters->len; i++)
+    {
+      const DhOverviewMatter *matter = g_ptr_array_index (overview->overdue_matters, i);
+      g_autofree char *due = dh_date_format_screen (matter->due);
+
+      g_print (ngettext ("%s\t%s\t%s\t%d day late\n", "%s\t%s\t%s\t%d days late\n", (gulong) matter->days_late), due,
+               matter->title, dh_entity_get_singular (matter->entity), matter->days_late);
     }
 }
 

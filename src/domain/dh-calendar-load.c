@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "dh-deadline-private.h"
-#include "dh-query-sql-private.h"
-#include "dh-row-private.h"
 
 typedef struct
 {
@@ -219,37 +217,15 @@ dh_calendar_workdays_db (DhDb *db, int from_year, int to_year, GError **error)
   return g_steal_pointer (&workdays);
 }
 
-/* Rows that still await the day of @rule. */
-static DhSql *
-make_matters_sql (const DhCalendar *calendar, const DhRegister *reg, const DhRegisterDeadline *rule)
-{
-  g_autoptr (DhQuery) query = dh_deadline_query_due (reg, rule, calendar->from, calendar->until);
-  const DhEntity *entity = dh_query_get_entity (query);
-  DhSql *sql = dh_sql_new ();
-
-  g_string_append (sql->text, "SELECT ");
-  g_string_append (sql->text, entity->table);
-  g_string_append (sql->text, ".id, ");
-  dh_sql_append_title (sql->text, entity);
-  g_string_append (sql->text, ", ");
-  g_string_append (sql->text, entity->table);
-  g_string_append_c (sql->text, '.');
-  g_string_append (sql->text, rule->due);
-  g_string_append (sql->text, " FROM ");
-  g_string_append (sql->text, entity->table);
-  dh_sql_append_where (sql, query);
-  return sql;
-}
-
 static void
 add_matter (Work *work, const DhEntity *entity, const char *due, DhStmt *stmt)
 {
-  DhDate date = dh_date_from_iso (get_text (stmt, 2));
+  DhDate date = dh_date_from_iso (get_text (stmt, 1));
   DhCalendarEntry *entry = NULL;
 
   if (date == DH_DATE_NONE)
     return;
-  entry = add_entry (work->calendar, date, DH_ENTRY_MATTER, get_text (stmt, 1));
+  entry = add_entry (work->calendar, date, DH_ENTRY_MATTER, get_text (stmt, 2));
   entry->id = dh_stmt_get_int64 (stmt, 0);
   entry->entity = entity->name;
   entry->late = date < work->calendar->today;
@@ -259,7 +235,7 @@ add_matter (Work *work, const DhEntity *entity, const char *due, DhStmt *stmt)
 static gboolean
 load_matters (Work *work, const DhRegister *reg, const DhRegisterDeadline *rule, GError **error)
 {
-  g_autoptr (DhSql) sql = make_matters_sql (work->calendar, reg, rule);
+  g_autoptr (DhSql) sql = _dh_deadline_make_sql (reg, rule, work->calendar->from, work->calendar->until, TRUE);
   g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, work->db, error);
   gboolean has_row = stmt != NULL;
 

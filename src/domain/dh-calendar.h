@@ -18,7 +18,8 @@ typedef enum
   DH_ENTRY_OBSERVANCE,   /* a day everybody keeps, by either calendar; no record */
   DH_ENTRY_EVENT,
   DH_ENTRY_DEADLINE,     /* of a task */
-  DH_ENTRY_MATTER,       /* … of an open row of a register; the rule decides over its day, so that it cannot be moved */
+  DH_ENTRY_MATTER,       /* … that a row of a register still awaits; the rule decides over its day, so that it cannot
+                            be moved */
 } DhCalendarEntryKind;
 
 typedef struct
@@ -29,7 +30,8 @@ typedef struct
   char    *title;
   char    *detail;       /* lead unit, place, or what is due; may be "" */
   char    *time;         /* HH:MM or "" */
-  gboolean done, late;   /* of a deadline or a matter */
+  gboolean done;         /* of a deadline */
+  gboolean late;         /* of a deadline or a matter */
 } DhCalendarEntry;
 
 typedef struct

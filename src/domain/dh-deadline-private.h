@@ -3,6 +3,7 @@
 
 #include "dh-deadline.h"
 #include "dh-draft-private.h"
+#include "dh-query-sql-private.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ gboolean _dh_deadline_decides     (const DhRegister *reg, const DhRegisterDeadli
 const DhEntity *_dh_deadline_entity (const DhRegister *reg, const DhRegisterDeadline *rule);
 /* Takes @query, of the rows of @reg or of one of its parts: those whose matter is not closed. */
 DhQuery *_dh_deadline_narrow_open (const DhRegister *reg, DhQuery *query);
+/* "SELECT id, due day, title … ORDER BY due day": the rows of dh_deadline_query_due (), their title only when asked. */
+DhSql   *_dh_deadline_make_sql    (const DhRegister *reg, const DhRegisterDeadline *rule, DhDate from, DhDate to,
+                                   gboolean titles);
 /* Fills the due fields of a row, whose register has deadlines. */
 gboolean _dh_deadline_compute     (DhDraft *draft, const DhRegister *reg, GError **error);
 /* The same for a row that is being written: what it says of its extension must be whole. */

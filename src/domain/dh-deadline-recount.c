@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-deadline-private.h"
-#include "dh-query-sql-private.h"
 #include "dh-row-private.h"
 
 #include <glib/gi18n.h>

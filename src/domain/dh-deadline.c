@@ -40,6 +40,41 @@ _dh_deadline_narrow_open (const DhRegister *reg, DhQuery *query)
   return query;
 }
 
+static void
+append_column (DhSql *sql, const DhEntity *entity, const char *column)
+{
+  g_string_append (sql->text, entity->table);
+  g_string_append_c (sql->text, '.');
+  g_string_append (sql->text, column);
+}
+
+DhSql *
+_dh_deadline_make_sql (const DhRegister *reg, const DhRegisterDeadline *rule, DhDate from, DhDate to, gboolean titles)
+{
+  g_autoptr (DhQuery) query = dh_deadline_query_due (reg, rule, from, to);
+  const DhEntity *entity = dh_query_get_entity (query);
+  DhSql *sql = dh_sql_new ();
+
+  g_string_append (sql->text, "SELECT ");
+  append_column (sql, entity, "id, ");
+  append_column (sql, entity, rule->due);
+  if (titles)
+    {
+      g_string_append (sql->text, ", ");
+      dh_sql_append_title (sql->text, entity);
+    }
+  g_string_append (sql->text, " FROM ");
+  g_string_append (sql->text, entity->table);
+  dh_sql_append_where (sql, query);
+  g_string_append (sql->text, " ORDER BY ");
+  append_column (sql, entity, rule->due);
+  g_string_append (sql->text, ", ");
+  append_column (sql, entity, "id");
+  /* The states are those of the records that the rows are part of. */
+  g_string_append (sql->text, rule->part != NULL ? " /* scan ok */" : "");
+  return sql;
+}
+
 static const char *
 text_of (const DhValue *value)
 {

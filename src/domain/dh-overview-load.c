@@ -486,7 +486,7 @@ load (DhDb *db, const Wanted *wanted, GError **error)
   if (!each_row (&work, "SELECT id, CASE WHEN short_name <> '' THEN short_name ELSE name END FROM unit /* scan ok */",
                  FALSE, 0, add_unit, error)
       || !load_scope (&work, wanted, error) || !load_tasks (&work, error) || !load_rest (&work, wanted->since, error)
-      || !_dh_overview_read_petitions (self, db, error))
+      || !_dh_overview_read_registers (self, db, error))
     return NULL;
   _dh_overview_make_queries (self);
   _dh_overview_roll_up (self, rows, parents);

@@ -17,11 +17,14 @@ typedef struct
 } DhOverviewRow;
 
 DhOverview *_dh_overview_new          (void);
+DhDate      _dh_overview_end_of_month (DhDate date);
 /* The tasks or other records of the overview's programmes. */
 DhQuery    *_dh_overview_query        (const DhOverview *self, const DhEntity *entity);
 void        _dh_overview_make_queries (DhOverview *self);
-/* Those near their limit: figure and query. */
-gboolean    _dh_overview_read_petitions (DhOverview *self, DhDb *db, GError **error);
+void        _dh_overview_free_matter  (gpointer data);
+void        _dh_overview_free_register (gpointer data);
+/* What the registers await, by their deadlines. */
+gboolean    _dh_overview_read_registers (DhOverview *self, DhDb *db, GError **error);
 
 /* Progress and planned time of the points and of the whole from @rows (DhOverviewRow). @parents: for each
  * point the index of the one above, -1: none. */

@@ -76,6 +76,9 @@ clear (gpointer data)
   g_ptr_array_unref (self->points);
   g_ptr_array_unref (self->overdue);
   g_ptr_array_unref (self->due);
+  g_ptr_array_unref (self->registers);
+  g_ptr_array_unref (self->overdue_matters);
+  g_ptr_array_unref (self->due_matters);
   g_ptr_array_unref (self->indicators);
   g_ptr_array_unref (self->loads);
   g_ptr_array_unref (self->changes);
@@ -103,6 +106,9 @@ _dh_overview_new (void)
   self->points = g_ptr_array_new_with_free_func (free_point);
   self->overdue = g_ptr_array_new_with_free_func (free_task);
   self->due = g_ptr_array_new_with_free_func (free_task);
+  self->registers = g_ptr_array_new_with_free_func (_dh_overview_free_register);
+  self->overdue_matters = g_ptr_array_new_with_free_func (_dh_overview_free_matter);
+  self->due_matters = g_ptr_array_new_with_free_func (_dh_overview_free_matter);
   self->indicators = g_ptr_array_new_with_free_func (free_indicator);
   self->loads = g_ptr_array_new_with_free_func (free_load);
   self->changes = g_ptr_array_new_with_free_func (free_change);
@@ -132,8 +138,8 @@ _dh_overview_query (const DhOverview *self, const DhEntity *entity)
   return self->year != 0 ? dh_query_take_id (query, "programme", DH_FILTER_IS, self->programme) : query;
 }
 
-static DhDate
-end_of_month (DhDate date)
+DhDate
+_dh_overview_end_of_month (DhDate date)
 {
   int year, month;
 
@@ -161,7 +167,7 @@ _dh_overview_make_queries (DhOverview *self)
                                                     "progress", DH_FILTER_IS, 100);
   figures[DH_FIGURE_DUE_TODAY].query = due_query (self, today, today);
   figures[DH_FIGURE_DUE_WEEK].query = due_query (self, today, today + 7 - dh_date_weekday (today));
-  figures[DH_FIGURE_DUE_MONTH].query = due_query (self, today, end_of_month (today));
+  figures[DH_FIGURE_DUE_MONTH].query = due_query (self, today, _dh_overview_end_of_month (today));
   figures[DH_FIGURE_OVERDUE].query = due_query (self, DH_DATE_NONE, today - 1);
   figures[DH_FIGURE_NO_LEAD].query = dh_query_take_filter (
       dh_query_take_open_tasks (_dh_overview_query (self, &dh_task_entity)), "lead", DH_FILTER_EMPTY, NULL);
@@ -182,7 +188,7 @@ dh_overview_load_query (const DhOverview *self, gint64 unit, gboolean part, int 
   g_return_val_if_fail (first != DH_DATE_NONE, NULL);
 
   query = take_counting_tasks (_dh_overview_query (self, &dh_task_entity));
-  query = dh_query_take_days (query, "period", first, end_of_month (first));
+  query = dh_query_take_days (query, "period", first, _dh_overview_end_of_month (first));
   if (unit == 0)
     return dh_query_take_filter (query, "lead", DH_FILTER_EMPTY, NULL);
   return dh_query_take_id (query, part ? "units" : "lead", DH_FILTER_IS, unit);

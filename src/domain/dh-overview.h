@@ -27,7 +27,6 @@ typedef enum
   DH_FIGURE_INDICATORS,
   DH_FIGURE_NO_VALUE,            /* indicators */
   DH_FIGURE_DOCUMENTS_NO_NUMBER,
-  DH_FIGURE_PETITIONS,           /* not closed, a limit over or ending within a week */
   DH_N_FIGURES
 } DhFigureKind;
 
@@ -58,6 +57,24 @@ typedef struct
   DhDate due;
   int    days_late;     /* negative: days left */
 } DhOverviewTask;
+
+/* What the row of a register, or of one of its parts, still awaits. */
+typedef struct
+{
+  const DhEntity *entity;
+  gint64          id;
+  char           *title;
+  const char     *label;      /* of the day: "Answer expected by" */
+  DhDate          due;
+  int             days_late;  /* negative: days left */
+} DhOverviewMatter;
+
+/* The rows of one entity that are not closed and have a limit that is over or ends within a week. */
+typedef struct
+{
+  const DhEntity *entity;
+  DhFigure        near;
+} DhOverviewRegister;
 
 typedef struct
 {
@@ -99,6 +116,9 @@ typedef struct
   GPtrArray *points;            /* DhOverviewPoint, in order */
   GPtrArray *overdue;           /* DhOverviewTask, longest first */
   GPtrArray *due;               /* DhOverviewTask of this month, soonest first */
+  GPtrArray *registers;         /* DhOverviewRegister: those that have such rows, in the order of dh_registers () */
+  GPtrArray *overdue_matters;   /* DhOverviewMatter, longest first */
+  GPtrArray *due_matters;       /* … of this month and of the next seven days, soonest first */
   GPtrArray *indicators;        /* DhOverviewIndicator */
   GPtrArray *loads;             /* DhOverviewLoad, heaviest first */
   GPtrArray *changes;           /* DhOverviewChange, newest first */
@@ -117,6 +137,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhOverview, dh_overview_unref)
 DexFuture  *dh_overview_load      (DhContext *context, int year, gint64 programme, gint64 since);
 /* The same on the store's thread, with the latest changes. NULL when the store cannot be read. */
 DhOverview *dh_overview_load_db   (DhDb *db, int year, gint64 programme, DhDate today, GError **error);
+/* How many rows of the entity by that name are near their limit. */
+guint       dh_overview_get_near  (const DhOverview *self, const char *entity);
 /* The tasks that one unit leads or co-ordinates (@part) and that end in a month of 1 … 12. */
 DhQuery    *dh_overview_load_query (const DhOverview *self, gint64 unit, gboolean part, int month);
 /* Open tasks, the filter that all of these share. */

@@ -7,8 +7,10 @@
 #include "dh-collate.h"
 #include "dh-overview.h"
 
-/* One programme of ten thousand tasks, three units beside the lead of each. */
+/* One programme of ten thousand tasks, three units beside the lead of each, and the petitions and proposals of ten
+ * years of which every fiftieth still awaits its answer. */
 #define N_TASKS 10000
+#define N_MATTERS 10000
 #define N_UNITS 60
 #define N_POINTS 20
 #define N_ROUNDS 15
@@ -48,6 +50,18 @@ fill (const char *path)
       "CASE i % 3 WHEN 0 THEN 'done' ELSE 'in-progress' END, CASE i % 3 WHEN 0 THEN 100 ELSE i % 100 END FROM n",
       N_TASKS },
     { "INSERT INTO task_part (id, task, unit) SELECT i, 1 + i % 10000, 1 + i / 10000 * 7 FROM n", 3 * N_TASKS },
+    { "INSERT INTO petition (id, summary, received_on, handle_by, handled_on, state) SELECT i, 'Đơn ' || i, "
+      "date ('2023-08-10', '-' || (i % 3650) || ' days'), date ('2023-08-20', '-' || (i % 3650) || ' days'), "
+      "iif (i % 50 = 0, NULL, date ('2023-08-15', '-' || (i % 3650) || ' days')), "
+      "iif (i % 50 = 0, 'received', 'closed') FROM n",
+      N_MATTERS },
+    { "INSERT INTO supervision (id, topic, date, state) SELECT i, 'Chuyên đề ' || i, "
+      "date ('2023-08-10', '-' || (i % 3650) || ' days'), iif (i % 20 = 0, 'running', 'closed') FROM n",
+      N_MATTERS / 10 },
+    { "INSERT INTO supervision_proposal (id, supervision, proposal, due_on, answered_on) SELECT i, 1 + i % 1000, "
+      "'Kiến nghị ' || i, date ('2023-08-20', '-' || (i % 3650) || ' days'), "
+      "iif (i % 50 = 0, NULL, date ('2023-08-15', '-' || (i % 3650) || ' days')) FROM n",
+      N_MATTERS },
   };
   sqlite3 *db = open_bare (path);
 
@@ -111,6 +125,7 @@ measure (DhContext *context)
 
       g_assert_no_error (error);
       g_assert_cmpuint (overview->figures[DH_FIGURE_TASKS].n, ==, N_TASKS);
+      g_assert_cmpuint (dh_overview_get_near (overview, "petition"), ==, N_MATTERS / 50);
       g_array_append_val (times, time);
     }
   return dh_bench_quantile (times, 0.5);

@@ -307,6 +307,21 @@ class Year(Case):
         self.assertTrue(all(len(unit["lead"]) == 12 for unit in overview["workload"]))
         self.assertIn(str(overview["overdue"]), self.ok("overview", self.store))
 
+    def test_overview_of_registers(self):
+        before = self.json("overview", self.store)
+        late = self.add("petition", "summary=Đất", "received_on=2023-07-03")
+        soon = self.add("law_comment", "draft=Luật", "asked_on=2023-08-01", "due_on=2023-08-31")
+        overview = self.json("overview", self.store)
+        self.assertEqual(overview["petitions_near_limit"], before["petitions_near_limit"] + 1)
+        self.assertEqual(overview["petitions_near_limit"], overview["near_limit"]["petition"])
+        matter = next(matter for matter in overview["overdue_matters"] if matter["id"] == late)
+        self.assertEqual((matter["record"], matter["title"], matter["due"], matter["days_late"]),
+                         ("petition", "Đất", "2023-07-17", 29))
+        matter = next(matter for matter in overview["due_matters"] if matter["id"] == soon)
+        self.assertEqual((matter["record"], matter["days_late"]), ("law_comment", -16))
+        self.assertTrue(all(matter["register"] and matter["awaited"] for matter in overview["due_matters"]))
+        self.assertIn("17/07/2023\tĐất\t", self.ok("overview", self.store))
+
     def test_overview_of_no_programme(self):
         self.assertIn("1999", self.fails(1, "overview", self.store, "--year", "1999"))
         self.fails(1, "overview", self.store, "--programme", "12")
@@ -326,6 +341,18 @@ class Year(Case):
         day = self.json("calendar", self.store, "--month", "2023-08")[17]
         event, = [entry for entry in day["entries"] if entry["kind"] == "event"]
         self.assertEqual((event["title"], event["time"]), ("Hội nghị", "07:30"))
+
+    def test_matters_of_registers(self):
+        petition = self.add("petition", "summary=Đất", "received_on=2023-07-03")
+        met = self.add("petition", "summary=Nước", "received_on=2023-07-03", "handled_on=2023-07-10")
+        entries = [entry for day in self.json("calendar", self.store, "--month", "2023-07") for entry in day["entries"]]
+        matters = {entry["id"]: entry for entry in entries if entry["kind"] == "matter"}
+        self.assertEqual(matters[petition]["record"], "petition")
+        self.assertTrue(matters[petition]["late"])
+        # What is met is not awaited any more: only tasks can be done here.
+        self.assertNotIn(met, matters)
+        self.assertTrue(all("done" not in entry for entry in matters.values()))
+        self.assertTrue(all("done" in entry for entry in entries if entry["kind"] == "deadline"))
 
     def test_task_filters(self):
         overview = self.json("overview", self.store)

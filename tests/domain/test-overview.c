@@ -47,6 +47,29 @@ assert_figures (Fixture *fixture, const DhOverview *overview)
 {
   for (guint i = 0; i < DH_N_FIGURES; i++)
     g_assert_cmpuint (count_rows (fixture, overview->figures[i].query), ==, overview->figures[i].n);
+  for (guint i = 0; i < overview->registers->len; i++)
+    {
+      const DhOverviewRegister *one = overview->registers->pdata[i];
+
+      g_assert_cmpuint (one->near.n, >, 0);
+      g_assert_cmpuint (count_rows (fixture, one->near.query), ==, one->near.n);
+    }
+}
+
+/* "entity title days" of each, joined by "|". */
+static void
+assert_matters (const GPtrArray *matters, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < matters->len; i++)
+    {
+      const DhOverviewMatter *matter = matters->pdata[i];
+
+      g_string_append_printf (text, "%s%s %s %d", i > 0 ? "|" : "", matter->entity->name, matter->title,
+                              matter->days_late);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
 }
 
 static void
@@ -216,14 +239,120 @@ test_petitions (Fixture *fixture, gconstpointer data)
   const DhEntity *petition = dh_entity_find ("petition");
 
   add_programme (fixture);
-  add (fixture, petition, "summary", "Quá hạn", "received_on", "01/7/2023", "class", "complaint", NULL);
-  add (fixture, petition, "summary", "Sắp đến hạn", "received_on", "07/8/2023", NULL);
   add (fixture, petition, "summary", "Còn lâu", "received_on", "15/8/2023", NULL);
   add (fixture, petition, "summary", "Đã chuyển", "received_on", "01/7/2023", "state", "handled", "handled_on",
        "05/7/2023", NULL);
   add (fixture, petition, "summary", "Đã xếp", "received_on", "01/7/2023", "state", "closed", NULL);
+  g_autoptr (DhOverview) none = load_overview (fixture, 2023);
+  g_assert_cmpuint (dh_overview_get_near (none, "petition"), ==, 0);
+  g_assert_cmpuint (none->registers->len, ==, 0);
+
+  add (fixture, petition, "summary", "Quá hạn", "received_on", "01/7/2023", "class", "complaint", "accepted_on",
+       "03/7/2023", NULL);
+  add (fixture, petition, "summary", "Sắp đến hạn", "received_on", "07/8/2023", NULL);
   g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
-  g_assert_cmpuint (overview->figures[DH_FIGURE_PETITIONS].n, ==, 2);
+  /* One awaits its handling and its answer, and is one petition. */
+  g_assert_cmpuint (dh_overview_get_near (overview, "petition"), ==, 2);
+  assert_matters (overview->overdue_matters, "petition Quá hạn 32|petition Quá hạn 13");
+  assert_figures (fixture, overview);
+}
+
+/* Every register whose rows have a day stands there, and those of its parts, until the matter is closed. */
+static void
+test_registers (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *supervision = dh_entity_find ("supervision"), *proposal = dh_entity_find ("supervision_proposal");
+  const DhEntity *comment = dh_entity_find ("law_comment"), *congress = dh_entity_find ("congress");
+  const DhEntity *criticism = dh_entity_find ("criticism");
+  gint64 trashed = 0;
+
+  add_units (fixture);
+  add (fixture, supervision, "topic", "Nước", "date", "2023-03-01", NULL);
+  add (fixture, supervision, "topic", "Đường", "date", "2023-03-01", "state", "closed", NULL);
+  add (fixture, proposal, "supervision", "Nước", "proposal", "Sắp đến", "sent_on", "2023-08-01", NULL);
+  add (fixture, proposal, "supervision", "Đường", "proposal", "Đã xong", "sent_on", "2023-08-01", NULL);
+  add (fixture, comment, "draft", "Cuối tháng", "asked_on", "2023-08-01", "due_on", "2023-08-31", NULL);
+  add (fixture, comment, "draft", "Tháng sau", "asked_on", "2023-08-01", "due_on", "2023-09-05", NULL);
+  add (fixture, comment, "draft", "Đã gửi", "asked_on", "2023-08-01", "due_on", "2023-08-10", "sent_on", "2023-08-09",
+       NULL);
+  add (fixture, congress, "unit", "HND", "last_day", "2023-08-14", NULL);
+  add (fixture, criticism, "draft", "Đề án", "date", "2023-06-20", "paper_on", "2023-07-01", NULL);
+  trashed = add (fixture, comment, "draft", "Bỏ", "asked_on", "2023-08-01", "due_on", "2023-08-15", NULL);
+  wait_ok (dh_records_trash (fixture->context, comment, &trashed, 1));
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+
+  assert_matters (overview->overdue_matters, "criticism Đề án 30|congress Hội Nông dân tỉnh 1");
+  assert_matters (overview->due_matters, "supervision_proposal Sắp đến -1|law_comment Cuối tháng -16");
+  g_assert_cmpuint (overview->registers->len, ==, 3);
+  g_assert_cmpuint (dh_overview_get_near (overview, "supervision_proposal"), ==, 1);
+  g_assert_cmpuint (dh_overview_get_near (overview, "congress"), ==, 1);
+  g_assert_cmpuint (dh_overview_get_near (overview, "criticism"), ==, 1);
+  g_assert_cmpuint (dh_overview_get_near (overview, "law_comment"), ==, 0);
+  const DhOverviewMatter *first = overview->due_matters->pdata[0];
+  g_assert_cmpstr (first->label, ==, "Answer expected by");
+  assert_figures (fixture, overview);
+}
+
+static DexFuture *
+load_on_func (DhDb *db, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DhOverview *overview = dh_overview_load_db (db, 2023, 0, *(DhDate *) data, &error);
+
+  g_assert_no_error (error);
+  return dex_future_new_take_boxed (DH_TYPE_OVERVIEW, overview);
+}
+
+/* At the end of a month the next seven days are more than what is left of it. */
+static void
+test_month_end (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int month, day;
+    const char *due;
+    guint n_near;
+  } cases[] = { { 8, 29, "law_comment Hai -7", 1 },
+                { 8, 30, "law_comment Hai -6|law_comment Ba -7", 2 },
+                { 9, 1, "law_comment Hai -4|law_comment Ba -5|law_comment Bốn -29", 2 },
+                { 12, 29, "law_comment Năm -7", 1 } };
+  static const char *const rows[][2] = { { "Hai", "2023-09-05" }, { "Ba", "2023-09-06" }, { "Bốn", "2023-09-30" } };
+  const DhEntity *comment = dh_entity_find ("law_comment");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    add (fixture, comment, "draft", rows[i][0], "asked_on", "2023-08-01", "due_on", rows[i][1], NULL);
+  add (fixture, comment, "draft", "Năm", "asked_on", "2023-08-01", "due_on", "2024-01-05", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DhDate *today = g_new (DhDate, 1);
+      g_autoptr (DhOverview) overview = NULL;
+
+      *today = dh_date_new (2023, cases[i].month, cases[i].day);
+      overview = wait_overview (dh_store_read (dh_context_get_store (fixture->context), load_on_func, today, g_free));
+      assert_matters (overview->due_matters, cases[i].due);
+      g_assert_cmpuint (dh_overview_get_near (overview, "law_comment"), ==,
+                        cases[i].n_near + overview->overdue_matters->len);
+    }
+}
+
+/* Of many the longest are listed and all are counted. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *comment = dh_entity_find ("law_comment");
+
+  for (guint i = 0; i < DH_OVERVIEW_MAX_ROWS + 10; i++)
+    {
+      g_autofree char *draft = g_strdup_printf ("%02u", i), *day = dh_date_to_iso (dh_date_new (2023, 8, 1) - (int) i);
+
+      add (fixture, comment, "draft", draft, "asked_on", "2023-01-01", "due_on", day, NULL);
+    }
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+  const DhOverviewMatter *oldest = overview->overdue_matters->pdata[0];
+
+  g_assert_cmpuint (overview->overdue_matters->len, ==, DH_OVERVIEW_MAX_ROWS);
+  g_assert_cmpuint (dh_overview_get_near (overview, "law_comment"), ==, DH_OVERVIEW_MAX_ROWS + 10);
+  g_assert_cmpstr (oldest->title, ==, "59");
   assert_figures (fixture, overview);
 }
 
@@ -317,6 +446,9 @@ main (int argc, char **argv)
   fixture_add ("/domain/overview/outline", test_outline);
   fixture_add ("/domain/overview/missing", test_missing);
   fixture_add ("/domain/overview/petitions", test_petitions);
+  fixture_add ("/domain/overview/registers", test_registers);
+  fixture_add ("/domain/overview/month-end", test_month_end);
+  fixture_add ("/domain/overview/many", test_many);
   fixture_add ("/domain/overview/changes", test_changes);
   fixture_add ("/domain/overview/programmes", test_programmes);
   fixture_add ("/domain/overview/sample", test_sample);

@@ -118,6 +118,67 @@ test_meters (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (gtk_widget_get_tooltip_text (meter));
 }
 
+static GtkWidget *
+find_row (GtkWidget *page, const char *days)
+{
+  GtkWidget *label = ui_find (page, GTK_TYPE_LABEL, days);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) : NULL;
+}
+
+static gboolean
+has_matters (gpointer page)
+{
+  return has_overdue (page) && find_row (page, "30 days late") != NULL && find_row (page, "in 5 days") != NULL;
+}
+
+static void
+assert_link (GtkWidget *row, const char *subtitle, const char *expected)
+{
+  const char *entity = NULL;
+  gint64 id = 0;
+
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, subtitle);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), ==, "win.show-record");
+  g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)), "(&sx)", &entity, &id);
+  g_assert_cmpstr (entity, ==, expected);
+  g_assert_cmpint (id, !=, 0);
+}
+
+static gboolean
+shows_registers (gpointer window)
+{
+  g_autofree char *page = NULL;
+
+  g_object_get (window, "page", &page, NULL);
+  return g_strcmp0 (page, "registers") == 0;
+}
+
+/* What registers await stands among the tasks by its day, and leads to its row. Today is 15 June 2023. */
+static void
+test_registers (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = NULL, *late = NULL, *coming = NULL;
+
+  add (fixture, dh_entity_find ("petition"), "summary", "Đất", "received_on", "2023-04-28", NULL);
+  add (fixture, dh_entity_find ("supervision"), "topic", "Nước", "date", "2023-03-01", NULL);
+  add (fixture, dh_entity_find ("supervision_proposal"), "supervision", "Nước", "proposal", "Sửa", "sent_on",
+       "2023-06-05", NULL);
+  page = open_page (fixture);
+  ui_wait_until (has_matters, page);
+  late = find_row (page, "30 days late");
+  coming = find_row (page, "in 5 days");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (late)), ==, "Đất");
+  assert_link (late, "Petition · To be handled by · 16/05/2023", "petition");
+  assert_link (coming, "Proposal after supervision · Answer expected by · 20/06/2023", "supervision_proposal");
+  /* Longest late first, the task of 31 May after it. */
+  g_assert_true (gtk_widget_get_next_sibling (late) == find_row (page, "15 days late"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Petitions and letters near the limit"));
+  gtk_widget_activate_action_variant (page, "win.show-record",
+                                      gtk_actionable_get_action_target_value (GTK_ACTIONABLE (late)));
+  ui_wait_until (shows_registers, fixture->window);
+}
+
 static gboolean
 has_no_overdue (gpointer page)
 {
@@ -162,6 +223,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/overview/links", test_links);
   ui_fixture_add ("/ui/overview/meters", test_meters);
   ui_fixture_add ("/ui/overview/refresh", test_refresh);
+  ui_fixture_add ("/ui/overview/registers", test_registers);
   ui_fixture_add ("/ui/overview/visit", test_visit);
   return g_test_run ();
 }

@@ -141,7 +141,7 @@ sum_up (const DhOverview *overview)
       "\nCòn thiếu: đơn vị chủ trì ở %u nhiệm vụ, thời hạn ở %u nhiệm vụ, kết quả ở %u chỉ tiêu, số "
       "ở %u văn bản; %u đơn thư sắp hoặc đã quá hạn.",
       figures[DH_FIGURE_NO_LEAD].n, figures[DH_FIGURE_NO_DEADLINE].n, figures[DH_FIGURE_NO_VALUE].n,
-      figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].n, figures[DH_FIGURE_PETITIONS].n);
+      figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].n, dh_overview_get_near (overview, "petition"));
   return g_string_free (words, FALSE);
 }
 

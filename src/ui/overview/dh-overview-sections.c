@@ -10,6 +10,7 @@
 
 /* Of lists the page shows the beginning; the figure above opens the whole. */
 #define MAX_TASKS 6
+#define MAX_MATTERS 6
 #define MAX_CHANGES 8
 #define MAX_INDICATORS 12
 /* "100 % · 12 late": the bars end below each other. */
@@ -95,16 +96,13 @@ describe_days (int late)
 }
 
 static GtkWidget *
-task_row_new (const DhOverviewTask *task)
+due_row_new (const char *title, const char *subtitle, int days_late)
 {
-  g_autofree char *due = dh_date_format_screen (task->due);
-  g_autofree char *subtitle = *task->unit != '\0' ? g_strdup_printf ("%s · %s", task->unit, due)
-                                                  : g_strdup_printf (_ ("no lead unit · %s"), due);
-  g_autofree char *days = describe_days (task->days_late);
-  GtkWidget *row = row_new (task->title, subtitle), *label = gtk_label_new (days);
+  g_autofree char *days = describe_days (days_late);
+  GtkWidget *row = row_new (title, subtitle), *label = gtk_label_new (days);
 
   gtk_widget_add_css_class (label, "numeric");
-  if (task->days_late > 0)
+  if (days_late > 0)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
@@ -112,24 +110,84 @@ task_row_new (const DhOverviewTask *task)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+static GtkWidget *
+task_row_new (const DhOverviewTask *task)
+{
+  g_autofree char *due = dh_date_format_screen (task->due);
+  g_autofree char *subtitle = *task->unit != '\0' ? g_strdup_printf ("%s · %s", task->unit, due)
+                                                  : g_strdup_printf (_ ("no lead unit · %s"), due);
+  GtkWidget *row = due_row_new (task->title, subtitle, task->days_late);
+
   link_record (row, "task", task->id);
   return row;
 }
 
-static void
-append_tasks (GtkListBox *list, const GPtrArray *tasks, guint n)
+static GtkWidget *
+matter_row_new (const DhOverviewMatter *matter)
 {
-  for (guint i = 0; i < tasks->len && i < n; i++)
-    gtk_list_box_append (list, task_row_new (g_ptr_array_index (tasks, i)));
+  g_autofree char *due = dh_date_format_screen (matter->due);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", dh_entity_get_singular (matter->entity), matter->label,
+                                               due);
+  GtkWidget *row = due_row_new (matter->title, subtitle, matter->days_late);
+
+  link_record (row, matter->entity->name, matter->id);
+  return row;
 }
 
 static GtkWidget *
-figures_new (const DhOverview *overview, const DhFigureKind *kinds, const char *const *labels, guint n)
+figures_box_new (void)
 {
   GtkWidget *box = adw_wrap_box_new ();
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  return box;
+}
+
+/* Tasks and what registers await stand in the order of their days; neither crowds the other out. */
+static void
+append_due (GtkListBox *list, const GPtrArray *tasks, const GPtrArray *matters)
+{
+  guint n_tasks = MIN (tasks->len, MAX_TASKS), n_matters = MIN (matters->len, MAX_MATTERS);
+
+  for (guint i = 0, k = 0; i < n_tasks || k < n_matters;)
+    {
+      const DhOverviewTask *task = i < n_tasks ? tasks->pdata[i] : NULL;
+      const DhOverviewMatter *matter = k < n_matters ? matters->pdata[k] : NULL;
+      gboolean is_task = matter == NULL || (task != NULL && task->due <= matter->due);
+
+      gtk_list_box_append (list, is_task ? task_row_new (task) : matter_row_new (matter));
+      i += is_task;
+      k += !is_task;
+    }
+}
+
+static void
+append_registers (GtkBox *section, const DhOverview *overview)
+{
+  GtkWidget *box = NULL;
+
+  if (overview->registers->len == 0)
+    return;
+  box = figures_box_new ();
+  for (guint i = 0; i < overview->registers->len; i++)
+    {
+      const DhOverviewRegister *one = g_ptr_array_index (overview->registers, i);
+      g_autofree char *label = g_strdup_printf (_ ("%s near the limit"), dh_entity_get_plural (one->entity));
+
+      adw_wrap_box_append (ADW_WRAP_BOX (box), _dh_overview_figure_new (one->near.n, label, one->near.query));
+    }
+  gtk_box_append (section, box);
+}
+
+static GtkWidget *
+figures_new (const DhOverview *overview, const DhFigureKind *kinds, const char *const *labels, guint n)
+{
+  GtkWidget *box = figures_box_new ();
+
   for (guint i = 0; i < n; i++)
     {
       const DhFigure *figure = &overview->figures[kinds[i]];
@@ -197,9 +255,10 @@ _dh_overview_due_new (const DhOverview *overview)
   GtkWidget *section = _dh_overview_section_new (_ ("What Is Due"), NULL), *list = list_new (_ ("What Is Due"));
 
   gtk_box_append (GTK_BOX (section), figures_new (overview, kinds, labels, G_N_ELEMENTS (kinds)));
-  append_tasks (GTK_LIST_BOX (list), overview->overdue, MAX_TASKS);
-  append_tasks (GTK_LIST_BOX (list), overview->due, MAX_TASKS);
-  if (overview->overdue->len + overview->due->len > 0)
+  append_registers (GTK_BOX (section), overview);
+  append_due (GTK_LIST_BOX (list), overview->overdue, overview->overdue_matters);
+  append_due (GTK_LIST_BOX (list), overview->due, overview->due_matters);
+  if (gtk_widget_get_first_child (list) != NULL)
     gtk_box_append (GTK_BOX (section), list);
   else
     {
@@ -266,10 +325,9 @@ GtkWidget *
 _dh_overview_missing_new (const DhOverview *overview)
 {
   static const DhFigureKind kinds[] = { DH_FIGURE_NO_LEAD, DH_FIGURE_NO_DEADLINE, DH_FIGURE_NO_VALUE,
-                                        DH_FIGURE_DOCUMENTS_NO_NUMBER, DH_FIGURE_PETITIONS };
+                                        DH_FIGURE_DOCUMENTS_NO_NUMBER };
   static const char *const labels[] = { N_ ("Tasks without lead unit"), N_ ("Tasks without deadline"),
-                                        N_ ("Indicators without value"), N_ ("Documents without number"),
-                                        N_ ("Petitions near their limit") };
+                                        N_ ("Indicators without value"), N_ ("Documents without number") };
   GtkWidget *section = _dh_overview_section_new (_ ("What Is Missing"), NULL);
 
   gtk_box_append (GTK_BOX (section), figures_new (overview, kinds, labels, G_N_ELEMENTS (kinds)));
