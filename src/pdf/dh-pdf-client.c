@@ -11,13 +11,14 @@
 #include "dh-pdf-private.h"
 
 #define reject(job, code, sentence) \
-  dex_promise_reject ((job)->promise, g_error_new (DH_PDF_ERROR, (code), (sentence), (job)->file->name))
+  reject_with ((job), g_error_new (DH_PDF_ERROR, (code), (sentence), (job)->file->name))
 
 /* How long a question may take: always, when it only asks what a file is, when another file waits behind
- * it, and when nobody wants the answer any more. */
+ * it, and when nobody wants the answer any more. With the end of the helper that did not answer, and the
+ * start of the next one, it costs those who wait less than five seconds. */
 #define PATIENCE (20 * G_TIME_SPAN_SECOND)
-#define PATIENCE_FOR_INFO (5 * G_TIME_SPAN_SECOND)
-#define PATIENCE_BEFORE_OTHERS (5 * G_TIME_SPAN_SECOND)
+#define PATIENCE_FOR_INFO (4800 * G_TIME_SPAN_MILLISECOND)
+#define PATIENCE_BEFORE_OTHERS (4800 * G_TIME_SPAN_MILLISECOND)
 #define PATIENCE_FOR_NOBODY (1 * G_TIME_SPAN_SECOND)
 
 #define IDLE_MS (60 * 1000)
@@ -32,6 +33,7 @@ typedef struct
   DhPdfRank rank;
   guint64 order;
   DexPromise *promise;
+  DexScheduler *home; /* of who asked */
 } Job;
 
 /* Shared by the client and its thread, so that neither waits for the other to end. */
@@ -70,6 +72,7 @@ job_free (gpointer data)
 
   _dh_pdf_file_unref (job->file);
   dex_unref (job->promise);
+  dex_unref (job->home);
   g_free (job);
 }
 
@@ -99,6 +102,13 @@ wake (Engine *self)
 
   if (write (self->wake, &one, sizeof one) < 0)
     g_debug ("the reader's thread is awake already");
+}
+
+/* Takes @error. */
+static void
+reject_with (const Job *job, GError *error)
+{
+  _dh_pdf_settle (job->promise, job->home, G_TYPE_NONE, NULL, error);
 }
 
 static gboolean
@@ -150,7 +160,7 @@ drop_helper (Engine *self)
 static void
 reject_cancelled (const Job *job)
 {
-  dex_promise_reject (job->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")));
+  reject_with (job, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")));
 }
 
 /* The helper is of no use any more, and why it is not is the fault of the job's file, except when it never
@@ -249,7 +259,7 @@ resolve (const Job *job, GBytes *payload, DhPdfPixels **pixels)
 #undef TAKE
   if (value == NULL)
     return FALSE;
-  dex_promise_resolve_boxed (job->promise, type, value);
+  _dh_pdf_settle (job->promise, job->home, type, value, NULL);
   return TRUE;
 }
 
@@ -322,7 +332,7 @@ ensure_helper (Engine *self, const Job *job)
   self->helper = _dh_pdf_helper_new (&error);
   if (self->helper == NULL)
     {
-      dex_promise_reject (job->promise, error);
+      reject_with (job, error);
       return FALSE;
     }
   g_mutex_lock (&self->lock);
@@ -552,6 +562,7 @@ _dh_pdf_client_ask (DhPdfClient *self, DhPdfFile *file, const DhPdfRequest *requ
   job->file = _dh_pdf_file_ref (file);
   job->rank = rank;
   job->promise = dex_promise_new_cancellable ();
+  job->home = dex_scheduler_ref_thread_default ();
   /* The thread holds the promise too; a set of one tells it when the caller lets go. */
   DexFuture *future = dex_future_first (dex_ref (DEX_FUTURE (job->promise)), NULL);
 

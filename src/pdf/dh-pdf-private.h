@@ -71,6 +71,12 @@ typedef struct
   DhPdfInfo *info;         /* NULL until it was open once */
 } DhPdfFile;
 
+/* Resolves @promise with @boxed, or rejects it with @error, where @home runs, and takes both. libdex 0.10
+ * locks up when one thread completes a future while another lets go of what was chained to it; so both are
+ * done by the thread that asked. */
+void          _dh_pdf_settle            (DexPromise *promise, DexScheduler *home, GType type, gpointer boxed,
+                                         GError *error);
+
 guint32       _dh_pdf_client_number     (DhPdfClient *self);   /* of a new file, never 0 */
 DhPdfFile    *_dh_pdf_file_ref          (DhPdfFile *self);
 void          _dh_pdf_file_unref        (DhPdfFile *self);

@@ -200,6 +200,32 @@ test_leaves_while_asked (void)
   g_assert_false (pdf_wait (text, NULL));
 }
 
+static DexFuture *
+nothing_cb (DexFuture *future, gpointer data)
+{
+  return dex_ref (future);
+}
+
+/* In the moment in which the answer arrives: two threads that pass on and let go at once would wait for each
+ * other for ever. */
+static void
+test_let_go_while_answered (void)
+{
+  g_autoptr (DhPdfClient) client = dh_pdf_client_new ();
+  g_autoptr (DhPdfDocument) document = make (client, "good");
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autoptr (DexFuture) text = dh_pdf_document_get_text (document, 0, DH_PDF_VISIBLE);
+      g_autoptr (DexFuture) block = dex_future_finally (dex_ref (text), nothing_cb, NULL, NULL);
+
+      for (guint n = 1; dex_future_is_pending (text); n++)
+        if (n % 256 == 0)
+          g_main_context_iteration (NULL, FALSE);
+    }
+  assert_good (client);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +242,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/all-texts", test_all_texts);
   g_test_add_func ("/client/no-helper", test_no_helper);
   g_test_add_func ("/client/leaves-while-asked", test_leaves_while_asked);
+  g_test_add_func ("/client/let-go-while-answered", test_let_go_while_answered);
   return g_test_run ();
 }

@@ -400,7 +400,7 @@ dh_page_sheet_is_sharp (DhPageSheet *self)
   double scale = dh_page_sheet_get_scale (self);
   DhTextureKey key = dh_viewer_book_key (self->book, self->page, scale);
 
-  if (dh_viewer_book_get_document (self->book) == NULL)
+  if (dh_viewer_book_get_document (self->book) == NULL || dh_viewer_book_has_failed (self->book, self->page))
     return TRUE;
   if (key.scale < scale - 1e-9)
     return self->piece.piece && dh_viewer_book_peek (self->book, &self->piece) != NULL;

@@ -39,7 +39,7 @@ guint         dh_viewer_get_n_pages       (DhViewer *self);
 guint         dh_viewer_get_n_hits        (DhViewer *self);
 /* Bytes of pictures held; at most 96 MB. */
 gsize         dh_viewer_get_texture_bytes (DhViewer *self);
-/* What is on the screen has its final sharpness. */
+/* What is on the screen has its final sharpness, or says why it cannot be shown. */
 gboolean      dh_viewer_is_sharp          (DhViewer *self);
 
 G_END_DECLS

@@ -339,6 +339,46 @@ test_is_read_aloud (Fixture *self, gconstpointer files)
   ui_wait_until (has_text, sheet);
 }
 
+static gboolean
+is_settled (gpointer viewer)
+{
+  const char *state = dh_viewer_get_state (viewer);
+
+  return g_str_equal (state, "error") || g_str_equal (state, "password") || dh_viewer_is_sharp (viewer);
+}
+
+/* Shows one file after the other, its first page and its last. Whatever they are, each is shown or refused,
+ * and the last one is shown as if they had not been. */
+static void
+test_suite (Fixture *self, gconstpointer files)
+{
+  const char *folder = g_getenv ("DH_PDF_SUITE");
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name;
+
+  if (dir == NULL)
+    {
+      g_test_skip ("DH_PDF_SUITE names no folder of PDF files");
+      return;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      gint64 start = g_get_monotonic_time ();
+
+      dh_viewer_show_file (self->viewer, file);
+      ui_wait_until (is_settled, self->viewer);
+      g_test_message ("%s: %s, %" G_GINT64_FORMAT " ms", name, dh_viewer_get_state (self->viewer),
+                      (g_get_monotonic_time () - start) / G_TIME_SPAN_MILLISECOND);
+      if (dh_viewer_get_n_pages (self->viewer) > 1)
+        dh_viewer_go_to_page (self->viewer, dh_viewer_get_n_pages (self->viewer));
+      ui_wait_until (is_settled, self->viewer);
+    }
+  show (self, "sound.pdf");
+  wait_page (self, 1);
+}
+
 #define add(path, files, func) g_test_add ("/viewer/" path, Fixture, files, set_up, func, tear_down)
 
 int
@@ -358,5 +398,6 @@ main (int argc, char **argv)
   add ("try-again", "sound.pdf", test_try_again);
   add ("picture", "sound.pdf", test_picture);
   add ("is-read-aloud", "sound.pdf", test_is_read_aloud);
+  add ("suite", "sound.pdf", test_suite);
   return g_test_run ();
 }
