@@ -133,18 +133,9 @@ matter_row_new (const DhOverviewMatter *matter)
                                                due);
   GtkWidget *row = due_row_new (matter->title, subtitle, matter->days_late);
 
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   link_record (row, matter->entity->name, matter->id);
   return row;
-}
-
-static GtkWidget *
-figures_box_new (void)
-{
-  GtkWidget *box = adw_wrap_box_new ();
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
-  return box;
 }
 
 /* Tasks and what registers await stand in the order of their days; neither crowds the other out. */
@@ -166,28 +157,24 @@ append_due (GtkListBox *list, const GPtrArray *tasks, const GPtrArray *matters)
 }
 
 static void
-append_registers (GtkBox *section, const DhOverview *overview)
+append_registers (AdwWrapBox *figures, const DhOverview *overview)
 {
-  GtkWidget *box = NULL;
-
-  if (overview->registers->len == 0)
-    return;
-  box = figures_box_new ();
   for (guint i = 0; i < overview->registers->len; i++)
     {
       const DhOverviewRegister *one = g_ptr_array_index (overview->registers, i);
       g_autofree char *label = g_strdup_printf (_ ("%s near the limit"), dh_entity_get_plural (one->entity));
 
-      adw_wrap_box_append (ADW_WRAP_BOX (box), _dh_overview_figure_new (one->near.n, label, one->near.query));
+      adw_wrap_box_append (figures, _dh_overview_figure_new (one->near.n, label, one->near.query));
     }
-  gtk_box_append (section, box);
 }
 
 static GtkWidget *
 figures_new (const DhOverview *overview, const DhFigureKind *kinds, const char *const *labels, guint n)
 {
-  GtkWidget *box = figures_box_new ();
+  GtkWidget *box = adw_wrap_box_new ();
 
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
   for (guint i = 0; i < n; i++)
     {
       const DhFigure *figure = &overview->figures[kinds[i]];
@@ -253,9 +240,10 @@ _dh_overview_due_new (const DhOverview *overview)
                                         DH_FIGURE_OVERDUE };
   static const char *const labels[] = { N_ ("Due today"), N_ ("Due this week"), N_ ("Due this month"), N_ ("Overdue") };
   GtkWidget *section = _dh_overview_section_new (_ ("What Is Due"), NULL), *list = list_new (_ ("What Is Due"));
+  GtkWidget *figures = figures_new (overview, kinds, labels, G_N_ELEMENTS (kinds));
 
-  gtk_box_append (GTK_BOX (section), figures_new (overview, kinds, labels, G_N_ELEMENTS (kinds)));
-  append_registers (GTK_BOX (section), overview);
+  append_registers (ADW_WRAP_BOX (figures), overview);
+  gtk_box_append (GTK_BOX (section), figures);
   append_due (GTK_LIST_BOX (list), overview->overdue, overview->overdue_matters);
   append_due (GTK_LIST_BOX (list), overview->due, overview->due_matters);
   if (gtk_widget_get_first_child (list) != NULL)
