@@ -73,6 +73,14 @@ struct _DhCompose
   guint                 n_heads;       /* papers so far: more than one in a batch */
 };
 
+/* The Vietnamese of a label that is marked with N_ (); the label itself when the catalogue is not there. */
+const char   *_dh_compose_word        (const char *source);
+/* What @field of @record says, in Vietnamese whatever the window speaks. New string. */
+char         *_dh_compose_format      (DhRecord *record, const DhField *field);
+/* Of a flag, as the store words them. */
+#define DH_COMPOSE_YES "yes"
+#define DH_COMPOSE_NO "no"
+
 /* A column for @field, and the number in what it says; NAN: none ("•••" and empty cells). */
 DhTableColumn _dh_compose_column      (const DhField *field);
 double        _dh_compose_read_number (const DhField *field, const char *text);

@@ -414,7 +414,7 @@ read_rows (Job *job, GError **error)
           const DhField *field = job->fields->pdata[f];
 
           row[f] = (field->flags & DH_FIELD_SENSITIVE) && !sensitive ? g_strdup ("•••")
-                                                                     : dh_record_format (record, field->name);
+                                                                     : _dh_compose_format (record, field);
         }
       g_ptr_array_add (job->rows, row);
     }

@@ -51,7 +51,7 @@ _dh_compose_column (const DhField *field)
 {
   gboolean number = field->kind == DH_FIELD_INTEGER || field->kind == DH_FIELD_DECIMAL;
 
-  return (DhTableColumn) { .title = dh_field_get_label (field),
+  return (DhTableColumn) { .title = _dh_compose_word (field->label),
                            .align = align_of (field),
                            .kind = field->kind == DH_FIELD_MONEY  ? DH_CELL_MONEY
                                    : field->kind == DH_FIELD_DATE ? DH_CELL_DATE
@@ -89,7 +89,7 @@ add_list (DhCompose *self)
       column.sum = column.kind == DH_CELL_MONEY;
       g_array_append_val (columns, column);
     }
-  dh_paper_builder_begin_table (self->builder, dh_entity_get_plural (self->entity), (gconstpointer) columns->data,
+  dh_paper_builder_begin_table (self->builder, _dh_compose_word (self->entity->plural), (gconstpointer) columns->data,
                                 columns->len, TRUE);
   for (guint r = 0; r < self->rows->len; r++)
     {
@@ -142,7 +142,7 @@ add_amount (DhCompose *self)
 static gboolean
 compose_list (DhCompose *self, GError **error)
 {
-  g_autofree char *title = _dh_compose_text (self, "title", g_strdup (dh_entity_get_plural (self->entity)));
+  g_autofree char *title = _dh_compose_text (self, "title", g_strdup (_dh_compose_word (self->entity->plural)));
   gboolean head = _dh_compose_flag (self, "head");
 
   dh_paper_builder_set_landscape (self->builder, _dh_compose_flag (self, "landscape"));

@@ -332,12 +332,9 @@ add_headings (DhCompose *self, const DhBook *book, GArray *columns)
 static const char *
 words_of (const DhField *field, const char *text)
 {
-  const DhValue on = { .type = DH_VALUE_INT, .i = 1 };
-  g_autofree char *yes = field->kind == DH_FIELD_FLAG ? dh_value_format (field, &on) : NULL;
-
-  if (yes == NULL || g_str_equal (text, "•••"))
+  if (field->kind != DH_FIELD_FLAG || g_str_equal (text, "•••"))
     return text;
-  return g_str_equal (text, yes) ? "x" : "";
+  return g_str_equal (text, _dh_compose_word (DH_COMPOSE_YES)) ? "x" : "";
 }
 
 static void
@@ -380,7 +377,7 @@ add_table (DhCompose *self, const DhBook *book)
   guint64 least = MIN (g_ascii_strtoull (_dh_compose_option (self, "rows"), NULL, 10), MAX_EMPTY_ROWS);
   const char *owner = NULL;
 
-  dh_paper_builder_begin_table (self->builder, dh_entity_get_plural (self->entity), (gconstpointer) columns->data,
+  dh_paper_builder_begin_table (self->builder, _dh_compose_word (self->entity->plural), (gconstpointer) columns->data,
                                 columns->len, FALSE);
   add_headings (self, book, columns);
   for (guint r = 0; r < self->rows->len; r++)
@@ -407,7 +404,7 @@ add_table (DhCompose *self, const DhBook *book)
 static char *
 describe (DhCompose *self, const DhBook *book, const DhPeriod *period)
 {
-  g_autoptr (GString) text = g_string_new (book != NULL ? book->part : dh_entity_get_plural (self->entity));
+  g_autoptr (GString) text = g_string_new (book != NULL ? book->part : _dh_compose_word (self->entity->plural));
 
   if (period != NULL && date_of (self->entity) != NULL)
     {
