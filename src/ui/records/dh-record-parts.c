@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-register.h"
+
 static const DhRecordPart parts[] = {
   { &dh_task_entity, DH_TAB_DETAILS, &dh_task_part_entity, "task", NULL, N_ ("Part of Each Unit") },
   { &dh_task_entity, DH_TAB_DETAILS, &dh_task_entity, "parent", "", N_ ("Sub-Tasks") },
@@ -18,10 +20,35 @@ static const DhRecordPart parts[] = {
 static const DhEntity *const with_documents[] = { &dh_task_entity, &dh_focal_point_entity, &dh_programme_entity,
                                                   &dh_unit_entity, &dh_progress_entity,    &dh_indicator_value_entity };
 
+/* Sub-registers are parts of their register, whichever those are. */
+static GArray *
+dup_parts (void)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (DhRecordPart));
+
+  g_array_append_vals (all, parts, G_N_ELEMENTS (parts));
+  for (guint i = 0; dh_registers ()[i] != NULL; i++)
+    {
+      const DhRegister *reg = dh_registers ()[i];
+
+      for (guint n = 0; reg->parts != NULL && reg->parts[n] != NULL; n++)
+        {
+          const DhRecordPart part = { reg->entity, DH_TAB_PROGRESS, reg->parts[n], reg->parts[n]->owner };
+          g_array_append_val (all, part);
+        }
+    }
+  return all;
+}
+
 const DhRecordPart *
 dh_record_part_next (const DhEntity *whole, DhDetailsTab tab, const DhRecordPart *previous)
 {
-  for (const DhRecordPart *part = previous != NULL ? previous + 1 : parts; part < parts + G_N_ELEMENTS (parts); part++)
+  static GArray *all;
+
+  if (all == NULL)
+    all = dup_parts ();
+  const DhRecordPart *first = (const DhRecordPart *) (gpointer) all->data;
+  for (const DhRecordPart *part = previous != NULL ? previous + 1 : first; part < first + all->len; part++)
     if (part->whole == whole && part->tab == tab)
       return part;
   return NULL;
@@ -34,9 +61,14 @@ dh_record_part_heading (const DhRecordPart *self)
   return self->heading != NULL ? _ (self->heading) : dh_entity_get_plural (self->part);
 }
 
+/* The rows of registers have letters and minutes; what serves the registers themselves has none. */
 gboolean
 dh_record_part_has_documents (const DhEntity *whole)
 {
+  const DhRegister *reg = dh_register_of (whole);
+
+  if (reg != NULL)
+    return reg->topic != DH_TOPIC_OFFICE;
   for (guint i = 0; i < G_N_ELEMENTS (with_documents); i++)
     if (with_documents[i] == whole)
       return TRUE;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Which records are shown as parts of another one, and on which tab of its details: one static table. */
+/* Which records are shown as parts of another one, and on which tab of its details: one static table, and the
+ * sub-registers. */
 typedef enum
 {
   DH_TAB_DETAILS,
