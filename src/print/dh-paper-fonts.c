@@ -76,11 +76,34 @@ check_style (DhType *type, const char *family, DhTextStyle style, GError **error
   return missing == 0;
 }
 
+/* What is wrong with the font that stands for @family; "": nothing. New string. */
+static char *
+check_family (DhType *type, const char *family)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int style = 0; style < 4; style++)
+    if (!check_style (type, family, (DhTextStyle) style, &error))
+      return g_strdup (error->message);
+  return g_strdup ("");
+}
+
+/* Every layout has its own fonts, which stand for the same families as long as the program runs. */
 gboolean
 _dh_type_check (DhType *type, const char *family, GError **error)
 {
-  for (int style = 0; style < 4; style++)
-    if (!check_style (type, family, (DhTextStyle) style, error))
-      return FALSE;
-  return TRUE;
+  static GMutex lock;
+  static GHashTable *known; /* family → what is wrong with it */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  const char *wrong = NULL;
+
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!g_hash_table_contains (known, family))
+    g_hash_table_insert (known, g_strdup (family), check_family (type, family));
+  wrong = g_hash_table_lookup (known, family);
+  if (*wrong == '\0')
+    return TRUE;
+  g_set_error_literal (error, DH_ERROR, DH_ERROR_NOT_FOUND, wrong);
+  return FALSE;
 }
