@@ -147,7 +147,7 @@ reject_status (const Job *job, DhPdfStatus status)
     case DH_PDF_STATUS_DAMAGED:
     case DH_PDF_N_STATUS:
     default:
-      reject (job, DH_PDF_ERROR_DAMAGED, _ ("“%s” cannot be read; it is damaged, or no PDF file."));
+      reject (job, DH_PDF_ERROR_DAMAGED, _ ("“%s” cannot be read; it is damaged, or neither a PDF file nor a scan."));
     }
 }
 

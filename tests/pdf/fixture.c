@@ -60,6 +60,12 @@ pdf_make_mutants (guint n)
   return run_script ("mutants.py", count);
 }
 
+char *
+pdf_make_scans (const char *names)
+{
+  return run_script ("scans.py", names);
+}
+
 void
 pdf_remove_files (char *folder)
 {

@@ -13,6 +13,8 @@ void     pdf_test_init    (int *argc, char ***argv);
 char    *pdf_make_files   (const char *names);
 /* @n damaged variants of sound files, of mutants.py. */
 char    *pdf_make_mutants (guint n);
+/* Sound and hostile TIFF files of scans.py, named as above. */
+char    *pdf_make_scans   (const char *names);
 void     pdf_remove_files (char *folder);   /* takes it */
 
 /* Runs the main context until @future, which it takes, is settled. */

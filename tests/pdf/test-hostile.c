@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-/* Every file of hostile.py, and of mutants.py as many as DONGHANH_MUTANTS says, through everything that may be asked:
- * each answers or is refused with a sentence, within the time, and the program lives. */
+/* Every file of hostile.py and scans.py, and of mutants.py as many as DONGHANH_MUTANTS says, through everything that
+ * may be asked: each answers or is refused with a sentence, within the time, and the program lives. */
 #define MUTANTS "192"
 
 static const DhPdfTile tile = { .scale = 1.5, .width = 893, .height = 1263 };
@@ -109,6 +109,15 @@ test_mutants (void)
   pdf_remove_files (folder);
 }
 
+static void
+test_scans (void)
+{
+  char *folder = pdf_make_scans (NULL);
+
+  ask_all (folder);
+  pdf_remove_files (folder);
+}
+
 /* Files of others, such as the suites of PDF readers, are too many to keep here. */
 static void
 test_suite (void)
@@ -127,6 +136,7 @@ main (int argc, char **argv)
   pdf_test_init (&argc, &argv);
   g_test_add_func ("/hostile/everything", test_everything);
   g_test_add_func ("/hostile/mutants", test_mutants);
+  g_test_add_func ("/hostile/scans", test_scans);
   g_test_add_func ("/hostile/suite", test_suite);
   return g_test_run ();
 }

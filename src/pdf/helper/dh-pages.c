@@ -24,12 +24,15 @@ typedef struct
   guint64 used;
 } Memory;
 
-static void
-page_size (PopplerPage *page, double *width, double *height)
+static PopplerPage *
+get_page (DhShelfBook *book, guint page)
 {
-  *width = *height = 0;
-  if (page != NULL)
-    poppler_page_get_size (page, width, height);
+  return book->document != NULL ? poppler_document_get_page (book->document, (int) page) : NULL;
+}
+
+static void
+bound_size (double *width, double *height)
+{
   if (!isfinite (*width) || !isfinite (*height) || *width <= 0 || *height <= 0)
     {
       *width = FALLBACK_WIDTH;
@@ -37,6 +40,27 @@ page_size (PopplerPage *page, double *width, double *height)
     }
   *width = CLAMP (*width, 1, MAX_POINTS);
   *height = CLAMP (*height, 1, MAX_POINTS);
+}
+
+static void
+page_size (PopplerPage *page, double *width, double *height)
+{
+  *width = *height = 0;
+  if (page != NULL)
+    poppler_page_get_size (page, width, height);
+  bound_size (width, height);
+}
+
+static void
+sheet_size (DhShelfBook *book, guint number, PopplerPage *page, double *width, double *height)
+{
+  if (book->scan == NULL)
+    {
+      page_size (page, width, height);
+      return;
+    }
+  dh_scan_get_size (book->scan, number, width, height);
+  bound_size (width, height);
 }
 
 static char *
@@ -102,10 +126,11 @@ resolve_action (DhShelfBook *book, PopplerAction *action, int *page, double *top
 GVariant *
 dh_pages_info (DhShelfBook *book)
 {
-  g_autofree char *raw = poppler_document_get_title (book->document);
+  g_autofree char *raw = book->document != NULL ? poppler_document_get_title (book->document) : NULL;
   g_autofree char *title = g_utf8_make_valid (raw != NULL ? raw : "", -1);
+  gboolean tagged = book->document != NULL && is_tagged (book->document);
 
-  return g_variant_new (DH_PDF_INFO_TYPE, book->n_pages, title, book->encrypted, is_tagged (book->document));
+  return g_variant_new (DH_PDF_INFO_TYPE, book->n_pages, title, book->encrypted, tagged);
 }
 
 GVariant *
@@ -115,12 +140,12 @@ dh_pages_sizes (DhShelfBook *book, guint first, guint count)
 
   for (guint i = first; i < book->n_pages && i - first < count; i++)
     {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (book->document, i);
+      g_autoptr (PopplerPage) page = get_page (book, i);
       g_autofree char *raw = page != NULL ? poppler_page_get_label (page) : NULL;
       g_autofree char *label = g_utf8_make_valid (raw != NULL ? raw : "", -1);
       double width, height;
 
-      page_size (page, &width, &height);
+      sheet_size (book, i, page, &width, &height);
       g_variant_builder_add (&builder, "(dds)", width, height, label);
     }
   return g_variant_builder_end (&builder);
@@ -134,7 +159,7 @@ dh_pages_text (PopplerPage *page)
   guint n = 0;
 
   G_STATIC_ASSERT (sizeof (PopplerRectangle) == 4 * sizeof (double));
-  if (!poppler_page_get_text_layout (page, &rectangles, &n))
+  if (page == NULL || !poppler_page_get_text_layout (page, &rectangles, &n))
     n = 0;
   GVariant *array = g_variant_new_fixed_array (G_VARIANT_TYPE ("(dddd)"), rectangles, n, sizeof (PopplerRectangle));
   return g_variant_new ("(s@a(dddd))", text, array);
@@ -148,7 +173,7 @@ dh_pages_texts (DhShelfBook *book, guint first, guint count)
 
   for (guint i = first; i < book->n_pages && i - first < count && length < MAX_TEXTS; i++)
     {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (book->document, i);
+      g_autoptr (PopplerPage) page = get_page (book, i);
       g_autofree char *text = page_text (page);
 
       length += strlen (text);
@@ -161,7 +186,8 @@ GVariant *
 dh_pages_links (DhShelfBook *book, PopplerPage *page)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (DH_PDF_LINKS_TYPE));
-  GList *links = g_list_reverse (poppler_page_get_link_mapping (page)); /* as they stand on the page */
+  /* As they stand on the page. */
+  GList *links = page != NULL ? g_list_reverse (poppler_page_get_link_mapping (page)) : NULL;
   double width, height;
   guint n = 0;
 
@@ -214,7 +240,7 @@ GVariant *
 dh_pages_outline (DhShelfBook *book)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (DH_PDF_OUTLINE_TYPE));
-  g_autoptr (PopplerIndexIter) iter = poppler_index_iter_new (book->document);
+  g_autoptr (PopplerIndexIter) iter = book->document != NULL ? poppler_index_iter_new (book->document) : NULL;
   guint n = 0;
 
   if (iter != NULL)
@@ -235,24 +261,30 @@ turn (cairo_t *cr, int rotation, double width, double height)
   cairo_rotate (cr, rotation * G_PI / 180);
 }
 
-static void
-draw (PopplerPage *page, const DhPdfRequest *request, guchar *pixels)
+static DhPdfStatus
+draw (DhShelfBook *book, const DhPdfRequest *request, guchar *pixels)
 {
+  DhPdfStatus status = DH_PDF_STATUS_DONE;
+  PopplerPage *page = dh_shelf_page (book, request->page);
   cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, request->width,
                                                                   request->height, request->stride);
   cairo_t *cr = cairo_create (surface);
   double width, height;
 
-  page_size (page, &width, &height);
+  sheet_size (book, request->page, page, &width, &height);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_translate (cr, -request->x, -request->y);
   cairo_scale (cr, request->scale, request->scale);
   turn (cr, request->rotation, width, height);
-  poppler_page_render (page, cr);
+  if (book->scan != NULL)
+    status = dh_scan_draw (book->scan, request->page, cr, width, height);
+  else
+    poppler_page_render (page, cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
+  return status;
 }
 
 static void
@@ -296,12 +328,11 @@ map_memory (guint32 number, gsize length, int fd)
 }
 
 DhPdfStatus
-dh_pages_render (PopplerPage *page, const DhPdfRequest *request, int fd)
+dh_pages_render (DhShelfBook *book, const DhPdfRequest *request, int fd)
 {
   gpointer pixels = fd >= 0 ? map_memory (request->memory, (gsize) request->stride * request->height, fd) : NULL;
 
   if (pixels == NULL)
     return DH_PDF_STATUS_TOO_LARGE;
-  draw (page, request, pixels);
-  return DH_PDF_STATUS_DONE;
+  return draw (book, request, pixels);
 }

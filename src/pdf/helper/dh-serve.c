@@ -77,12 +77,12 @@ serve_page (DhShelfBook *book, const DhPdfRequest *request, int *fd, GVariant **
 {
   PopplerPage *page = dh_shelf_page (book, request->page);
 
-  if (page == NULL)
+  if (request->page >= book->n_pages || (page == NULL && book->scan == NULL))
     return DH_PDF_STATUS_NO_PAGE;
   switch (request->op)
     {
     case DH_PDF_OP_RENDER:
-      return dh_pages_render (page, request, g_steal_fd (fd));
+      return dh_pages_render (book, request, g_steal_fd (fd));
     case DH_PDF_OP_TEXT:
       *variant = dh_pages_text (page);
       break;

@@ -48,6 +48,7 @@ clear_book (DhShelfBook *book)
 {
   g_clear_object (&book->page);
   g_clear_object (&book->document);
+  g_clear_pointer (&book->scan, dh_scan_free);
   book->number = 0;
 }
 
@@ -156,10 +157,49 @@ load_or_unlock (int fd, const char *password, DhPdfStatus *status)
   return document;
 }
 
+static gboolean
+is_scan (int fd)
+{
+  guchar head[4];
+
+  return pread (fd, head, sizeof head, 0) == sizeof head && dh_scan_begins (head, sizeof head);
+}
+
+static DhShelfBook *
+put_in (guint32 number, guint n_pages)
+{
+  DhShelfBook *book = free_place ();
+
+  book->number = number;
+  book->n_pages = n_pages;
+  book->used = ++now;
+  return book;
+}
+
+static DhShelfBook *
+open_scan (guint32 number, int fd, DhPdfStatus *status)
+{
+  g_autoptr (GBytes) bytes = map_file (fd);
+  g_autoptr (DhScan) scan = NULL;
+
+  close (fd);
+  *status = DH_PDF_STATUS_TOO_LARGE;
+  if (bytes != NULL)
+    scan = dh_scan_new (bytes, status);
+  if (scan == NULL)
+    return NULL;
+  DhShelfBook *book = put_in (number, dh_scan_n_pages (scan));
+  book->scan = g_steal_pointer (&scan);
+  book->encrypted = FALSE;
+  return book;
+}
+
 DhShelfBook *
 dh_shelf_open (guint32 number, int fd, const char *password, DhPdfStatus *status)
 {
   dh_shelf_close (number);
+  if (is_scan (fd))
+    return open_scan (number, fd, status);
   g_autoptr (PopplerDocument) document = load_or_unlock (fd, password, status);
   if (document == NULL)
     return NULL;
@@ -172,12 +212,9 @@ dh_shelf_open (guint32 number, int fd, const char *password, DhPdfStatus *status
     }
   gboolean locked = *status == DH_PDF_STATUS_PASSWORD;
   *status = DH_PDF_STATUS_DONE;
-  DhShelfBook *book = free_place ();
-  book->number = number;
+  DhShelfBook *book = put_in (number, n_pages);
   book->document = g_steal_pointer (&document);
-  book->n_pages = n_pages;
   book->encrypted = locked || poppler_document_get_permissions (book->document) != POPPLER_PERMISSIONS_FULL;
-  book->used = ++now;
   return book;
 }
 
@@ -207,7 +244,7 @@ dh_shelf_close (guint32 number)
 PopplerPage *
 dh_shelf_page (DhShelfBook *book, guint page)
 {
-  if (page >= book->n_pages)
+  if (page >= book->n_pages || book->scan != NULL)
     return NULL;
   if (book->page == NULL || (guint) poppler_page_get_index (book->page) != page)
     {

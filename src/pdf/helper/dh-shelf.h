@@ -3,7 +3,7 @@
 
 #include <poppler.h>
 
-#include "dh-pdf-protocol-private.h"
+#include "dh-scan.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ typedef struct
 {
   guint32          number;
   PopplerDocument *document;
+  DhScan          *scan;      /* instead of the document */
   guint            n_pages;
   gboolean         encrypted;
   PopplerPage     *page;      /* the last one asked for: its text and its picture are asked for in turn */
@@ -28,7 +29,7 @@ void         dh_shelf_prepare (void);
 DhShelfBook *dh_shelf_open  (guint32 number, int fd, const char *password, DhPdfStatus *status);
 DhShelfBook *dh_shelf_find  (guint32 number);
 void         dh_shelf_close (guint32 number);
-/* Owned by the book; NULL when there is no such page. */
+/* Owned by the book; NULL when there is no such page, and for a scan. */
 PopplerPage *dh_shelf_page  (DhShelfBook *book, guint page);
 
 G_END_DECLS
