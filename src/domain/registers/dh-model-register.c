@@ -43,8 +43,8 @@ static const DhEntity entity = REGISTER_ENTITY ("model", N_ ("Model"), N_ ("Mode
 const DhRegister dh_model_register = {
   .entity = &entity,
   .topic = DH_TOPIC_CAMPAIGN,
-  .states = STATES ({ "proposed", "active ended" }, { "active", "replicated ended" }, { "replicated", "active ended" },
-                    { "ended", "active", "ended_on", TRUE }),
+  .states = STATES ({ "proposed", "active ended" }, { "active", "proposed replicated ended" },
+                    { "replicated", "active ended" }, { "ended", "active", "ended_on", TRUE }),
   .figures = FIGURES ({ "total", N_ ("Models") },
                       { "new", N_ ("Newly built in the period"), .where = "begun_on!=", .date = "begun_on" },
                       { "kept", N_ ("Models kept"), .where = "state!=ended", .of = "total" },

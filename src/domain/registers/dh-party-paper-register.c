@@ -65,7 +65,7 @@ const DhRegister dh_party_paper_register = {
                     { "consulting", "drafting submitted" },
                     { "submitted", "consulting returned issued", "submitted_on" },
                     { "returned", "drafting consulting submitted" }, { "issued", "submitted carried-out", "issued_on" },
-                    { "carried-out", "issued" }),
+                    { "carried-out", "issued", .closed = TRUE }),
   .figures = FIGURES ({ "total", N_ ("Papers") },
                       { "submitted", N_ ("Papers submitted"), .date = "submitted_on", .where = "submitted_on!=" },
                       { "issued", N_ ("Papers issued"), .date = "issued_on", .where = "issued_on!=" }),
