@@ -4,11 +4,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dh-live-search.h"
 #include "dh-papers.h"
 #include "dh-record-query.h"
 #include "dh-spawn.h"
 
 #define MAX_SHOWN 100 /* the sentence below the list says so, too */
+#define DOCUMENT_KEY "dh-document"
 
 struct _DhBasesDialog
 {
@@ -16,7 +18,7 @@ struct _DhBasesDialog
 
   DhContext *context;
   guint serial;      /* of the newest search: a late one looks at it and leaves */
-  GPtrArray *chosen; /* citations, in the order in which they were ticked */
+  GPtrArray *chosen; /* DhRecord, in the order in which they were ticked */
   GtkWidget *add;
   GtkSearchEntry *search;
   GtkStack *stack;
@@ -60,15 +62,24 @@ set_state (DhBasesDialog *self, const char *state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+static gboolean
+find_chosen (DhBasesDialog *self, gint64 id, guint *at)
+{
+  for (*at = 0; *at < self->chosen->len; (*at)++)
+    if (dh_record_get_id (self->chosen->pdata[*at]) == id)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 toggled_cb (GtkCheckButton *check, DhBasesDialog *self)
 {
-  const char *line = gtk_widget_get_name (GTK_WIDGET (check));
+  DhRecord *document = g_object_get_data (G_OBJECT (check), DOCUMENT_KEY);
   guint at = 0;
-  gboolean known = g_ptr_array_find_with_equal_func (self->chosen, line, g_str_equal, &at);
+  gboolean known = find_chosen (self, dh_record_get_id (document), &at);
 
   if (gtk_check_button_get_active (check) && !known)
-    g_ptr_array_add (self->chosen, g_strdup (line));
+    g_ptr_array_add (self->chosen, g_object_ref (document));
   else if (!gtk_check_button_get_active (check) && known)
     g_ptr_array_remove_index (self->chosen, at);
   gtk_widget_set_sensitive (self->add, self->chosen->len > 0);
@@ -76,16 +87,17 @@ toggled_cb (GtkCheckButton *check, DhBasesDialog *self)
 
 /* What was ticked stays ticked when another search finds it again. */
 static GtkWidget *
-make_row (DhBasesDialog *self, const char *line)
+make_row (DhBasesDialog *self, DhRecord *document)
 {
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+  g_autofree char *line = dh_paper_cite (document);
+  guint at = 0;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
-  gtk_widget_set_name (check, line);
+  g_object_set_data_full (G_OBJECT (check), DOCUMENT_KEY, g_object_ref (document), g_object_unref);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               g_ptr_array_find_with_equal_func (self->chosen, line, g_str_equal, NULL));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), find_chosen (self, dh_record_get_id (document), &at));
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
@@ -102,9 +114,8 @@ show_found (DhBasesDialog *self, GListModel *documents)
   for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
     {
       g_autoptr (DhRecord) document = g_list_model_get_item (documents, i);
-      g_autofree char *line = dh_paper_cite (document);
 
-      gtk_list_box_append (self->list, make_row (self, line));
+      gtk_list_box_append (self->list, make_row (self, document));
     }
   gtk_widget_set_visible (self->more, n > MAX_SHOWN);
   adw_status_page_set_description (self->empty_page, NULL);
@@ -132,10 +143,9 @@ search_fiber (GWeakRef *owner, gpointer data)
 }
 
 static void
-search_cb (DhBasesDialog *self)
+words_cb (DhBasesDialog *self, const char *words)
 {
   g_autoptr (DhQuery) all = dh_query_new (&dh_document_entity);
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
   Search *search = g_new0 (Search, 1);
 
   search->context = g_object_ref (self->context);
@@ -156,7 +166,11 @@ add_clicked_cb (DhBasesDialog *self)
   g_autoptr (GString) lines = g_string_new (NULL);
 
   for (guint i = 0; i < self->chosen->len; i++)
-    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", (const char *) self->chosen->pdata[i]);
+    {
+      g_autofree char *line = dh_paper_cite (self->chosen->pdata[i]);
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
+    }
   g_signal_emit (self, added_signal, 0, lines->str);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -208,7 +222,6 @@ dh_bases_dialog_class_init (DhBasesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhBasesDialog, list);
   gtk_widget_class_bind_template_child (widget_class, DhBasesDialog, more);
   gtk_widget_class_bind_template_child (widget_class, DhBasesDialog, empty_page);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
 }
@@ -216,8 +229,9 @@ dh_bases_dialog_class_init (DhBasesDialogClass *klass)
 static void
 dh_bases_dialog_init (DhBasesDialog *self)
 {
-  self->chosen = g_ptr_array_new_with_free_func (g_free);
+  self->chosen = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (dh_live_search_new (self->search), "words", G_CALLBACK (words_cb), self, G_CONNECT_SWAPPED);
 }
 
 DhBasesDialog *
@@ -229,6 +243,6 @@ dh_bases_dialog_new (DhContext *context)
 
   self = g_object_new (DH_TYPE_BASES_DIALOG, NULL);
   self->context = g_object_ref (context);
-  search_cb (self);
+  words_cb (self, "");
   return self;
 }
