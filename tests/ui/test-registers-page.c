@@ -4,6 +4,7 @@
 #include "dh-deadline-offer.h"
 #include "dh-deadline.h"
 #include "dh-export-dialog.h"
+#include "dh-period-dialog.h"
 #include "dh-query-view.h"
 #include "dh-reader.h"
 #include "dh-record-page.h"
@@ -164,6 +165,52 @@ says (gpointer data)
   GtkWidget *page = ui_find (expected->page, DH_TYPE_STATISTICS_PAGE, NULL);
 
   return page != NULL && g_str_equal (dh_statistics_page_get_sentence (DH_STATISTICS_PAGE (page)), expected->sentence);
+}
+
+static void
+choose_period (DhRegistersPage *page, const char *name)
+{
+  GtkWidget *statistics = ui_find (GTK_WIDGET (page), DH_TYPE_STATISTICS_PAGE, NULL);
+  GtkDropDown *periods = GTK_DROP_DOWN (ui_find (statistics, GTK_TYPE_DROP_DOWN, NULL));
+  guint position = gtk_string_list_find (GTK_STRING_LIST (gtk_drop_down_get_model (periods)), name);
+
+  g_assert_cmpuint (position, !=, G_MAXUINT);
+  gtk_drop_down_set_selected (periods, position);
+}
+
+static gboolean
+has_period_dialog (gpointer window)
+{
+  return DH_IS_PERIOD_DIALOG (adw_application_window_get_visible_dialog (window));
+}
+
+/* A month, what reports are asked for, and any days: whatever has a beginning and an end. */
+static void
+test_periods (UiFixture *fixture, gconstpointer data)
+{
+  DhRegistersPage *page = show_registers (fixture);
+
+  add_boat (fixture, "Thuyền xanh");
+  dh_registers_page_open_statistics (page, &boats);
+  ui_wait_until (says, &(Sentence) { GTK_WIDGET (page), "Boats, cả năm 2023: Boats: 1; Crew: 4." });
+  choose_period (page, "tháng 6/2023");
+  ui_wait_until (says, &(Sentence) { GTK_WIDGET (page), "Boats, tháng 6/2023: Boats: 0; Crew: 0." });
+  choose_period (page, "9 tháng đầu năm 2023");
+  ui_wait_until (says, &(Sentence) { GTK_WIDGET (page), "Boats, 9 tháng đầu năm 2023: Boats: 1; Crew: 4." });
+
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "From a Day until a Day"), "clicked");
+  ui_wait_until (has_period_dialog, fixture->window);
+  DhPeriodDialog *dialog = DH_PERIOD_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  g_assert_cmpstr (dh_period_dialog_get_words (dialog), ==, "9 tháng đầu năm 2023");
+  dh_period_dialog_set_kind (dialog, DH_PERIOD_PERMANENT);
+  g_assert_cmpstr (dh_period_dialog_get_words (dialog), ==, "");
+  g_signal_emit_by_name (dialog, "chosen", "từ 25/4/2023 đến 01/5/2023");
+  ui_wait_until (says, &(Sentence) { GTK_WIDGET (page), "Boats, từ 25/4/2023 đến 01/5/2023: Boats: 1; Crew: 4." });
+  choose_period (page, "tháng 4/2023");
+  ui_wait_until (says, &(Sentence) { GTK_WIDGET (page), "Boats, tháng 4/2023: Boats: 0; Crew: 0." });
+  choose_period (page, "từ 25/4/2023 đến 01/5/2023");
+  ui_wait_until (says, &(Sentence) { GTK_WIDGET (page), "Boats, từ 25/4/2023 đến 01/5/2023: Boats: 1; Crew: 4." });
 }
 
 static gboolean
@@ -381,6 +428,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/registers/table", test_table);
   ui_fixture_add ("/ui/registers/details", test_details);
   ui_fixture_add ("/ui/registers/statistics", test_statistics);
+  ui_fixture_add ("/ui/registers/periods", test_periods);
   ui_fixture_add ("/ui/registers/unit", test_unit);
   ui_fixture_add ("/ui/registers/found", test_found);
   ui_fixture_add ("/ui/registers/round-trip", test_round_trip);

@@ -74,8 +74,9 @@ nothing_new (void)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "link-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Used Nowhere Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Link it from the Documents tab of a task, a point or a programme."));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("Link it from the Documents tab of a task, a point, a programme or a row of a register."));
   return page;
 }
 

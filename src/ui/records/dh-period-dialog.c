@@ -13,7 +13,7 @@ struct _DhPeriodDialog
 {
   AdwDialog parent_instance;
 
-  gboolean ready;
+  gboolean ready, bounded;
   char *words;
   GtkWidget *choose;
   AdwComboRow *kind;
@@ -113,6 +113,12 @@ show_rows (DhPeriodDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->year), has_number (kind) || kind == DH_PERIOD_YEAR);
 }
 
+static gboolean
+has_bounds (const DhPeriod *period)
+{
+  return period->start != DH_DATE_NONE && period->end != DH_DATE_NONE;
+}
+
 static void
 changed_cb (DhPeriodDialog *self)
 {
@@ -123,9 +129,11 @@ changed_cb (DhPeriodDialog *self)
     return;
   show_rows (self);
   period = make_period (self);
-  words = period != NULL ? dh_period_format (period) : g_strdup ("");
+  words = period != NULL && (!self->bounded || has_bounds (period)) ? dh_period_format (period) : g_strdup ("");
   g_set_str (&self->words, words);
-  gtk_label_set_text (self->result, words[0] != '\0' ? words : _ ("Give days such as 18/11/2023, in their order."));
+  gtk_label_set_text (self->result, words[0] != '\0' ? words
+                                    : period != NULL ? _ ("Choose what has a first and a last day.")
+                                                     : _ ("Give days such as 18/11/2023, in their order."));
   gtk_widget_set_sensitive (self->choose, words[0] != '\0');
 }
 
@@ -220,6 +228,15 @@ dh_period_dialog_set_kind (DhPeriodDialog *self, DhPeriodKind kind)
   for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
     if (KINDS[i] == kind)
       adw_combo_row_set_selected (self->kind, i);
+  changed_cb (self);
+}
+
+void
+dh_period_dialog_set_bounded (DhPeriodDialog *self)
+{
+  g_return_if_fail (DH_IS_PERIOD_DIALOG (self));
+
+  self->bounded = TRUE;
   changed_cb (self);
 }
 

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (DhPeriodDialog, dh_period_dialog, DH, PERIOD_DIALOG, AdwDi
 /* @period: where it begins, or NULL; @year and @today complete it. */
 DhPeriodDialog *dh_period_dialog_new       (const char *title, const DhPeriod *period, int year, DhDate today);
 void            dh_period_dialog_set_kind  (DhPeriodDialog *self, DhPeriodKind kind);
+/* Only what has a first and a last day can be chosen. */
+void            dh_period_dialog_set_bounded (DhPeriodDialog *self);
 /* The words of what is chosen now; "" when the days are not right. */
 const char     *dh_period_dialog_get_words (DhPeriodDialog *self);
 void            dh_period_dialog_choose    (DhPeriodDialog *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dh-period-dialog.h"
 #include "dh-reference-picker.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
@@ -15,10 +16,11 @@ struct _DhStatisticsPage
   DhContext *context;
   const DhRegister *reg;
   guint serial;
-  gboolean stale;
+  gboolean stale, filling;
   GtkStack *stack;
   AdwWindowTitle *title;
   GtkDropDown *period;
+  DhPeriod *other; /* what was chosen besides the list, or NULL */
   GtkDropDown *level;
   GtkButton *unit;
   gint64 unit_id; /* 0: all */
@@ -39,12 +41,14 @@ typedef enum
 {
   SPAN_YEAR,
   SPAN_FIRST_HALF,
+  SPAN_NINE_MONTHS,
   SPAN_SECOND_HALF,
   SPAN_QUARTER_1,
-  SPAN_QUARTER_2,
-  SPAN_QUARTER_3,
-  SPAN_QUARTER_4,
+  SPAN_QUARTER_4 = SPAN_QUARTER_1 + 3,
+  SPAN_MONTH_1,
+  SPAN_MONTH_12 = SPAN_MONTH_1 + 11,
   SPAN_ALL,
+  SPAN_OTHER,
 } Span;
 
 typedef struct
@@ -95,27 +99,40 @@ make_period (DhStatisticsPage *self, Span span)
     return dh_period_new_year (year);
   if (span == SPAN_FIRST_HALF || span == SPAN_SECOND_HALF)
     return dh_period_new_half (year, span == SPAN_FIRST_HALF ? 1 : 2);
+  if (span == SPAN_NINE_MONTHS)
+    return dh_period_new (DH_PERIOD_WINDOW, dh_date_new (year, 1, 1), dh_date_new (year, 9, 30), "");
   if (span >= SPAN_QUARTER_1 && span <= SPAN_QUARTER_4)
     return dh_period_new_quarter (year, (int) span - SPAN_QUARTER_1 + 1);
-  return NULL;
+  if (span >= SPAN_MONTH_1 && span <= SPAN_MONTH_12)
+    return dh_period_new_month (year, (int) span - SPAN_MONTH_1 + 1);
+  return span == SPAN_OTHER && self->other != NULL ? dh_period_copy (self->other) : NULL;
 }
 
 static void
-fill_periods (DhStatisticsPage *self)
+append_period (GtkStringList *names, const DhPeriod *period)
+{
+  g_autofree char *name = dh_period_format (period);
+
+  gtk_string_list_append (names, name);
+}
+
+static void
+fill_periods (DhStatisticsPage *self, guint selected)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = gtk_drop_down_get_selected (self->period);
 
   for (Span span = SPAN_YEAR; span < SPAN_ALL; span++)
     {
       g_autoptr (DhPeriod) period = make_period (self, span);
-      g_autofree char *name = dh_period_format (period);
-
-      gtk_string_list_append (names, name);
+      append_period (names, period);
     }
   gtk_string_list_append (names, _ ("All time"));
+  if (self->other != NULL)
+    append_period (names, self->other);
+  self->filling = TRUE;
   gtk_drop_down_set_model (self->period, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->period, selected != GTK_INVALID_LIST_POSITION ? selected : SPAN_YEAR);
+  gtk_drop_down_set_selected (self->period, selected);
+  self->filling = FALSE;
 }
 
 static void
@@ -201,8 +218,34 @@ count (DhStatisticsPage *self)
 static void
 choice_cb (DhStatisticsPage *self)
 {
-  if (self->context != NULL)
+  if (self->context != NULL && !self->filling)
     count (self);
+}
+
+static void
+period_chosen_cb (DhStatisticsPage *self, const char *words)
+{
+  g_autoptr (DhPeriod) period = dh_period_parse (words, get_year (self), NULL);
+
+  if (self->context == NULL || period == NULL)
+    return;
+  g_clear_pointer (&self->other, dh_period_free);
+  self->other = g_steal_pointer (&period);
+  fill_periods (self, SPAN_OTHER);
+  count (self);
+}
+
+static void
+days_clicked_cb (DhStatisticsPage *self)
+{
+  g_autoptr (DhPeriod) before = make_period (self, gtk_drop_down_get_selected (self->period));
+  DhPeriodDialog *dialog = dh_period_dialog_new (_ ("Period"), before, get_year (self),
+                                                 dh_clock_today (dh_context_get_clock (self->context)));
+
+  dh_period_dialog_set_kind (dialog, DH_PERIOD_WINDOW);
+  dh_period_dialog_set_bounded (dialog);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (period_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -238,7 +281,7 @@ refresh_cb (DhStatisticsPage *self)
 static void
 year_cb (DhStatisticsPage *self)
 {
-  fill_periods (self);
+  fill_periods (self, gtk_drop_down_get_selected (self->period));
   refresh_cb (self);
 }
 
@@ -274,6 +317,8 @@ dh_statistics_page_dispose (GObject *object)
   DhStatisticsPage *self = DH_STATISTICS_PAGE (object);
 
   g_clear_object (&self->context);
+  g_clear_pointer (&self->other, dh_period_free);
+  self->filling = TRUE;
   /* The page would let go of its child once more. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DH_TYPE_STATISTICS_PAGE);
@@ -303,6 +348,7 @@ dh_statistics_page_class_init (DhStatisticsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, tables);
   gtk_widget_class_bind_template_child (widget_class, DhStatisticsPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, days_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
@@ -323,9 +369,10 @@ dh_statistics_page_new (DhContext *context, const DhRegister *reg)
   self->reg = reg;
   self->context = g_object_ref (context);
   adw_window_title_set_subtitle (self->title, dh_entity_get_plural (reg->entity));
+  self->filling = TRUE;
   fill_levels (self);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), dh_entity_find_field (reg->entity, "unit") != NULL);
-  fill_periods (self);
+  fill_periods (self, SPAN_YEAR);
   g_signal_connect_object (dh_context_get_store (context), "changed", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::year", G_CALLBACK (year_cb), self, G_CONNECT_SWAPPED);
   count (self);
