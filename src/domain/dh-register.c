@@ -38,7 +38,7 @@ static const Topic topics[DH_N_TOPICS] = {
   [DH_TOPIC_STAFF] = { N_ ("Organisation and staff"), WORDS ("to chuc bo may", "can bo", "uy vien", "tu van") },
   [DH_TOPIC_EMULATION] = { N_ ("Emulation, diplomacy and proposals"),
                            WORDS ("thi dua", "khen thuong", "doi ngoai", "cong nghe thong tin", "chuyen doi so") },
-  [DH_TOPIC_OFFICE] = { N_ ("Rules and targets"), WORDS ("\n") },
+  [DH_TOPIC_OFFICE] = { N_ ("Rules and targets"), (const char *const[]) { NULL } },
 };
 
 static int

@@ -21,7 +21,6 @@ struct _DhRegistersPage
   AdwNavigationPage parent_instance;
 
   DhContext *context;
-  guint serial;
   gboolean stale;
   AdwNavigationView *view;
   GtkSearchEntry *search;
