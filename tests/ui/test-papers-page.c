@@ -487,88 +487,6 @@ test_bases (UiFixture *fixture, gconstpointer data)
   g_assert_null (bases->bases[2]);
 }
 
-static gboolean
-is_empty (gpointer dialog)
-{
-  g_autofree char *state = NULL;
-
-  g_object_get (dialog, "state", &state, NULL);
-  return g_str_equal (state, "empty");
-}
-
-static void
-search (DhBasesDialog *dialog, const char *words, UiPredicate found)
-{
-  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL)), words);
-  ui_wait_until (found, dialog);
-}
-
-static GtkWidget *
-get_check (DhBasesDialog *dialog, guint index)
-{
-  GtkWidget *list = ui_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX, NULL);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) index);
-
-  return row != NULL ? ui_find (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, NULL) : NULL;
-}
-
-static void
-take_cb (DhBasesDialog *dialog, const char *lines, char **taken)
-{
-  g_set_str (taken, lines);
-}
-
-/* Two documents that have no number yet may read alike: each has its own tick, and other searches come between. */
-static void
-test_bases_alike (UiFixture *fixture, gconstpointer data)
-{
-  DhBasesDialog *dialog;
-  guint n_ticked = 0;
-  g_autofree char *taken = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  for (guint i = 0; i < 2; i++)
-    add_document (fixture, "Kế hoạch", "", "", "giám sát");
-  show (fixture);
-  dialog = open_bases (fixture);
-  g_signal_connect (dialog, "added", G_CALLBACK (take_cb), &taken);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_check (dialog, 0)), TRUE);
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (get_check (dialog, 1))));
-  search (dialog, "không có văn bản này", is_empty);
-  search (dialog, "", is_listed);
-  for (guint i = 0; i < 2; i++)
-    n_ticked += gtk_check_button_get_active (GTK_CHECK_BUTTON (get_check (dialog, i)));
-  g_assert_cmpuint (n_ticked, ==, 1);
-  for (guint i = 0; i < 2; i++)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (get_check (dialog, i)), TRUE);
-  g_signal_emit_by_name (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add"), "clicked");
-  lines = g_strsplit (taken, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, 2);
-}
-
-/* While a syllable is composed nothing is searched. */
-static void
-test_bases_composing (UiFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GListModel) units = NULL;
-  DhBasesDialog *dialog;
-  GtkEditable *text;
-
-  add_document (fixture, "Kế hoạch", "07", "KH-MTTQ-BTT", "giám sát");
-  show (fixture);
-  dialog = open_bases (fixture);
-  text = gtk_editable_get_delegate (GTK_EDITABLE (ui_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL)));
-  g_signal_emit_by_name (text, "preedit-changed", "gi");
-  gtk_editable_set_text (text, "zzz");
-  g_signal_emit_by_name (ui_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL), "search-changed");
-  /* Reading goes in order: a search would have been answered before this. */
-  units = ui_wait_for_object (dh_record_choices (fixture->context, &dh_unit_entity, "", 1), NULL);
-  ui_wait_idle ();
-  g_assert_true (is_listed (dialog));
-  g_signal_emit_by_name (text, "preedit-changed", "");
-  ui_wait_until (is_empty, dialog);
-}
-
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gboolean *done)
 {
@@ -638,8 +556,6 @@ main (int argc, char *argv[])
   ui_fixture_add ("/papers-page/follows-the-store", test_follows_the_store);
   ui_fixture_add ("/papers-page/zoom", test_zoom);
   ui_fixture_add ("/papers-page/bases", test_bases);
-  ui_fixture_add ("/papers-page/bases-alike", test_bases_alike);
-  ui_fixture_add ("/papers-page/bases-composing", test_bases_composing);
   ui_fixture_add ("/papers-page/printed-pages", test_printed_pages);
   ui_fixture_add ("/papers-page/read-out", test_is_read_out);
   return g_test_run ();
