@@ -14,7 +14,6 @@ typedef struct
 {
   DhDb *db;
   DhCalendar *calendar;
-  DhWorkdays *workdays;
 } Work;
 
 typedef void (*RowFunc) (Work *work, DhStmt *stmt);
@@ -149,15 +148,6 @@ add_event (Work *work, DhStmt *stmt)
     }
 }
 
-static void
-add_holiday (Work *work, DhStmt *stmt)
-{
-  DhDate date = dh_date_from_iso (get_text (stmt, 0));
-
-  if (date != DH_DATE_NONE)
-    dh_workdays_add (work->workdays, date, dh_stmt_get_int64 (stmt, 2) != 0, get_text (stmt, 1));
-}
-
 static gint
 by_kind (gconstpointer a, gconstpointer b)
 {
@@ -202,19 +192,6 @@ finish_days (DhCalendar *self, const DhWorkdays *workdays)
         add_entry (self, day->date, DH_ENTRY_OBSERVANCE, observance);
       g_ptr_array_sort (day->entries, by_kind);
     }
-}
-
-DhWorkdays *
-dh_calendar_workdays_db (DhDb *db, int from_year, int to_year, GError **error)
-{
-  g_autoptr (DhWorkdays) workdays = dh_workdays_new ();
-  Work work = { db, NULL, workdays };
-
-  dh_workdays_add_public (workdays, from_year, to_year);
-  if (!each_row (&work, "SELECT date, name, worked FROM holiday WHERE trashed IS NULL /* scan ok */", FALSE,
-                 add_holiday, error))
-    return NULL;
-  return g_steal_pointer (&workdays);
 }
 
 static void
@@ -288,10 +265,8 @@ load_func (DhDb *db, gpointer data)
   self->today = span->today;
   self->days = g_ptr_array_new_with_free_func (free_day);
   make_days (self);
-  /* The day in lieu of a holiday may lie in the next year, that of Tết before the first. */
-  g_autoptr (DhWorkdays) workdays
-      = dh_calendar_workdays_db (db, dh_date_year (self->from) - 1, dh_date_year (self->until) + 1, &error);
-  Work work = { db, self, workdays };
+  g_autoptr (DhWorkdays) workdays = dh_workdays_load_db (db, self->from, self->until, &error);
+  Work work = { db, self };
   if (workdays == NULL || !load (&work, &error))
     return dex_future_new_for_error (error);
   finish_days (self, workdays);

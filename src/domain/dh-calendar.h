@@ -65,9 +65,6 @@ DexFuture           *dh_calendar_load     (DhContext *context, DhDate from, DhDa
  * period becomes that day, or the window that ends then, or "trước ngày …" where it was a month or more. */
 DexFuture           *dh_calendar_move     (DhContext *context, DhCalendarEntryKind kind, gint64 id, DhDate date);
 
-/* On the store's thread: the holidays of the law with what the organisation has entered. */
-DhWorkdays          *dh_calendar_workdays_db (DhDb *db, int from_year, int to_year, GError **error);
-
 /* The name of the day that everybody keeps on @date, or NULL. */
 const char          *dh_calendar_observance (DhDate date);
 

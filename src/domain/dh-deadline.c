@@ -307,6 +307,7 @@ gboolean
 _dh_deadline_count_db (DhDb *db, const DhDeadlineTerms *terms, DhDate from, DhDate *due, GError **error)
 {
   g_autoptr (DhWorkdays) days = NULL;
+  int n = MIN (terms->days, MAX_WORKING_DAYS);
 
   *due = DH_DATE_NONE;
   if (terms->days <= 0)
@@ -317,10 +318,10 @@ _dh_deadline_count_db (DhDb *db, const DhDeadlineTerms *terms, DhDate from, DhDa
       return TRUE;
     }
   /* Even with every holiday in it a year has more than 183 working days. */
-  days = dh_workdays_load_db (db, from, from + terms->days * 2 + 31, error);
+  days = dh_workdays_load_db (db, from, from + n * 2 + 31, error);
   if (days == NULL)
     return FALSE;
-  *due = dh_workdays_offset (days, from, MIN (terms->days, MAX_WORKING_DAYS));
+  *due = dh_workdays_offset (days, from, n);
   return TRUE;
 }
 
@@ -377,7 +378,7 @@ dh_workdays_load_db (DhDb *db, DhDate from, DhDate to, GError **error)
   g_autoptr (DhStmt) stmt = NULL;
   gboolean has_row = TRUE;
 
-  dh_workdays_add_fixed (days, dh_date_year (MIN (from, to)), dh_date_year (MAX (from, to)));
+  dh_workdays_add_public (days, dh_date_year (MIN (from, to)), dh_date_year (MAX (from, to)));
   stmt = dh_db_prepare (db, "SELECT date, worked, name FROM holiday WHERE date BETWEEN ?1 AND ?2 AND trashed IS NULL",
                         error);
   if (stmt == NULL)
@@ -388,9 +389,9 @@ dh_workdays_load_db (DhDb *db, DhDate from, DhDate to, GError **error)
     {
       if (!dh_stmt_step (stmt, &has_row, error))
         return NULL;
-      if (has_row)
-        dh_workdays_add (days, dh_date_from_iso (dh_stmt_get_text (stmt, 0)), dh_stmt_get_int64 (stmt, 1) != 0,
-                         dh_stmt_get_text (stmt, 2));
+      DhDate date = has_row ? dh_date_from_iso (dh_stmt_get_text (stmt, 0)) : DH_DATE_NONE;
+      if (date != DH_DATE_NONE)
+        dh_workdays_add (days, date, dh_stmt_get_int64 (stmt, 1) != 0, dh_stmt_get_text (stmt, 2));
     }
   return g_steal_pointer (&days);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* Time limits of registers. A rule is what the law says as the program knows it, unless a record of "deadline_rule" with
  * the same register and rule, valid on the day the clock starts, says otherwise. A limit warns and never forbids. */
 
-/* The legal holidays and the office's own, for the years around [@from, @to]. Store thread. */
+/* The holidays of the law, by the sun and by the moon, for the years of [@from, @to], and what the office has entered in
+ * between. Store thread. */
 DhWorkdays *dh_workdays_load_db       (DhDb *db, DhDate from, DhDate to, GError **error);
 
 /* Which rows of @self are late on @today: a due day has passed and nothing has closed the matter. NULL: the register has
