@@ -26,7 +26,7 @@ ROOMS = {
 # Headers of other libraries that belong to one room.
 LIBRARIES = (
     (re.compile(r'^sqlite3'), 'store'),
-    (re.compile(r'^(glib/)?poppler'), 'pdf'),
+    (re.compile(r'^(glib/)?poppler|^tiffio'), 'pdf'),
     (re.compile(r'^(gtk|gdk|gsk)/|^adwaita'), 'ui'),
 )
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)

@@ -54,12 +54,12 @@ page_size (PopplerPage *page, double *width, double *height)
 static void
 sheet_size (DhShelfBook *book, guint number, PopplerPage *page, double *width, double *height)
 {
-  if (book->scan == NULL)
+  if (book->tiff == NULL)
     {
       page_size (page, width, height);
       return;
     }
-  dh_scan_get_size (book->scan, number, width, height);
+  dh_tiff_get_size (book->tiff, number, width, height);
   bound_size (width, height);
 }
 
@@ -277,8 +277,8 @@ draw (DhShelfBook *book, const DhPdfRequest *request, guchar *pixels)
   cairo_translate (cr, -request->x, -request->y);
   cairo_scale (cr, request->scale, request->scale);
   turn (cr, request->rotation, width, height);
-  if (book->scan != NULL)
-    status = dh_scan_draw (book->scan, request->page, cr, width, height);
+  if (book->tiff != NULL)
+    status = dh_tiff_draw (book->tiff, request->page, cr, width, height);
   else
     poppler_page_render (page, cr);
   cairo_destroy (cr);

@@ -77,7 +77,7 @@ serve_page (DhShelfBook *book, const DhPdfRequest *request, int *fd, GVariant **
 {
   PopplerPage *page = dh_shelf_page (book, request->page);
 
-  if (request->page >= book->n_pages || (page == NULL && book->scan == NULL))
+  if (request->page >= book->n_pages || (page == NULL && book->tiff == NULL))
     return DH_PDF_STATUS_NO_PAGE;
   switch (request->op)
     {

@@ -48,7 +48,7 @@ clear_book (DhShelfBook *book)
 {
   g_clear_object (&book->page);
   g_clear_object (&book->document);
-  g_clear_pointer (&book->scan, dh_scan_free);
+  g_clear_pointer (&book->tiff, dh_tiff_free);
   book->number = 0;
 }
 
@@ -158,11 +158,11 @@ load_or_unlock (int fd, const char *password, DhPdfStatus *status)
 }
 
 static gboolean
-is_scan (int fd)
+is_tiff (int fd)
 {
   guchar head[4];
 
-  return pread (fd, head, sizeof head, 0) == sizeof head && dh_scan_begins (head, sizeof head);
+  return pread (fd, head, sizeof head, 0) == sizeof head && dh_tiff_begins (head, sizeof head);
 }
 
 static DhShelfBook *
@@ -177,19 +177,19 @@ put_in (guint32 number, guint n_pages)
 }
 
 static DhShelfBook *
-open_scan (guint32 number, int fd, DhPdfStatus *status)
+open_tiff (guint32 number, int fd, DhPdfStatus *status)
 {
   g_autoptr (GBytes) bytes = map_file (fd);
-  g_autoptr (DhScan) scan = NULL;
+  g_autoptr (DhTiff) tiff = NULL;
 
   close (fd);
   *status = DH_PDF_STATUS_TOO_LARGE;
   if (bytes != NULL)
-    scan = dh_scan_new (bytes, status);
-  if (scan == NULL)
+    tiff = dh_tiff_new (bytes, status);
+  if (tiff == NULL)
     return NULL;
-  DhShelfBook *book = put_in (number, dh_scan_n_pages (scan));
-  book->scan = g_steal_pointer (&scan);
+  DhShelfBook *book = put_in (number, dh_tiff_n_pages (tiff));
+  book->tiff = g_steal_pointer (&tiff);
   book->encrypted = FALSE;
   return book;
 }
@@ -198,8 +198,8 @@ DhShelfBook *
 dh_shelf_open (guint32 number, int fd, const char *password, DhPdfStatus *status)
 {
   dh_shelf_close (number);
-  if (is_scan (fd))
-    return open_scan (number, fd, status);
+  if (is_tiff (fd))
+    return open_tiff (number, fd, status);
   g_autoptr (PopplerDocument) document = load_or_unlock (fd, password, status);
   if (document == NULL)
     return NULL;
@@ -244,7 +244,7 @@ dh_shelf_close (guint32 number)
 PopplerPage *
 dh_shelf_page (DhShelfBook *book, guint page)
 {
-  if (page >= book->n_pages || book->scan != NULL)
+  if (page >= book->n_pages || book->tiff != NULL)
     return NULL;
   if (book->page == NULL || (guint) poppler_page_get_index (book->page) != page)
     {

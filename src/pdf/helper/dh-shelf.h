@@ -3,7 +3,7 @@
 
 #include <poppler.h>
 
-#include "dh-scan.h"
+#include "dh-tiff.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ typedef struct
 {
   guint32          number;
   PopplerDocument *document;
-  DhScan          *scan;      /* instead of the document */
+  DhTiff          *tiff;      /* instead of the document */
   guint            n_pages;
   gboolean         encrypted;
   PopplerPage     *page;      /* the last one asked for: its text and its picture are asked for in turn */

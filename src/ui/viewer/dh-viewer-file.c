@@ -221,9 +221,11 @@ dh_viewer_file_get_kind (DhViewerFile *self)
   gsize size;
   const char *data = g_bytes_get_data (self->bytes, &size);
 
-  if (begins_with (self->bytes, "\x89PNG\r\n\x1a\n", 8) || begins_with (self->bytes, "\xff\xd8\xff", 3)
-      || begins_with (self->bytes, "II*\0", 4) || begins_with (self->bytes, "MM\0*", 4))
+  if (begins_with (self->bytes, "\x89PNG\r\n\x1a\n", 8) || begins_with (self->bytes, "\xff\xd8\xff", 3))
     return DH_VIEWER_PICTURE;
+  if (begins_with (self->bytes, "II*\0", 4) || begins_with (self->bytes, "MM\0*", 4)
+      || begins_with (self->bytes, "II+\0", 4) || begins_with (self->bytes, "MM\0+", 4))
+    return DH_VIEWER_SCAN;
   if (data != NULL && memmem (data, MIN (size, PDF_HEADER_WITHIN), "%PDF-", 5) != NULL)
     return DH_VIEWER_PDF;
   return DH_VIEWER_OTHER;

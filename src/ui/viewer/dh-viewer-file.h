@@ -22,6 +22,7 @@ typedef struct
 typedef enum
 {
   DH_VIEWER_PDF,
+  DH_VIEWER_SCAN,       /* TIFF: pages like those of a PDF, read by the same helper */
   DH_VIEWER_PICTURE,
   DH_VIEWER_OTHER,
 } DhViewerKind;
@@ -39,8 +40,6 @@ DhViewerKind  dh_viewer_file_get_kind   (DhViewerFile *self);
 /* Decodes a picture away from the main loop, and halves it until it fits the memory for textures.
  * Resolves to GdkTexture. */
 DexFuture    *dh_viewer_file_decode     (DhViewerFile *self);
-/* How many pages a scan has; of a TIFF only the first is decoded. */
-guint         dh_viewer_picture_n_pages (GBytes *bytes);
 /* FALSE: not known. */
 gboolean      dh_viewer_picture_size    (GBytes *bytes, guint *width, guint *height);
 

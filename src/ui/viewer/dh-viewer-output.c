@@ -3,6 +3,7 @@
 
 #include "dh-ask.h"
 #include "dh-report.h"
+#include "dh-scan-print.h"
 #include "dh-spawn.h"
 #include "dh-viewer-private.h"
 
@@ -92,20 +93,45 @@ draw_picture_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
   cairo_surface_destroy (surface);
 }
 
+/* Takes @operation. */
 static void
-print_picture (DhViewer *self, GtkWindow *window)
+run (DhViewer *self, GtkPrintOperation *operation, GtkWindow *window)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintOperation) own = operation;
   g_autoptr (GError) error = NULL;
 
-  gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_job_name (operation, self->file->name);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_picture_cb),
-                           dh_viewer_book_peek_any (self->book, 0, 1), 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     dh_report_error (GTK_WIDGET (self), _ ("Printing failed"), error);
+}
+
+static void
+print_picture (DhViewer *self, GtkWindow *window)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+
+  gtk_print_operation_set_n_pages (operation, 1);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_picture_cb),
+                           dh_viewer_book_peek_any (self->book, 0, 1), 0);
+  run (self, operation, window);
+}
+
+static void
+scan_failed_cb (DhViewer *self, const GError *error)
+{
+  dh_report_error (GTK_WIDGET (self), _ ("Printing failed"), error);
+}
+
+/* Printers do not take such a file: each page goes as a picture. */
+static void
+print_scan (DhViewer *self, GtkWindow *window)
+{
+  GtkPrintOperation *operation = dh_scan_print_new (self->document, dh_viewer_get_n_pages (self));
+
+  g_signal_connect_object (operation, "failed", G_CALLBACK (scan_failed_cb), self, G_CONNECT_SWAPPED);
+  run (self, operation, window);
 }
 
 void
@@ -116,7 +142,9 @@ _dh_viewer_print (DhViewer *self)
 
   if (self->book == NULL)
     return;
-  if (self->document != NULL)
+  if (self->document != NULL && dh_viewer_file_get_kind (self->file) == DH_VIEWER_SCAN)
+    print_scan (self, window);
+  else if (self->document != NULL)
     print_pdf (self, window);
   else
     print_picture (self, window);

@@ -8,17 +8,16 @@
 
 /* More is no scan of a paper: A3 at 600 points to the inch has 70 million. */
 #define MAX_PIXELS (100 * 1000 * 1000)
-/* A circle of directories ends here. */
-#define MAX_PAGES 10000
 #define STACK_SIZE (8 * 1024 * 1024)
 
+/* The first byte counts most. */
 static guint
-read_number (const guchar *data, guint n_bytes, gboolean big)
+read_number (const guchar *data, guint n_bytes)
 {
   guint value = 0;
 
   for (guint i = 0; i < n_bytes; i++)
-    value |= (guint) data[i] << 8 * (big ? n_bytes - 1 - i : i);
+    value = value << 8 | data[i];
   return value;
 }
 
@@ -32,55 +31,13 @@ jpeg_size (const guchar *data, gsize length, guint *width, guint *height)
 
       if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
         {
-          *height = read_number (data + at + 5, 2, TRUE);
-          *width = read_number (data + at + 7, 2, TRUE);
+          *height = read_number (data + at + 5, 2);
+          *width = read_number (data + at + 7, 2);
           return TRUE;
         }
-      at += marker == 0xff ? 1 : 2 + read_number (data + at + 2, 2, TRUE);
+      at += marker == 0xff ? 1 : 2 + read_number (data + at + 2, 2);
     }
   return FALSE;
-}
-
-/* The first directory: tags 256 and 257. */
-static gboolean
-tiff_size (const guchar *data, gsize length, guint *width, guint *height)
-{
-  gboolean big = data[0] == 'M';
-  gsize at = length >= 8 ? read_number (data + 4, 4, big) : length;
-  guint n = at + 2 <= length ? read_number (data + at, 2, big) : 0;
-
-  *width = *height = 0;
-  for (guint i = 0; i < n && at + 2 + 12 * (gsize) (i + 1) <= length; i++)
-    {
-      const guchar *entry = data + at + 2 + 12 * (gsize) i;
-      guint tag = read_number (entry, 2, big);
-      guint value = read_number (entry + 8, read_number (entry + 2, 2, big) == 3 ? 2 : 4, big);
-
-      if (tag == 256)
-        *width = value;
-      else if (tag == 257)
-        *height = value;
-    }
-  return *width > 0 && *height > 0;
-}
-
-/* A directory a page, each names the next. */
-guint
-dh_viewer_picture_n_pages (GBytes *bytes)
-{
-  gsize length;
-  const guchar *data = g_bytes_get_data (bytes, &length);
-  gboolean big = length > 0 && data[0] == 'M';
-  guint n = 0;
-
-  if (length < 8 || (memcmp (data, "II*", 4) != 0 && memcmp (data, "MM\0*", 4) != 0))
-    return 1;
-  for (gsize at = read_number (data + 4, 4, big); at != 0 && at + 2 <= length && n < MAX_PAGES; n++)
-    {
-      gsize next = at + 2 + 12 * (gsize) read_number (data + at, 2, big);
-      at = next + 4 <= length ? read_number (data + next, 4, big) : 0;
-    }
-  return MAX (n, 1);
 }
 
 gboolean
@@ -93,13 +50,11 @@ dh_viewer_picture_size (GBytes *bytes, guint *width, guint *height)
     return FALSE;
   if (memcmp (data, "\x89PNG", 4) == 0)
     {
-      *width = read_number (data + 16, 4, TRUE);
-      *height = read_number (data + 20, 4, TRUE);
+      *width = read_number (data + 16, 4);
+      *height = read_number (data + 20, 4);
       return TRUE;
     }
-  if (data[0] == 0xff)
-    return jpeg_size (data, length, width, height);
-  return tiff_size (data, length, width, height);
+  return data[0] == 0xff && jpeg_size (data, length, width, height);
 }
 
 /* Each pixel the mean of four. */

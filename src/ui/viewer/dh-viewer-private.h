@@ -31,7 +31,6 @@ struct _DhViewer
   GListStore    *outline;        /* DhViewerEntry */
 
   GtkStack         *stack;
-  AdwBanner        *more_pages;
   AdwStatusPage    *loading_page, *password_page, *error_page;
   GtkEditable      *password_entry;
   GtkEditable      *page_entry;

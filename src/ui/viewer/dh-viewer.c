@@ -123,7 +123,7 @@ still_there (GWeakRef *owner, const Opening *opening)
 }
 
 static void
-open_pdf_fiber (GWeakRef *owner, gpointer data)
+open_document_fiber (GWeakRef *owner, gpointer data)
 {
   const Opening *opening = data;
   g_autoptr (GError) error = NULL;
@@ -146,20 +146,6 @@ open_pdf_fiber (GWeakRef *owner, gpointer data)
   show_book (self, book);
 }
 
-/* A scanner may put all pages of a paper into one TIFF. */
-static void
-show_more_pages (DhViewer *self)
-{
-  guint n = dh_viewer_picture_n_pages (self->file->bytes);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("Shown is the first of %u page; open the file in another program to see the others",
-                "Shown is the first of %u pages; open the file in another program to see the others", n),
-      n);
-
-  adw_banner_set_title (self->more_pages, text);
-  adw_banner_set_revealed (self->more_pages, n > 1);
-}
-
 static void
 open_picture_fiber (GWeakRef *owner, gpointer data)
 {
@@ -177,7 +163,6 @@ open_picture_fiber (GWeakRef *owner, gpointer data)
     }
   g_autoptr (DhViewerBook) book = dh_viewer_book_new_for_texture (texture);
   show_book (self, book);
-  show_more_pages (self);
 }
 
 /* Opens what was loaded: the first time, after a password, or to try again. */
@@ -189,13 +174,13 @@ open_file (DhViewer *self)
 
   opening->file = dh_viewer_file_ref (self->file);
   opening->serial = ++self->serial;
-  if (kind == DH_VIEWER_PDF)
+  if (kind == DH_VIEWER_PDF || kind == DH_VIEWER_SCAN)
     {
       if (self->document == NULL)
         self->document = dh_pdf_document_new (self->client, self->file->name,
                                               fcntl (self->file->fd, F_DUPFD_CLOEXEC, 3));
       opening->document = g_object_ref (self->document);
-      dh_spawn (self, open_pdf_fiber, opening, opening_free);
+      dh_spawn (self, open_document_fiber, opening, opening_free);
     }
   else if (kind == DH_VIEWER_PICTURE)
     dh_spawn (self, open_picture_fiber, opening, opening_free);
@@ -364,7 +349,6 @@ static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, DhViewer, stack);
-  gtk_widget_class_bind_template_child (klass, DhViewer, more_pages);
   gtk_widget_class_bind_template_child (klass, DhViewer, loading_page);
   gtk_widget_class_bind_template_child (klass, DhViewer, password_page);
   gtk_widget_class_bind_template_child (klass, DhViewer, error_page);
@@ -471,7 +455,6 @@ dh_viewer_clear (DhViewer *self)
 
   forget_file (self);
   self->wanted_page = 0;
-  adw_banner_set_revealed (self->more_pages, FALSE);
   dh_page_view_set_book (self->view, NULL);
   _dh_viewer_reset_find (self);
   _dh_viewer_fill_side (self);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define DH_TYPE_VIEWER (dh_viewer_get_type ())
 
-/* Shows one file: a PDF through the isolated helper, or a picture (PNG, JPEG, TIFF). With its own bar for
+/* Shows one file: a PDF or a scan (TIFF) through the isolated helper, or a picture (PNG, JPEG). With its own bar for
  * page, zoom, search, printing; thumbnails, outline and hits at the side; it asks for the password and says
  * what happened when a file cannot be shown. Works in any container that gives it room.
  *

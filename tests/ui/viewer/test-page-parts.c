@@ -234,28 +234,7 @@ test_picture_sizes (void)
 
   assert_size ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\0\x02\b\2", 26, 256, 2);
   assert_size ("\xff\xd8\xff\xe0\0\4ab\xff\xc0\0\x11\b\1\2\3\4\3\0\0\0\0\0\0\0\0", 26, 0x304, 0x102);
-  assert_size ("II*\0\b\0\0\0\2\0\0\1\3\0\1\0\0\0\x10\0\0\0\1\1\4\0\1\0\0\0\x20\0\0\0", 34, 16, 32);
   g_assert_false (dh_viewer_picture_size (cut, &width, &height));
-}
-
-static guint
-count_pages (const char *data, gsize length)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
-
-  return dh_viewer_picture_n_pages (bytes);
-}
-
-static void
-test_picture_pages (void)
-{
-  g_assert_cmpuint (count_pages ("\x89PNG\r\n\x1a\n", 8), ==, 1);
-  g_assert_cmpuint (count_pages ("II*\0\b\0\0\0\0\0\0\0\0\0", 14), ==, 1);
-  g_assert_cmpuint (count_pages ("II*\0\b\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0", 20), ==, 2);
-  g_assert_cmpuint (count_pages ("MM\0*\0\0\0\b\0\0\0\0\0\x0e\0\0\0\0\0\0", 20), ==, 2);
-  /* A circle ends, and what leads out of the file is nothing. */
-  g_assert_cmpuint (count_pages ("II*\0\b\0\0\0\0\0\b\0\0\0", 14), >, 1);
-  g_assert_cmpuint (count_pages ("II*\0\xff\xff\xff\xff", 8), ==, 1);
 }
 
 int
@@ -272,6 +251,5 @@ main (int argc, char **argv)
   g_test_add_func ("/page-text/steps", test_steps);
   g_test_add_func ("/texture-cache/bounded", test_cache_is_bounded);
   g_test_add_func ("/picture/sizes", test_picture_sizes);
-  g_test_add_func ("/picture/pages", test_picture_pages);
   return g_test_run ();
 }

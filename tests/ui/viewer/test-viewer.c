@@ -4,6 +4,7 @@
 #include "../../pdf/fixture.h"
 #include "dh-page-sheet.h"
 #include "dh-page-view.h"
+#include "dh-scan-print.h"
 #include "dh-viewer.h"
 
 typedef struct
@@ -308,16 +309,82 @@ test_picture (Fixture *self, gconstpointer files)
   g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (40 * 30 * 4), 40 * 30 * 4);
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (40, 30, GDK_MEMORY_DEFAULT, pixels, 40 * 4);
   g_autoptr (GBytes) png = gdk_texture_save_to_png_bytes (texture);
-  g_autoptr (GBytes) tiff = gdk_texture_save_to_tiff_bytes (texture);
   g_autoptr (GBytes) broken = g_bytes_new_from_bytes (png, 0, 40);
 
   dh_viewer_show_bytes (self->viewer, "scan.png", png);
   wait_page (self, 1);
   gtk_widget_activate_action (GTK_WIDGET (self->viewer), "viewer.rotate-left", NULL);
-  dh_viewer_show_bytes (self->viewer, "scan.tiff", tiff);
-  wait_page (self, 1);
   dh_viewer_show_bytes (self->viewer, "broken.png", broken);
   wait_state (self, "error");
+}
+
+/* Pages of a TIFF are pages like others. */
+static void
+test_scan (Fixture *self, gconstpointer files)
+{
+  pdf_remove_files (self->folder);
+  self->folder = pdf_make_scans ("three-pages.tiff truncated.tiff no-entries.tiff");
+  show (self, "three-pages.tiff");
+  wait_page (self, 1);
+  g_assert_cmpuint (dh_viewer_get_n_pages (self->viewer), ==, 3);
+  dh_viewer_go_to_page (self->viewer, 2);
+  wait_page (self, 2);
+  gtk_widget_activate_action (GTK_WIDGET (self->viewer), "viewer.rotate-left", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->viewer), "viewer.zoom-in", NULL);
+  wait_page (self, 2);
+  /* One page that is damaged is one page. */
+  show (self, "truncated.tiff");
+  wait_page (self, 1);
+  g_assert_cmpstr (dh_viewer_get_state (self->viewer), ==, "pages");
+  show (self, "no-entries.tiff");
+  wait_state (self, "error");
+}
+
+static void
+failed_cb (GtkPrintOperation *operation, const GError *error, gpointer n_failures)
+{
+  g_assert_error (error, DH_PDF_ERROR, DH_PDF_ERROR_NO_PAGE);
+  ++*(guint *) n_failures;
+}
+
+static GtkPrintOperationResult export (DhPdfDocument *scan, guint n_pages, const char *path, guint *n_failures)
+{
+  g_autoptr (GtkPrintOperation) operation = dh_scan_print_new (scan, n_pages);
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  g_signal_connect (operation, "failed", G_CALLBACK (failed_cb), n_failures);
+  GtkPrintOperationResult result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+test_scan_is_printed (Fixture *self, gconstpointer files)
+{
+  g_autoptr (DhPdfClient) client = dh_pdf_client_new ();
+  g_autofree char *path = g_build_filename (self->folder, "printed.pdf", NULL);
+  g_autofree char *scans = pdf_make_scans ("three-pages.tiff truncated.tiff");
+  g_autoptr (DhPdfDocument) scan = pdf_open (client, scans, "three-pages.tiff");
+  g_autoptr (DhPdfDocument) broken = pdf_open (client, scans, "truncated.tiff");
+  g_autoptr (GError) error = NULL;
+  guint n_failures = 0;
+
+  g_assert_cmpint (export (scan, 3, path, &n_failures), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpuint (n_failures, ==, 0);
+  g_autoptr (DhPdfDocument) printed = pdf_open (client, self->folder, "printed.pdf");
+  g_autoptr (DhPdfInfo) info = pdf_wait_boxed (dh_pdf_document_get_info (printed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (info->n_pages, ==, 3);
+  /* The paper turned red where the page is. */
+  const DhPdfTile tile = { .scale = 1, .x = 100, .y = 100, .width = 1, .height = 1 };
+  g_autoptr (DhPdfImage) image = pdf_wait_boxed (dh_pdf_document_render (printed, &tile, DH_PDF_VISIBLE), &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (image->pixels, NULL), 3, "\0\0\xff", 3);
+
+  g_assert_cmpint (export (broken, 1, path, &n_failures), !=, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpuint (n_failures, ==, 1);
+  pdf_remove_files (g_steal_pointer (&scans));
 }
 
 static gboolean
@@ -397,6 +464,8 @@ main (int argc, char **argv)
   add ("says-what-cannot-be-shown", "sound.pdf no-pages.pdf text.pdf", test_says_what_cannot_be_shown);
   add ("try-again", "sound.pdf", test_try_again);
   add ("picture", "sound.pdf", test_picture);
+  add ("scan", "sound.pdf", test_scan);
+  add ("scan-is-printed", "sound.pdf", test_scan_is_printed);
   add ("is-read-aloud", "sound.pdf", test_is_read_aloud);
   add ("suite", "sound.pdf", test_suite);
   return g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dh-scan.h"
+#include "dh-tiff.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,27 +25,27 @@ typedef struct
   guint64 first_at; /* where the file names its first directory */
 } Form;
 
-struct _DhScan
+struct _DhTiff
 {
   GBytes *bytes;
   const guchar *data;
   gsize length;
   gsize at;       /* libtiff reads on from here */
   GArray *places; /* guint64, of each page's directory */
-  TIFF *tiff;
+  TIFF *handle;
   guint page; /* whose directory libtiff holds; G_MAXUINT: none */
 };
 
 /* Decoding takes longer than drawing, and a page is drawn several times: in small, in pieces. */
 static struct
 {
-  DhScan *scan;
+  DhTiff *tiff;
   guint page;
   cairo_surface_t *picture;
 } drawn;
 
 static guint64
-number_at (const DhScan *self, gboolean big_endian, guint64 at, guint n_bytes)
+number_at (const DhTiff *self, gboolean big_endian, guint64 at, guint n_bytes)
 {
   guint64 value = 0;
 
@@ -57,7 +57,7 @@ number_at (const DhScan *self, gboolean big_endian, guint64 at, guint n_bytes)
 }
 
 static Form
-read_form (const DhScan *self)
+read_form (const DhTiff *self)
 {
   gboolean big_endian = self->data[0] == 'M';
 
@@ -69,7 +69,7 @@ read_form (const DhScan *self)
 /* A small copy of a page, or a mask for it, is no page. The tag that says so is the lowest there is, and
  * entries stand in the order of their tags. */
 static gboolean
-is_page (const DhScan *self, const Form *form, guint64 place)
+is_page (const DhTiff *self, const Form *form, guint64 place)
 {
   guint64 entry = place + form->count;
   guint64 value_at = entry + form->entry - form->offset;
@@ -80,7 +80,7 @@ is_page (const DhScan *self, const Form *form, guint64 place)
 
 /* From directory to directory, as far as they lead to new ones inside the file. FALSE: there are too many. */
 static gboolean
-find_pages (DhScan *self)
+find_pages (DhTiff *self)
 {
   const Form form = read_form (self);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -104,7 +104,7 @@ find_pages (DhScan *self)
 static tmsize_t
 read_cb (thandle_t data, void *buffer, tmsize_t length)
 {
-  DhScan *self = data;
+  DhTiff *self = data;
   gsize n = MIN ((gsize) MAX (length, 0), self->length - MIN (self->at, self->length));
 
   memcpy (buffer, self->data + self->at, n);
@@ -121,7 +121,7 @@ write_cb (thandle_t data, void *buffer, tmsize_t length)
 static toff_t
 seek_cb (thandle_t data, toff_t offset, int whence)
 {
-  DhScan *self = data;
+  DhTiff *self = data;
   gsize base = whence == SEEK_CUR ? self->at : whence == SEEK_END ? self->length : 0;
 
   self->at = offset <= self->length - MIN (base, self->length) ? base + offset : self->length;
@@ -137,13 +137,13 @@ close_cb (thandle_t data)
 static toff_t
 size_cb (thandle_t data)
 {
-  return ((DhScan *) data)->length;
+  return ((DhTiff *) data)->length;
 }
 
 static int
 map_cb (thandle_t data, void **memory, toff_t *length)
 {
-  const DhScan *self = data;
+  const DhTiff *self = data;
 
   *memory = (void *) self->data;
   *length = self->length;
@@ -165,7 +165,7 @@ silent_cb (TIFF *tiff, void *data, const char *module, const char *format, va_li
 /* h: no page is read yet. D and O: of the places of a page's strips those that are needed, because a
  * directory may claim millions. */
 static TIFF *
-open_tiff (DhScan *self)
+open_handle (DhTiff *self)
 {
   TIFFOpenOptions *options = TIFFOpenOptionsAlloc ();
 
@@ -179,10 +179,11 @@ open_tiff (DhScan *self)
 }
 
 static gboolean
-turn_to (DhScan *self, guint page)
+turn_to (DhTiff *self, guint page)
 {
   if (self->page != page)
-    self->page = TIFFSetSubDirectory (self->tiff, g_array_index (self->places, guint64, page)) == 1 ? page : G_MAXUINT;
+    self->page = TIFFSetSubDirectory (self->handle, g_array_index (self->places, guint64, page)) == 1 ? page
+                                                                                                      : G_MAXUINT;
   return self->page == page;
 }
 
@@ -218,15 +219,15 @@ read_orientation (TIFF *tiff)
 
 /* Of what is left of a file that ends too early, nothing may belong to this page. */
 static gboolean
-has_a_part (const DhScan *self)
+has_a_part (const DhTiff *self)
 {
-  guint32 n = TIFFIsTiled (self->tiff) ? TIFFNumberOfTiles (self->tiff) : TIFFNumberOfStrips (self->tiff);
+  guint32 n = TIFFIsTiled (self->handle) ? TIFFNumberOfTiles (self->handle) : TIFFNumberOfStrips (self->handle);
 
   for (guint32 i = 0; i < MIN (n, MAX_PARTS); i++)
     {
-      guint64 at = TIFFGetStrileOffset (self->tiff, i);
+      guint64 at = TIFFGetStrileOffset (self->handle, i);
 
-      if (at > 0 && at < self->length && TIFFGetStrileByteCount (self->tiff, i) <= self->length - at)
+      if (at > 0 && at < self->length && TIFFGetStrileByteCount (self->handle, i) <= self->length - at)
         return TRUE;
     }
   return FALSE;
@@ -261,7 +262,7 @@ decode_into (TIFFRGBAImage *image, cairo_surface_t *picture)
 }
 
 static cairo_surface_t *
-decode (DhScan *self, guint page, DhPdfStatus *status)
+decode (DhTiff *self, guint page, DhPdfStatus *status)
 {
   char reason[1024];
   TIFFRGBAImage image;
@@ -271,14 +272,14 @@ decode (DhScan *self, guint page, DhPdfStatus *status)
   *status = DH_PDF_STATUS_NO_PAGE;
   if (!turn_to (self, page))
     return NULL;
-  read_pixels (self->tiff, &width, &height);
+  read_pixels (self->handle, &width, &height);
   if ((guint64) width * height > MAX_PIXELS)
     {
       *status = DH_PDF_STATUS_TOO_LARGE;
       return NULL;
     }
-  if (width == 0 || height == 0 || !has_a_part (self) || !TIFFRGBAImageOK (self->tiff, reason)
-      || !TIFFRGBAImageBegin (&image, self->tiff, 0, reason))
+  if (width == 0 || height == 0 || !has_a_part (self) || !TIFFRGBAImageOK (self->handle, reason)
+      || !TIFFRGBAImageBegin (&image, self->handle, 0, reason))
     return NULL;
   picture = cairo_image_surface_create (image.alpha != 0 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int) width,
                                         (int) height);
@@ -296,21 +297,21 @@ static void
 forget_drawn (void)
 {
   g_clear_pointer (&drawn.picture, cairo_surface_destroy);
-  drawn.scan = NULL;
+  drawn.tiff = NULL;
 }
 
 static cairo_surface_t *
-find_picture (DhScan *self, guint page, DhPdfStatus *status)
+find_picture (DhTiff *self, guint page, DhPdfStatus *status)
 {
   *status = DH_PDF_STATUS_DONE;
-  if (drawn.scan == self && drawn.page == page)
+  if (drawn.tiff == self && drawn.page == page)
     return drawn.picture;
   /* First, so that two are never held at once. */
   forget_drawn ();
   drawn.picture = decode (self, page, status);
   if (drawn.picture != NULL)
     {
-      drawn.scan = self;
+      drawn.tiff = self;
       drawn.page = page;
     }
   return drawn.picture;
@@ -331,17 +332,17 @@ orient (cairo_t *cr, guint orientation)
 }
 
 gboolean
-dh_scan_begins (const guchar *head, gsize length)
+dh_tiff_begins (const guchar *head, gsize length)
 {
   return length >= 4
          && (memcmp (head, "II*\0", 4) == 0 || memcmp (head, "MM\0*", 4) == 0 || memcmp (head, "II+\0", 4) == 0
              || memcmp (head, "MM\0+", 4) == 0);
 }
 
-DhScan *
-dh_scan_new (GBytes *bytes, DhPdfStatus *status)
+DhTiff *
+dh_tiff_new (GBytes *bytes, DhPdfStatus *status)
 {
-  g_autoptr (DhScan) self = g_new0 (DhScan, 1);
+  g_autoptr (DhTiff) self = g_new0 (DhTiff, 1);
 
   self->bytes = g_bytes_ref (bytes);
   self->data = g_bytes_get_data (bytes, &self->length);
@@ -349,7 +350,7 @@ dh_scan_new (GBytes *bytes, DhPdfStatus *status)
   self->page = G_MAXUINT;
   if (!find_pages (self))
     *status = DH_PDF_STATUS_TOO_LARGE;
-  else if (self->places->len == 0 || (self->tiff = open_tiff (self)) == NULL)
+  else if (self->places->len == 0 || (self->handle = open_handle (self)) == NULL)
     *status = DH_PDF_STATUS_DAMAGED;
   else
     {
@@ -360,40 +361,40 @@ dh_scan_new (GBytes *bytes, DhPdfStatus *status)
 }
 
 void
-dh_scan_free (DhScan *self)
+dh_tiff_free (DhTiff *self)
 {
-  if (drawn.scan == self)
+  if (drawn.tiff == self)
     forget_drawn ();
-  g_clear_pointer (&self->tiff, TIFFClose);
+  g_clear_pointer (&self->handle, TIFFClose);
   g_array_unref (self->places);
   g_bytes_unref (self->bytes);
   g_free (self);
 }
 
 guint
-dh_scan_n_pages (DhScan *self)
+dh_tiff_n_pages (DhTiff *self)
 {
   return self->places->len;
 }
 
 void
-dh_scan_get_size (DhScan *self, guint page, double *width, double *height)
+dh_tiff_get_size (DhTiff *self, guint page, double *width, double *height)
 {
   guint32 columns, rows;
 
   *width = *height = 0;
   if (page >= self->places->len || !turn_to (self, page))
     return;
-  read_pixels (self->tiff, &columns, &rows);
-  double across = columns * POINTS / read_resolution (self->tiff, TIFFTAG_XRESOLUTION);
-  double down = rows * POINTS / read_resolution (self->tiff, TIFFTAG_YRESOLUTION);
-  gboolean lies = read_orientation (self->tiff) >= ORIENTATION_LEFTTOP;
+  read_pixels (self->handle, &columns, &rows);
+  double across = columns * POINTS / read_resolution (self->handle, TIFFTAG_XRESOLUTION);
+  double down = rows * POINTS / read_resolution (self->handle, TIFFTAG_YRESOLUTION);
+  gboolean lies = read_orientation (self->handle) >= ORIENTATION_LEFTTOP;
   *width = lies ? down : across;
   *height = lies ? across : down;
 }
 
 DhPdfStatus
-dh_scan_draw (DhScan *self, guint page, cairo_t *cr, double width, double height)
+dh_tiff_draw (DhTiff *self, guint page, cairo_t *cr, double width, double height)
 {
   DhPdfStatus status;
   cairo_surface_t *picture = find_picture (self, page, &status);
@@ -402,7 +403,7 @@ dh_scan_draw (DhScan *self, guint page, cairo_t *cr, double width, double height
     return status;
   cairo_save (cr);
   cairo_scale (cr, width, height);
-  orient (cr, turn_to (self, page) ? read_orientation (self->tiff) : ORIENTATION_TOPLEFT);
+  orient (cr, turn_to (self, page) ? read_orientation (self->handle) : ORIENTATION_TOPLEFT);
   cairo_rectangle (cr, 0, 0, 1, 1);
   cairo_scale (cr, 1.0 / cairo_image_surface_get_width (picture), 1.0 / cairo_image_surface_get_height (picture));
   cairo_set_source_surface (cr, picture, 0, 0);
