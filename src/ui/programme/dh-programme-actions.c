@@ -11,6 +11,7 @@
 #include "dh-point-report-group.h"
 #include "dh-programme.h"
 #include "dh-record-query.h"
+#include "dh-register-links-group.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
 
@@ -248,7 +249,9 @@ ensure_point_details (DhProgrammePage *self)
     return self->point_details;
   DhRecordDetails *details = ensure_details (self, &self->point_details, &dh_focal_point_entity, self->point_menu);
   self->point_report = dh_point_report_group_new (self->context);
+  self->point_registers = dh_register_links_group_new (self->context, &dh_focal_point_entity);
   dh_record_details_add (details, DH_TAB_PROGRESS, self->point_report, TRUE);
+  dh_record_details_add (details, DH_TAB_PROGRESS, self->point_registers, FALSE);
   g_signal_connect_object (dh_record_details_get_form (details), "record-changed", G_CALLBACK (point_shown_cb), self,
                            G_CONNECT_SWAPPED);
   return details;
@@ -289,6 +292,8 @@ _dh_programme_page_update_point (DhProgrammePage *self)
                  && dh_record_get_int64 (point, "programme") == dh_record_get_id (self->programme);
   dh_point_report_group_set_point (DH_POINT_REPORT_GROUP (self->point_report), any ? point : NULL,
                                    any ? self->programme : NULL);
+  dh_register_links_group_set_record (DH_REGISTER_LINKS_GROUP (self->point_registers),
+                                      any ? dh_record_get_id (point) : 0);
 }
 
 void

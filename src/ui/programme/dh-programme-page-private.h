@@ -27,9 +27,11 @@ struct _DhProgrammePage
   DhCycleBar          *cycle_bar;
   DhQuickAdd          *quick_add;
   GtkWidget           *past;           /* DhTaskPastGroup */
+  GtkWidget           *task_registers; /* DhRegisterLinksGroup in the details of tasks */
   DhRecordDetails     *point_details;      /* owned, made when needed */
   DhRecordDetails     *programme_details;
   GtkWidget           *point_report;   /* DhPointReportGroup in point_details */
+  GtkWidget           *point_registers; /* DhRegisterLinksGroup there, too */
 
   GtkStack            *stack;
   AdwOverlaySplitView *split;

@@ -7,6 +7,7 @@
 #include "dh-change.h"
 #include "dh-field-row.h"
 #include "dh-record-query.h"
+#include "dh-register-links-group.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
 #include "dh-task-delay.h"
@@ -306,7 +307,10 @@ task_shown_cb (DhProgrammePage *self, DhRecordForm *form)
 {
   DhRecord *task = dh_record_form_get_record (form);
 
-  dh_task_past_group_set_task (DH_TASK_PAST_GROUP (self->past), task != NULL ? dh_record_get_id (task) : 0);
+  gint64 id = task != NULL ? dh_record_get_id (task) : 0;
+
+  dh_task_past_group_set_task (DH_TASK_PAST_GROUP (self->past), id);
+  dh_register_links_group_set_record (DH_REGISTER_LINKS_GROUP (self->task_registers), id);
 }
 
 static void
@@ -410,12 +414,14 @@ dh_programme_page_new (DhContext *context)
   self->cycle_bar = DH_CYCLE_BAR (dh_cycle_bar_new (context));
   self->quick_add = DH_QUICK_ADD (dh_quick_add_new (context));
   self->past = dh_task_past_group_new (context);
+  self->task_registers = dh_register_links_group_new (context, &dh_task_entity);
   adw_bin_set_child (self->outline_place, GTK_WIDGET (self->outline));
   adw_overlay_split_view_set_content (self->split, GTK_WIDGET (self->page));
   dh_record_page_pack_start (self->page, outline_button_new (self));
   dh_record_page_add_top_bar (self->page, GTK_WIDGET (self->cycle_bar));
   dh_record_page_add_top_bar (self->page, GTK_WIDGET (self->quick_add));
   dh_record_details_add (dh_record_page_get_details (self->page), DH_TAB_DETAILS, self->past, FALSE);
+  dh_record_details_add (dh_record_page_get_details (self->page), DH_TAB_PROGRESS, self->task_registers, FALSE);
   dh_record_table_set_mover (dh_record_page_get_table (self->page), DH_RECORD_MOVER (self));
   dh_task_delay_guard (self->page, context);
   connect_parts (self);
