@@ -95,7 +95,8 @@ apply_level (DhDraft *draft, GError **error)
   return TRUE;
 }
 
-/* The book of a year is that of the row's day. */
+/* The book of a year is that of the row's day; what comes into another book stands at its end, as its number may be
+ * there already. */
 static gboolean
 apply_number (DhDraft *draft, const DhRegister *reg, GError **error)
 {
@@ -108,7 +109,8 @@ apply_number (DhDraft *draft, const DhRegister *reg, GError **error)
     return TRUE;
   day = dh_date_from_iso (dh_draft_get_text (draft, reg->date));
   dh_draft_set_int64 (draft, "book_year", dh_date_year (day != DH_DATE_NONE ? day : draft->today));
-  if (!dh_draft_is_empty (draft, "number"))
+  if (!dh_draft_is_empty (draft, "number")
+      && (draft->is_new || !dh_draft_changed (draft, "book_year") || dh_draft_changed (draft, "number")))
     return TRUE;
   sql = g_string_new ("SELECT max (number) FROM ");
   g_string_append (sql, draft->entity->table);

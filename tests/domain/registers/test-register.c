@@ -258,6 +258,29 @@ test_numbers (Fixture *fixture, gconstpointer data)
   assert_value (fixture, &boat, next, "number", "1");
 }
 
+/* A row that turns out to be of another year goes into that book, where no number is there twice. */
+static void
+test_book (Fixture *fixture, gconstpointer data)
+{
+  gint64 first = add (fixture, &boat, "name", "Một", "date", "2023-01-01", NULL);
+  gint64 second = add (fixture, &boat, "name", "Hai", "date", "2023-02-01", NULL);
+  gint64 other = add (fixture, &boat, "name", "Ba", "date", "2024-01-15", NULL), late = 0;
+
+  wait_ok (change (fixture, &boat, second, "date", "2024-01-20", NULL));
+  assert_value (fixture, &boat, second, "book_year", "2024");
+  assert_value (fixture, &boat, other, "number", "1");
+  assert_value (fixture, &boat, second, "number", "2");
+  wait_ok (change (fixture, &boat, first, "date", "2024-01-10", NULL));
+  assert_value (fixture, &boat, first, "number", "3");
+  /* Whoever gives the number has it. */
+  wait_ok (change (fixture, &boat, second, "date", "2025-01-20", "number", "12", NULL));
+  assert_value (fixture, &boat, second, "number", "12");
+  /* What is in the trash keeps its number. */
+  wait_ok (dh_records_trash (fixture->context, &boat, &first, 1));
+  late = add (fixture, &boat, "name", "Tư", "date", "2024-03-01", NULL);
+  assert_value (fixture, &boat, late, "number", "4");
+}
+
 static void
 test_twins (Fixture *fixture, gconstpointer data)
 {
@@ -518,6 +541,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/register/rules-entered", test_rules_entered);
   fixture_add ("/domain/register/overdue", test_overdue);
   fixture_add ("/domain/register/numbers", test_numbers);
+  fixture_add ("/domain/register/book", test_book);
   fixture_add ("/domain/register/twins", test_twins);
   fixture_add ("/domain/register/twin-keys", test_twin_keys);
   fixture_add ("/domain/register/level", test_level);
