@@ -321,6 +321,35 @@ titles (DhRecordList *list)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+const char *
+sample_text (const DhField *field)
+{
+  switch (field->kind)
+    {
+    case DH_FIELD_TEXT:
+      return "Nội dung một";
+    case DH_FIELD_LONG_TEXT:
+      return "Dòng một\nDòng hai";
+    case DH_FIELD_INTEGER:
+      return (field->flags & DH_FIELD_YEAR) && field->min > 0 ? "2023" : "1";
+    case DH_FIELD_DECIMAL:
+    case DH_FIELD_MONEY:
+    case DH_FIELD_FLAG:
+      return "1";
+    case DH_FIELD_DATE:
+      return "2023-05-10";
+    case DH_FIELD_PERIOD:
+      return "2023-Q2";
+    case DH_FIELD_CHOICE:
+      return field->choices[0].value;
+    case DH_FIELD_REFERENCE:
+    case DH_FIELD_REFERENCES:
+    case DH_FIELD_FILE:
+    default:
+      return NULL;
+    }
+}
+
 gint64
 add_programme (Fixture *self)
 {

@@ -53,6 +53,8 @@ gint64     count             (Fixture *self, const char *sql);
 char      *dump              (DhContext *context);
 /* Titles of a list's rows, joined by "|". */
 char      *titles            (DhRecordList *list);
+/* Something that the field takes; NULL for references and files. */
+const char *sample_text      (const DhField *field);
 /* A programme of 2023 with the point “Tuyên truyền”, and three units. */
 gint64     add_programme     (Fixture *self);
 void       add_units         (Fixture *self);

@@ -7,36 +7,6 @@
 
 /* Every register of the folder: opened, filled, listed, counted, exported. */
 
-static const char *
-sample_of (const DhField *field, guint round)
-{
-  switch (field->kind)
-    {
-    case DH_FIELD_TEXT:
-      return round == 0 ? "Nội dung một" : "Nội dung hai";
-    case DH_FIELD_LONG_TEXT:
-      return "Dòng một\nDòng hai";
-    case DH_FIELD_INTEGER:
-      return (field->flags & DH_FIELD_YEAR) && field->min > 0 ? "2023" : "1";
-    case DH_FIELD_DECIMAL:
-    case DH_FIELD_MONEY:
-      return "1";
-    case DH_FIELD_DATE:
-      return "2023-05-10";
-    case DH_FIELD_PERIOD:
-      return "2023-Q2";
-    case DH_FIELD_FLAG:
-      return "1";
-    case DH_FIELD_CHOICE:
-      return field->choices[0].value;
-    case DH_FIELD_REFERENCE:
-    case DH_FIELD_REFERENCES:
-    case DH_FIELD_FILE:
-    default:
-      return NULL;
-    }
-}
-
 /* Words that a rule checks, and not the kind of the field. */
 static const char *
 word_of (const DhEntity *entity, const DhField *field, guint round)
@@ -45,7 +15,7 @@ word_of (const DhEntity *entity, const DhField *field, guint round)
     return "petition/handling";
   if (g_str_equal (field->name, "figure"))
     return "supervision/total";
-  return sample_of (field, round);
+  return field->kind == DH_FIELD_TEXT && round > 0 ? "Nội dung hai" : sample_text (field);
 }
 
 static gint64

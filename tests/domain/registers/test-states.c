@@ -9,33 +9,6 @@
 
 #define TODAY "2023-08-15"
 
-static const char *
-sample_of (const DhField *field)
-{
-  switch (field->kind)
-    {
-    case DH_FIELD_DATE:
-      return "2023-05-10";
-    case DH_FIELD_CHOICE:
-      return field->choices[0].value;
-    case DH_FIELD_PERIOD:
-      return "2023-Q2";
-    case DH_FIELD_INTEGER:
-    case DH_FIELD_DECIMAL:
-    case DH_FIELD_MONEY:
-    case DH_FIELD_FLAG:
-      return "1";
-    case DH_FIELD_TEXT:
-    case DH_FIELD_LONG_TEXT:
-      return "Nội dung";
-    case DH_FIELD_REFERENCE:
-    case DH_FIELD_REFERENCES:
-    case DH_FIELD_FILE:
-    default:
-      return NULL;
-    }
-}
-
 /* What the rows of registers refer to. */
 static void
 add_others (Fixture *fixture)
@@ -56,7 +29,7 @@ set_needed (DhEdit *edit, const DhEntity *entity)
       if (field->kind == DH_FIELD_REFERENCE)
         dh_edit_set_named (edit, field->name, g_str_equal (field->target, "unit") ? "HND" : "Lê A");
       else
-        g_assert_true (dh_edit_parse (edit, field->name, sample_of (field), 2023, NULL));
+        g_assert_true (dh_edit_parse (edit, field->name, sample_text (field), 2023, NULL));
     }
 }
 
