@@ -2,7 +2,7 @@
 #include "dh-layout-private.h"
 
 /* Marks are appended while a block is set; _dh_box_add () closes the run. A box never changes once the next one
- * is begun, except that it may be tied afterwards (signatures). */
+ * is begun, except that it may be tied afterwards (signatures, lists of names). */
 
 void
 _dh_mark_rule (DhLayout *self, double x, double y, double w, double h)
@@ -61,6 +61,18 @@ _dh_box_add (DhLayout *self, guint first_mark, double height, double space, guin
   self->tie_next = self->fresh_next = FALSE;
   g_array_append_val (self->boxes, box);
   return &g_array_index (self->boxes, DhBox, self->boxes->len - 1);
+}
+
+void
+_dh_tie_list (DhLayout *self, guint first, double room)
+{
+  double height = 0;
+
+  for (guint i = first; i < self->boxes->len; i++)
+    height += g_array_index (self->boxes, DhBox, i).height;
+  for (guint i = first + 1; i < self->boxes->len; i++)
+    if (height <= room || i == first + 1 || i + 1 == self->boxes->len)
+      g_array_index (self->boxes, DhBox, i).tied = TRUE;
 }
 
 double

@@ -151,6 +151,8 @@ void    _dh_mark_tag_end (DhLayout *self);
 guint   _dh_group_new    (DhLayout *self, const char *tag);
 /* Marks made since @first_mark become a box. */
 DhBox  *_dh_box_add      (DhLayout *self, guint first_mark, double height, double space, guint group);
+/* The boxes from @first on stay together when they are no higher than @room, else only the first and the last two. */
+void    _dh_tie_list     (DhLayout *self, guint first, double room);
 double  _dh_pitch        (double size, double factor);
 /* Where in a line of @pitch the baseline is. */
 double  _dh_baseline     (double size, double pitch);

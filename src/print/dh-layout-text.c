@@ -150,34 +150,48 @@ _dh_layout_heading (DhLayout *self, const DhHeading *heading)
     }
 }
 
+/* Several stand below each other, the dashes under the colon of the label: a box each, for a letter to all communes is
+ * longer than a page. */
+static void
+list_addressees (DhLayout *self, const DhAddressees *addressees)
+{
+  const DhFormatProfile *profile = self->profile;
+  double size = profile->addressee_size, left = self->width * 0.25;
+  double label = _dh_para_width (self, addressees->label, size, DH_STYLE_PLAIN);
+  guint first = self->marks->len, first_box = self->boxes->len, group = _dh_group_new (self, "P");
+  double y = _dh_set_lines (self, addressees->label, size, DH_STYLE_PLAIN, left - label, 0, label + 1, DH_ALIGN_LEFT,
+                            FALSE, NULL);
+
+  left -= _dh_para_width (self, ":", size, DH_STYLE_PLAIN);
+  for (guint i = 0; addressees->names[i] != NULL; i++)
+    {
+      gboolean last = addressees->names[i + 1] == NULL;
+      g_autofree char *line = dh_paper_list_line (addressees->names[i], last);
+
+      y += _dh_set_lines (self, line, size, DH_STYLE_PLAIN, left, y, self->width - left, DH_ALIGN_LEFT, FALSE, NULL);
+      _dh_box_add (self, first, y + (last ? profile->body_space : 0), i == 0 ? profile->body_space * 2 : 0, group);
+      first = self->marks->len;
+      y = 0;
+    }
+  _dh_tie_list (self, first_box, self->height / 2);
+}
+
 void
 _dh_layout_addressees (DhLayout *self, const DhAddressees *addressees)
 {
   const DhFormatProfile *profile = self->profile;
   guint n = g_strv_length ((char **) addressees->names), first = self->marks->len;
-  double size = profile->addressee_size, y = 0, label = 0, left = 0;
   g_autofree char *one = NULL;
+  double y = 0;
 
-  if (n <= 1)
+  if (n > 1)
     {
-      /* One addressee stands on the line of the label, both centred. */
-      one = g_strconcat (addressees->label, n == 1 ? " " : "", n == 1 ? addressees->names[0] : "", NULL);
-      y = _dh_set_lines (self, one, size, DH_STYLE_PLAIN, 0, 0, self->width, DH_ALIGN_CENTRE, FALSE, NULL);
-      _dh_box_add (self, first, y + profile->body_space, profile->body_space * 2, _dh_group_new (self, "P"));
+      list_addressees (self, addressees);
       return;
     }
-
-  label = _dh_para_width (self, addressees->label, size, DH_STYLE_PLAIN);
-  left = self->width * 0.25;
-  y = _dh_set_lines (self, addressees->label, size, DH_STYLE_PLAIN, left - label, 0, label + 1, DH_ALIGN_LEFT, FALSE,
+  /* One addressee stands on the line of the label, both centred. */
+  one = g_strconcat (addressees->label, n == 1 ? " " : "", n == 1 ? addressees->names[0] : "", NULL);
+  y = _dh_set_lines (self, one, profile->addressee_size, DH_STYLE_PLAIN, 0, 0, self->width, DH_ALIGN_CENTRE, FALSE,
                      NULL);
-  /* The dashes stand under the colon. */
-  left -= _dh_para_width (self, ":", size, DH_STYLE_PLAIN);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *line = dh_paper_list_line (addressees->names[i], i + 1 == n);
-
-      y += _dh_set_lines (self, line, size, DH_STYLE_PLAIN, left, y, self->width - left, DH_ALIGN_LEFT, FALSE, NULL);
-    }
   _dh_box_add (self, first, y + profile->body_space, profile->body_space * 2, _dh_group_new (self, "P"));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-docx-private.h"
 
-/* Recipients and signers side by side in one row that is not cut and stays with the text above it. */
+/* Recipients and signers side by side in one row that is not cut, unless a page has no room for it, and stays with the
+ * text above it. */
 
 #define GUTTER (4 * DH_MM)
 
@@ -120,6 +121,15 @@ _docx_stays_with_signature (Docx *self, guint next)
   return FALSE;
 }
 
+/* A word processor hides what of an uncut row goes beyond its page. */
+static gboolean
+fits_page (Docx *self, const DhSignature *signature)
+{
+  guint n = signature->recipients != NULL ? g_strv_length ((char **) signature->recipients) : 0;
+
+  return n * self->styles[DOCX_RECIPIENT].line < self->measure->height * 0.8;
+}
+
 void
 _docx_signature (Docx *self, const DhSignature *signature)
 {
@@ -137,7 +147,7 @@ _docx_signature (Docx *self, const DhSignature *signature)
     head = MAX (head, head_height (self, &signature->signers[i], (width - left) / n));
 
   _docx_begin_table (self, profile->body_space * 2, 0, widths, n_columns, 0, 0, 0);
-  _docx_begin_row (self, TRUE, FALSE);
+  _docx_begin_row (self, fits_page (self, signature), FALSE);
   if (!alone)
     add_recipients (self, signature, left);
   for (guint i = 0; i < signature->n_signers; i++)

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libdex.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dh-layout-private.h"
+#include "papers.h"
+
+/* Papers that nobody would write and somebody will: whatever stands on them, everything is on a page, within its
+ * margins, once and in order. */
+
+#define SLACK 0.2 /* points */
+
+typedef struct
+{
+  DhFormatProfile *profile;
+  DhPaperBuilder *builder;
+  GString *expected; /* what was added, without blanks */
+  GRand *rand;
+} Scene;
+
+static Scene
+scene_new (const char *profile, guint seed)
+{
+  Scene self
+      = { .profile = load_profile (profile), .expected = g_string_new (NULL), .rand = g_rand_new_with_seed (seed) };
+
+  self.builder = dh_paper_builder_new (self.profile);
+  return self;
+}
+
+static void
+scene_clear (Scene *self)
+{
+  g_clear_pointer (&self->builder, dh_paper_builder_free);
+  dh_format_profile_unref (self->profile);
+  g_string_free (self->expected, TRUE);
+  g_rand_free (self->rand);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
+
+static void
+append_solid (GString *solid, const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      g_string_append_unichar (solid, g_utf8_get_char (at));
+}
+
+static double
+line_width (DhLayout *layout, const DhMark *mark)
+{
+  double width = 0;
+
+  for (guint i = mark->first; i < mark->first + mark->n; i++)
+    {
+      const DhAtom *atom = &g_array_index (layout->atoms, DhAtom, i);
+      gboolean blank = atom->glue == DH_GLUE_SPACE || atom->glue == DH_GLUE_TIED;
+
+      width += atom->shape->width;
+      if (blank && i + 1 < mark->first + mark->n)
+        width += _dh_type_get (layout->type, atom->face)->space->width + mark->w;
+    }
+  return width;
+}
+
+static void
+assert_box_inside (DhLayout *layout, const DhBox *box, double width)
+{
+  double overhang = layout->profile->overhang * DH_MM;
+
+  for (guint i = box->first_mark; i < box->first_mark + box->n_marks; i++)
+    {
+      const DhMark *mark = &g_array_index (layout->marks, DhMark, i);
+
+      if (mark->kind != DH_MARK_TEXT)
+        continue;
+      g_assert_cmpfloat (mark->x, >=, -overhang - SLACK);
+      g_assert_cmpfloat (mark->x + line_width (layout, mark), <=, width + overhang + SLACK);
+      g_assert_cmpfloat (mark->y, <=, box->height + SLACK);
+    }
+}
+
+static gboolean
+is_header (DhLayout *layout, guint index)
+{
+  const DhBox *box = &g_array_index (layout->boxes, DhBox, index);
+  const DhTablePlan *plan = box->table != 0 ? &g_array_index (layout->tables, DhTablePlan, box->table - 1) : NULL;
+
+  return plan != NULL && index >= plan->first_header && index < plan->first_header + plan->n_headers;
+}
+
+static void
+assert_layout (DhLayout *layout)
+{
+  guint next = 0;
+
+  for (guint p = 0; p < layout->pages->len; p++)
+    {
+      const DhPage *page = &g_array_index (layout->pages, DhPage, p);
+      double page_width = 0, page_height = 0, width = 0, height = 0, filled = 0;
+
+      _dh_section_geometry (layout, page->section, &page_width, &page_height, &width, &height);
+      g_assert_true (page->n > 0 || layout->boxes->len == 0);
+      for (guint i = page->first; i < page->first + page->n; i++)
+        {
+          const DhPlaced *placed = &g_array_index (layout->placed, DhPlaced, i);
+          const DhBox *box = &g_array_index (layout->boxes, DhBox, placed->box);
+
+          g_assert_cmpfloat (placed->y, >=, filled - SLACK);
+          filled = placed->y + box->height;
+          g_assert_cmpfloat (filled, <=, height + SLACK);
+          assert_box_inside (layout, box, width);
+          g_assert_cmpuint (box->section, ==, page->section);
+          if (is_header (layout, placed->box) && placed->box < next)
+            continue;
+          next += next + 1 == layout->address_box;
+          g_assert_cmpuint (placed->box, ==, next);
+          next++;
+        }
+    }
+  next += next + 1 == layout->address_box;
+  g_assert_cmpuint (next, ==, layout->boxes->len);
+}
+
+/* The letters on the pages, as they come. */
+static char *
+read_solid (DhLayout *layout)
+{
+  GString *solid = g_string_new (NULL);
+
+  for (guint b = 0; b < layout->boxes->len; b++)
+    {
+      const DhBox *box = &g_array_index (layout->boxes, DhBox, b);
+
+      for (guint i = box->first_mark; i < box->first_mark + box->n_marks; i++)
+        {
+          const DhMark *mark = &g_array_index (layout->marks, DhMark, i);
+
+          for (guint a = mark->first; mark->kind == DH_MARK_TEXT && a < mark->first + mark->n; a++)
+            append_solid (solid, g_array_index (layout->atoms, DhAtom, a).shape->text);
+        }
+    }
+  return g_string_free (solid, FALSE);
+}
+
+static DhLayout *
+finish (Scene *self)
+{
+  g_autoptr (DhPaper) paper = dh_paper_builder_end (g_steal_pointer (&self->builder));
+  DhLayout *layout = dh_layout_new (paper);
+
+  assert_layout (layout);
+  return layout;
+}
+
+/* Words that break no rule and fit nowhere. */
+static const char *const odd[] = {
+  "",
+  " ",
+  "\n",
+  "\n\n\n",
+  "\t\t",
+  "\u00a0\u00a0\u00a0",
+  "./.",
+  "-",
+  "Nguyễn",
+  "ngày 05 tháng 02 năm 2023",
+  "2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN",
+  "https://mattran.example/van-ban/2023/chuong-trinh-phoi-hop-va-thong-nhat-hanh-dong-nam-2023-ban-chinh-thuc.pdf",
+  "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+  "……………………………………………………………………………………………………………………………………………………………………………………………………………………",
+  "1.250.000.000.000.000.000.000.000.000.000.000.000 đồng",
+  "😀👨‍👩‍👧‍👦 "
+  "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
+  "\u0639\u0631\u0628\u064a \u05e2\u05d1\u05e8\u05d9\u05ea",
+  "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
+  "điểm a khoản 2 Điều 5 điểm b khoản 3 Điều 6 điểm c khoản 4 Điều 7 điểm d khoản 5 Điều 8",
+};
+
+static char *
+make_odd (Scene *self)
+{
+  guint kind = (guint) g_rand_int_range (self->rand, 0, 4);
+  g_autofree char *sentence = make_sentence (g_rand_int (self->rand), (guint) g_rand_int_range (self->rand, 1, 60));
+  const char *word = odd[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (odd))];
+
+  return kind == 0   ? g_strdup (word)
+         : kind == 1 ? g_strconcat (sentence, " ", word, NULL)
+         : kind == 2 ? g_strconcat (word, " ", sentence, " ", word, NULL)
+                     : g_strdup (sentence);
+}
+
+static void
+add_flow (Scene *self)
+{
+  g_autofree char *text = make_odd (self);
+  guint kind = (guint) g_rand_int_range (self->rand, 0, 6);
+
+  switch (kind)
+    {
+    case 0:
+      dh_paper_builder_add_item (self->builder, "-", text, (guint) g_rand_int_range (self->rand, 0, 4));
+      g_string_append_c (self->expected, '-');
+      break;
+    case 1:
+      dh_paper_builder_add_heading (self->builder, (DhHeadingLevel) g_rand_int_range (self->rand, 0, 8), "I.", text);
+      g_string_append (self->expected, "I.");
+      break;
+    case 2:
+      dh_paper_builder_add_paragraph (self->builder,
+                                      &(DhParagraph) { .text = DH_PLAIN_TEXT (text),
+                                                       .align = (DhAlign) g_rand_int_range (self->rand, 0, 4),
+                                                       .keep_with_next = g_rand_boolean (self->rand),
+                                                       .keep_with_before = g_rand_boolean (self->rand) });
+      break;
+    default:
+      dh_paper_builder_add_text (self->builder, text);
+    }
+  append_solid (self->expected, text);
+}
+
+/* Running text of every kind, in every format: all letters are there, in their order. */
+static void
+test_flow (void)
+{
+  static const char *const profiles[] = { "mttq-nd30", "mttq-hd91", "nd30" };
+
+  for (guint seed = 0; seed < 60; seed++)
+    {
+      g_auto (Scene) scene = scene_new (profiles[seed % G_N_ELEMENTS (profiles)], seed);
+      g_autoptr (DhLayout) layout = NULL;
+      g_autofree char *solid = NULL, *expected = NULL;
+
+      for (guint i = 0; i < 10 + seed; i++)
+        add_flow (&scene);
+      layout = finish (&scene);
+      solid = read_solid (layout);
+      expected = g_utf8_normalize (scene.expected->str, -1, G_NORMALIZE_NFC);
+      g_assert_cmpstr (solid, ==, expected);
+    }
+}
+
+static char **
+make_names (guint n)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Ủy ban Mặt trận Tổ quốc Việt Nam xã số %u", i + 1);
+
+      g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
+}
+
+/* A letter to all communes of a province, and a paper that all of them receive. */
+static void
+test_long_lists (void)
+{
+  static const guint amounts[] = { 0, 1, 2, 30, 55, 60, 130, 400 };
+  static const char *const lines[] = { "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", NULL };
+  const DhSigner signer = { lines, "Nguyễn Văn An", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    for (guint before = 0; before < 3; before++)
+      {
+        g_auto (Scene) scene = scene_new ("mttq-nd30", i);
+        g_auto (GStrv) names = make_names (amounts[i]);
+        g_autoptr (DhLayout) layout = NULL;
+        g_autofree char *solid = NULL;
+
+        dh_paper_builder_add_addressees (scene.builder, "Kính gửi:", (const char *const *) names);
+        for (guint n = 0; n < 7 * before; n++)
+          add_flow (&scene);
+        dh_paper_builder_add_signature (
+            scene.builder,
+            &(DhSignature) { .signers = &signer, .n_signers = 1, .recipients = (const char *const *) names });
+        layout = finish (&scene);
+        solid = read_solid (layout);
+        g_assert_nonnull (strstr (solid, "NguyễnVănAn"));
+        for (guint n = 0; names[n] != NULL; n++)
+          {
+            g_autofree char *mark = g_strdup_printf ("xãsố%u%s", n + 1, names[n + 1] != NULL ? ";" : "");
+
+            g_assert_nonnull (strstr (solid, mark));
+          }
+      }
+}
+
+static void
+add_cell (Scene *self, const char *text, guint column_span, guint row_span)
+{
+  dh_paper_builder_add_cell_full (
+      self->builder, &(DhTableCell) { .text = DH_PLAIN_TEXT (text),
+                                      .column_span = (guint16) column_span,
+                                      .row_span = (guint16) row_span,
+                                      .align = (gint8) g_rand_int_range (self->rand, -1, DH_ALIGN_JUSTIFY + 1),
+                                      .number = NAN });
+  append_solid (self->expected, text);
+}
+
+static void
+add_odd_cell (Scene *self, guint column_span, guint row_span)
+{
+  g_autofree char *text = make_odd (self);
+
+  add_cell (self, text, column_span, row_span);
+}
+
+/* A head in two rows: the first column reaches down, the others stand under one heading. */
+static void
+add_head (Scene *self, guint n)
+{
+  dh_paper_builder_begin_row (self->builder, DH_ROW_HEADER);
+  add_cell (self, "STT", 1, 2);
+  if (n > 1)
+    add_cell (self, "Nội dung và thời gian", n - 1, 1);
+  dh_paper_builder_begin_row (self->builder, DH_ROW_HEADER);
+  for (guint i = 1; i < n; i++)
+    add_cell (self, "Cột", 1, 1);
+}
+
+/* Rows one by one, rows that hang together through their first cell, and lines over those that follow. */
+static void
+add_rows (Scene *self, guint n_columns, guint n_rows)
+{
+  for (guint r = 0; r < n_rows;)
+    {
+      guint joined = g_rand_int_range (self->rand, 0, 5) == 0 ? (guint) g_rand_int_range (self->rand, 2, 7) : 1;
+
+      if (g_rand_int_range (self->rand, 0, 6) == 0)
+        {
+          dh_paper_builder_begin_row (self->builder, DH_ROW_GROUP);
+          add_odd_cell (self, n_columns, 1);
+        }
+      joined = n_columns == 1 ? 1 : joined;
+      for (guint k = 0; k < joined; k++, r++)
+        {
+          dh_paper_builder_begin_row (self->builder, DH_ROW_BODY);
+          for (guint c = k > 0; c < n_columns; c++)
+            add_odd_cell (self, 1, c == 0 ? joined : 1);
+        }
+    }
+}
+
+static int
+compare_letters (gconstpointer a, gconstpointer b)
+{
+  return *(const guint8 *) a - *(const guint8 *) b;
+}
+
+/* Rows that are longer than a page are cut line by line, so that the letters come in another order. */
+static void
+assert_same_letters (char *one, char *other)
+{
+  g_assert_cmpuint (strlen (one), ==, strlen (other));
+  qsort (one, strlen (one), 1, compare_letters);
+  qsort (other, strlen (other), 1, compare_letters);
+  g_assert_cmpstr (one, ==, other);
+}
+
+/* Tables with any number of columns, of any width, upright and across, on both sizes of paper. More columns than this
+ * are narrower than what cannot be cut. */
+static void
+test_tables (void)
+{
+  static const char *const papers[] = { "A4", "A5" };
+  static const guint most[] = { 12, 7 };
+
+  for (guint seed = 0; seed < 72; seed++)
+    {
+      g_auto (Scene) scene = scene_new ("mttq-nd30", seed);
+      guint size = seed / 12 % 2, n_columns = 1 + seed % most[size];
+      DhTableColumn columns[12] = { 0 };
+      g_autoptr (DhLayout) layout = NULL;
+      g_autofree char *solid = NULL, *expected = NULL;
+      g_autoptr (DhFormatProfile) profile = dh_format_profile_with (scene.profile, "page.paper", papers[size], NULL);
+
+      dh_paper_builder_free (scene.builder);
+      scene.builder = dh_paper_builder_new (profile);
+      dh_paper_builder_set_landscape (scene.builder, seed / 24 % 2 == 1);
+      for (guint i = 0; i < n_columns; i++)
+        columns[i] = (DhTableColumn) { .width = g_rand_int_range (scene.rand, 0, 4) == 0 ? 20 : 0,
+                                       .no_wrap = g_rand_int_range (scene.rand, 0, 5) == 0,
+                                       .align = (DhAlign) g_rand_int_range (scene.rand, 0, 4) };
+      dh_paper_builder_begin_table (scene.builder, "Bảng", columns, n_columns, FALSE);
+      add_head (&scene, n_columns);
+      add_rows (&scene, n_columns, 1 + seed % 40);
+      dh_paper_builder_end_table (scene.builder);
+      dh_paper_builder_add_end_mark (scene.builder);
+      g_string_append (scene.expected, "./.");
+      layout = finish (&scene);
+      solid = read_solid (layout);
+      expected = g_utf8_normalize (scene.expected->str, -1, G_NORMALIZE_NFC);
+      assert_same_letters (solid, expected);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  g_test_add_func ("/edges/flow", test_flow);
+  g_test_add_func ("/edges/long-lists", test_long_lists);
+  g_test_add_func ("/edges/tables", test_tables);
+  return g_test_run ();
+}
