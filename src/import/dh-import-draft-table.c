@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dh-period.h"
 #include "dh-text.h"
 #include "recognisers/dh-assignment.h"
 #include "recognisers/dh-label.h"
@@ -217,16 +218,42 @@ dup_with (const Reading *self, guint r)
   return dh_assignment_join (names, names->len);
 }
 
-/* Where the row says when it begins and when it ends, the period is the window between the two. */
+static gboolean
+is_period (const Reading *self, const char *words)
+{
+  g_autoptr (DhPeriod) period = dh_period_parse (words, self->draft->year, NULL);
+
+  return period != NULL;
+}
+
+/* Where the row says when it begins and when it ends, the period is the window between the two. When they make none
+ * ("Sau Tết" and "Quý II"), the end is what the task is held to, and the beginning stays readable: in @note. */
 static char *
-dup_period (const Reading *self, guint r)
+dup_period (const Reading *self, guint r, char **note)
 {
   g_autofree char *begin = dup_cell (self, r, DH_COLUMN_BEGIN);
   g_autofree char *end = dup_cell (self, r, DH_COLUMN_PERIOD);
+  g_autofree char *both = NULL;
 
+  *note = NULL;
   if (*begin == '\0' || g_str_equal (begin, end))
     return g_steal_pointer (&end);
-  return *end != '\0' ? g_strdup_printf ("từ %s đến %s", begin, end) : g_steal_pointer (&begin);
+  if (*end == '\0')
+    return g_steal_pointer (&begin);
+  both = g_strdup_printf ("từ %s đến %s", begin, end);
+  if (is_period (self, both))
+    return g_steal_pointer (&both);
+  *note = g_strdup_printf ("Bắt đầu: %s", begin);
+  return g_steal_pointer (&end);
+}
+
+static void
+add_note (DhDraftItem *item, const char *note)
+{
+  const char *there = dh_draft_item_get_note (item);
+  g_autofree char *both = *there != '\0' ? g_strdup_printf ("%s\n%s", there, note) : g_strdup (note);
+
+  g_object_set (item, "note", both, NULL);
 }
 
 static DhDraftItem *
@@ -240,7 +267,8 @@ item_new (Reading *self, guint r, const DhDraftSpan *span, const char *text)
   DhDraftItem *item = _dh_draft_item_new (self->block->line + r, span, text);
   g_autofree char *lead = dup_cell (self, r, DH_COLUMN_LEAD);
   g_autofree char *with = dup_with (self, r);
-  g_autofree char *period = dup_period (self, r);
+  g_autofree char *begin = NULL;
+  g_autofree char *period = dup_period (self, r, &begin);
   g_autofree char *number = dup_cell (self, r, DH_COLUMN_NUMBER);
 
   _dh_draft_item_set_row (item, self->block->table.rows[r].number, number);
@@ -252,6 +280,8 @@ item_new (Reading *self, guint r, const DhDraftSpan *span, const char *text)
       if (*value != '\0')
         g_object_set (item, others[i].property, value, NULL);
     }
+  if (begin != NULL)
+    add_note (item, begin);
   dh_words_cut (&self->words, period, strlen (period));
   _dh_draft_item_set_recurrence (item, dh_recurrence_find (&self->words, 0, dh_words_n (&self->words)));
   _dh_draft_item_set_year (item, self->draft->year);

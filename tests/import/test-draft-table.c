@@ -489,6 +489,35 @@ test_window (void)
     }
 }
 
+/* A beginning that makes no window with the end leaves the end alone, and stays readable. */
+static void
+test_window_unread (void)
+{
+  static const struct
+  {
+    const char *period, *note;
+    gboolean readable;
+  } wanted[] = {
+    { "Quý II", "Bắt đầu: Sau Tết", TRUE },
+    { "30/4/2024", "gấp\nBắt đầu: khi có vốn", TRUE },
+    { "Quý V", "Bắt đầu: tháng 1", FALSE },
+    { "từ 01/3/2024 đến 30/4/2024", "", TRUE },
+  };
+  g_autoptr (DhImportDraft) draft = draft_of_table (
+      "STT,Nội dung,Chủ trì,Thực hiện từ ngày,Thực hiện đến ngày,Ghi chú\n"
+      "1,Họp báo,Ban Một,Sau Tết,Quý II,\n2,Mở lớp,Ban Hai,khi có vốn,30/4/2024,gấp\n"
+      "3,Trực,Ban Hai,tháng 1,Quý V,\n4,Nghỉ,Ban Hai,01/3/2024,30/4/2024,\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (DhDraftItem) item = get_item (draft, 0, i);
+
+      g_assert_cmpstr (dh_draft_item_get_period (item), ==, wanted[i].period);
+      g_assert_cmpstr (dh_draft_item_get_note (item), ==, wanted[i].note);
+      g_assert_true ((dh_draft_item_get_problem (item) == NULL) == wanted[i].readable);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -507,5 +536,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-table/columns/title", test_columns_title);
   g_test_add_func ("/draft-table/columns/two-tables", test_columns_two_tables);
   g_test_add_func ("/draft-table/table/window", test_window);
+  g_test_add_func ("/draft-table/table/window/unread", test_window_unread);
   return g_test_run ();
 }

@@ -59,6 +59,14 @@ static const struct
   { "so thu tu", DH_COLUMN_NUMBER },
 };
 
+/* "Thời gian (từ ngày … đến ngày …)": one column for the beginning and the end. */
+static gboolean
+says_both_ends (const char *text)
+{
+  return (strstr (text, "tu ngay") != NULL && strstr (text, "den ngay") != NULL)
+         || (strstr (text, "bat dau") != NULL && strstr (text, "ket thuc") != NULL);
+}
+
 const char *
 dh_column_meaning_get_label (DhColumnMeaning meaning)
 {
@@ -84,7 +92,7 @@ dh_column_meaning_of (const char *heading)
   text = dh_text_squeeze (folded);
   if (g_str_equal (text, "tt") || g_str_equal (text, "tt.") || g_str_equal (text, "so"))
     return DH_COLUMN_NUMBER;
-  if (g_str_equal (text, "han"))
+  if (g_str_equal (text, "han") || says_both_ends (text))
     return DH_COLUMN_PERIOD;
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     if (strstr (text, phrases[i].phrase) != NULL)
