@@ -53,13 +53,36 @@ fold_words (DhDraft *draft, const DhRegister *reg)
   return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
+static const DhValue *
+get_before (DhDraft *draft, const char *field)
+{
+  return &draft->before[dh_entity_field_index (draft->entity, dh_entity_find_field (draft->entity, field))];
+}
+
+static const char *
+get_text_before (DhDraft *draft, const char *field)
+{
+  const DhValue *value = get_before (draft, field);
+
+  return value->type == DH_VALUE_TEXT ? value->s : "";
+}
+
+static void
+bind_days (DhStmt *stmt, int first, DhDate day, int days)
+{
+  g_autofree char *from = dh_date_to_iso (day - days), *until = dh_date_to_iso (day + days);
+
+  dh_stmt_bind_text (stmt, first, from);
+  dh_stmt_bind_text (stmt, first + 1, until);
+}
+
+/* Rows of the same key near the row's day; with @moved not those that were near the day it had. */
 static DhStmt *
-prepare_twins (DhDraft *draft, const DhRegister *reg, const char *key, GError **error)
+prepare_twins (DhDraft *draft, const DhRegister *reg, const char *key, gboolean moved, GError **error)
 {
   DhDate day = reg->date != NULL ? dh_date_from_iso (dh_draft_get_text (draft, reg->date)) : DH_DATE_NONE;
+  DhDate before = moved ? dh_date_from_iso (get_text_before (draft, reg->date)) : DH_DATE_NONE;
   gboolean near = reg->twin_days > 0 && day != DH_DATE_NONE;
-  g_autofree char *first = near ? dh_date_to_iso (day - reg->twin_days) : NULL;
-  g_autofree char *last = near ? dh_date_to_iso (day + reg->twin_days) : NULL;
   g_autoptr (GString) sql = g_string_new ("SELECT id FROM ");
   g_autoptr (DhStmt) stmt = NULL;
 
@@ -71,20 +94,52 @@ prepare_twins (DhDraft *draft, const DhRegister *reg, const char *key, GError **
       g_string_append (sql, reg->date);
       g_string_append (sql, " BETWEEN ?3 AND ?4");
     }
+  if (before != DH_DATE_NONE)
+    {
+      g_string_append (sql, " AND ");
+      g_string_append (sql, reg->date);
+      g_string_append (sql, " NOT BETWEEN ?5 AND ?6");
+    }
   g_string_append_printf (sql, " ORDER BY id DESC LIMIT %d", MAX_TWINS);
   if ((stmt = dh_db_prepare (draft->db, sql->str, error)) == NULL)
     return NULL;
   dh_stmt_bind_text (stmt, 1, key);
   dh_stmt_bind_int64 (stmt, 2, draft->id);
   if (near)
-    {
-      dh_stmt_bind_text (stmt, 3, first);
-      dh_stmt_bind_text (stmt, 4, last);
-    }
+    bind_days (stmt, 3, day, reg->twin_days);
+  if (before != DH_DATE_NONE)
+    bind_days (stmt, 5, before, reg->twin_days);
   return g_steal_pointer (&stmt);
 }
 
-/* Looked for when the words change, so that what a person has parted stays parted. */
+/* What was found by the words that the row no longer has. */
+static gboolean
+drop_twins (DhDraft *draft, DhValue *twins, GError **error)
+{
+  const char *old_key = get_text_before (draft, "twin_key");
+  g_autoptr (GString) sql = g_string_new ("SELECT twin_key FROM ");
+
+  g_string_append (sql, draft->entity->table);
+  g_string_append (sql, " WHERE id = ?");
+  for (guint i = twins->type == DH_VALUE_REFS && *old_key != '\0' ? twins->refs->len : 0; i > 0; i--)
+    {
+      gint64 id = g_array_index (twins->refs, gint64, i - 1);
+      g_autoptr (GError) failed = NULL;
+      g_autofree char *key = dh_db_dup_text (draft->db, &failed, sql->str, "i", id);
+
+      if (failed != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+      if (g_strcmp0 (key, old_key) == 0 && dh_value_has_ref (get_before (draft, "twins"), id))
+        g_array_remove_index (twins->refs, i - 1);
+    }
+  return TRUE;
+}
+
+/* Looked for when the words change, or when the row moves to where others are, so that what a person has parted stays
+ * parted. */
 static gboolean
 find_twins (DhDraft *draft, const DhRegister *reg, GError **error)
 {
@@ -93,14 +148,18 @@ find_twins (DhDraft *draft, const DhRegister *reg, GError **error)
   g_autofree char *store_id = words != NULL ? dh_db_dup_store_id (draft->db, error) : NULL;
   g_autofree char *key = store_id != NULL ? hide_words (store_id, draft->entity, words) : NULL;
   g_autoptr (DhStmt) stmt = NULL;
-  gboolean has_row = TRUE;
+  gboolean has_row = TRUE, reworded = FALSE, moved = FALSE;
 
   if (words != NULL && key == NULL)
     return FALSE;
   dh_draft_set_text (draft, "twin_key", key != NULL ? key : "");
-  if (key == NULL || (!draft->is_new && !dh_draft_changed (draft, "twin_key")))
+  reworded = draft->is_new || dh_draft_changed (draft, "twin_key");
+  moved = !reworded && reg->twin_days > 0 && reg->date != NULL && dh_draft_changed (draft, reg->date);
+  if (reworded && !draft->is_new && !drop_twins (draft, twins, error))
+    return FALSE;
+  if (key == NULL || (!reworded && !moved))
     return TRUE;
-  if ((stmt = prepare_twins (draft, reg, key, error)) == NULL)
+  if ((stmt = prepare_twins (draft, reg, key, moved, error)) == NULL)
     return FALSE;
   while (has_row)
     {

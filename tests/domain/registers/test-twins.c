@@ -61,6 +61,78 @@ test_days (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_twins (fixture, petition, beyond), ==, 1);
 }
 
+/* Whoever corrects the name takes the row away from those it was found with, and from nobody else. */
+static void
+test_reworded (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+  gint64 first = add_petition (fixture, "2023-05-01", "Lê A", "land");
+  gint64 second = add_petition (fixture, "2023-05-02", "Lê B", "land");
+  gint64 third = add_petition (fixture, "2023-05-03", "Lê A", "land");
+  g_autofree char *id_third = g_strdup_printf ("%" G_GINT64_FORMAT, third);
+  g_autofree char *id_second = g_strdup_printf ("%" G_GINT64_FORMAT, second);
+  gint64 chosen = add_petition (fixture, "2023-05-04", "Trần C", "health");
+  g_autofree char *id_chosen = g_strdup_printf ("%" G_GINT64_FORMAT, chosen), *both = NULL, *kept = NULL;
+
+  both = g_strconcat (id_third, "; ", id_chosen, NULL);
+  wait_ok (change (fixture, petition, first, "twins", both, NULL));
+  g_assert_cmpuint (n_twins (fixture, petition, first), ==, 2);
+  wait_ok (change (fixture, petition, first, "sender", "Lê B", NULL));
+  kept = get (fixture, petition, first, "twins");
+  g_assert_nonnull (strstr (kept, id_chosen));
+  g_assert_nonnull (strstr (kept, id_second));
+  g_assert_null (strstr (kept, id_third));
+  g_assert_cmpuint (n_twins (fixture, petition, second), ==, 1);
+  g_assert_cmpuint (n_twins (fixture, petition, third), ==, 0);
+
+  /* Half a name is nobody's, and the whole one finds them again. */
+  wait_ok (change (fixture, petition, first, "sender", "", NULL));
+  assert_value (fixture, petition, first, "twins", id_chosen);
+  g_assert_cmpuint (n_twins (fixture, petition, second), ==, 0);
+  wait_ok (change (fixture, petition, first, "sender", "Lê A", NULL));
+  g_assert_cmpuint (n_twins (fixture, petition, first), ==, 2);
+  g_assert_cmpuint (n_twins (fixture, petition, third), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    wait_ok (dh_store_undo (dh_context_get_store (fixture->context), 0));
+  g_assert_cmpuint (n_twins (fixture, petition, second), ==, 1);
+}
+
+/* A day that is put right brings the row to those of its year; whom a person has parted from it stays away. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+  gint64 first = add_petition (fixture, "2023-05-01", "Lê A", "land");
+  gint64 second = add_petition (fixture, "2023-05-20", "Lê A", "land");
+  gint64 wrong = add_petition (fixture, "2032-05-02", "Lê A", "land");
+
+  g_assert_cmpuint (n_twins (fixture, petition, wrong), ==, 0);
+  wait_ok (change (fixture, petition, second, "twins", "", NULL));
+  wait_ok (change (fixture, petition, wrong, "received_on", "2023-05-02", NULL));
+  g_assert_cmpuint (n_twins (fixture, petition, wrong), ==, 2);
+  g_assert_cmpuint (n_twins (fixture, petition, first), ==, 1);
+  g_assert_cmpuint (n_twins (fixture, petition, second), ==, 1);
+  wait_ok (change (fixture, petition, second, "received_on", "2023-05-21", NULL));
+  g_assert_cmpuint (n_twins (fixture, petition, first), ==, 1);
+  g_assert_cmpuint (n_twins (fixture, petition, second), ==, 1);
+}
+
+/* Back from the trash a row has those again that it had. */
+static void
+test_trashed (Fixture *fixture, gconstpointer data)
+{
+  const DhEntity *petition = dh_entity_find ("petition");
+  gint64 first = add_petition (fixture, "2023-05-01", "Lê A", "land");
+  gint64 second = add_petition (fixture, "2023-05-20", "Lê A", "land"), third = 0;
+
+  wait_ok (dh_records_trash (fixture->context, petition, &first, 1));
+  third = add_petition (fixture, "2023-05-21", "Lê A", "land");
+  g_assert_cmpuint (n_twins (fixture, petition, third), ==, 1);
+  wait_ok (dh_records_restore (fixture->context, petition, &first, 1));
+  g_assert_cmpuint (n_twins (fixture, petition, first), ==, 1);
+  g_assert_cmpuint (n_twins (fixture, petition, second), ==, 2);
+}
+
 /* What is in the trash is nobody's twin, and a register asks its own rows only. */
 static void
 test_others (Fixture *fixture, gconstpointer data)
@@ -120,6 +192,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/domain/twins/words", test_words);
   fixture_add ("/domain/twins/days", test_days);
+  fixture_add ("/domain/twins/reworded", test_reworded);
+  fixture_add ("/domain/twins/moved", test_moved);
+  fixture_add ("/domain/twins/trashed", test_trashed);
   fixture_add ("/domain/twins/others", test_others);
   fixture_add ("/domain/twins/imported", test_imported);
   fixture_add ("/domain/twins/many", test_many);
