@@ -110,16 +110,6 @@ read_period (const DhPaperRequest *request, int year, DhPeriod **period, GError 
 }
 
 static DhQuery *
-with_day (DhQuery *query, const char *field, DhFilterOp op, DhDate day)
-{
-  g_autoptr (DhQuery) before = query;
-  g_autofree char *iso = dh_date_to_iso (day);
-  DhValue value = { DH_VALUE_TEXT, .s = iso };
-
-  return dh_query_with_filter (before, field, op, &value);
-}
-
-static DhQuery *
 make_query (const DhPaperRequest *request, int year, GError **error)
 {
   const DhEntity *entity = dh_entity_find (option_of (request, "register", "reception"));
@@ -136,10 +126,7 @@ make_query (const DhPaperRequest *request, int year, GError **error)
       query = dh_query_with_sort (before, date, FALSE);
     }
   if (date != NULL && period != NULL)
-    {
-      query = with_day (g_steal_pointer (&query), date, DH_FILTER_FROM, period->start);
-      query = with_day (g_steal_pointer (&query), date, DH_FILTER_UNTIL, period->end);
-    }
+    query = dh_query_take_days (g_steal_pointer (&query), date, period->start, period->end);
   if (entity->owner != NULL)
     {
       g_autoptr (DhQuery) before = g_steal_pointer (&query);

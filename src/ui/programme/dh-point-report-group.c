@@ -104,15 +104,6 @@ fill_periods (DhPointReportGroup *self)
   self->filling = FALSE;
 }
 
-static DhQuery *
-take_filter (DhQuery *query, const char *field, DhFilterOp op, const DhValue *value)
-{
-  DhQuery *more = dh_query_with_filter (query, field, op, value);
-
-  dh_query_free (query);
-  return more;
-}
-
 /* The tasks that the row counts. */
 static void
 lead_activated_cb (GtkWidget *row, DhPointReportGroup *self)
@@ -121,11 +112,10 @@ lead_activated_cb (GtkWidget *row, DhPointReportGroup *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   DhQuery *query = dh_query_new (&dh_task_entity);
 
-  query = take_filter (query, "programme", DH_FILTER_IS, &(DhValue) { .type = DH_VALUE_INT, .i = self->programme });
-  query = take_filter (query, "focal_point", DH_FILTER_WITHIN, &(DhValue) { .type = DH_VALUE_INT, .i = self->point });
-  query = take_filter (query, "lead", DH_FILTER_IS, &(DhValue) { .type = DH_VALUE_INT, .i = *unit });
-  query = take_filter (query, "state", DH_FILTER_IS_NOT,
-                       &(DhValue) { .type = DH_VALUE_TEXT, .s = (char *) "cancelled" });
+  query = dh_query_take_id (query, "programme", DH_FILTER_IS, self->programme);
+  query = dh_query_take_id (query, "focal_point", DH_FILTER_WITHIN, self->point);
+  query = dh_query_take_id (query, "lead", DH_FILTER_IS, *unit);
+  query = dh_query_take_text (query, "state", DH_FILTER_IS_NOT, "cancelled");
   if (DH_IS_WINDOW (root))
     dh_window_show_query (DH_WINDOW (root), query, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   dh_query_free (query);
