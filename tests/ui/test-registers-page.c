@@ -12,6 +12,7 @@
 #include "dh-register-private.h"
 #include "dh-registers-page.h"
 #include "dh-source-rows.h"
+#include "dh-statistics-copy-private.h"
 #include "dh-statistics-page.h"
 #include "dh-table.h"
 
@@ -150,6 +151,55 @@ test_statistics (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       dh_statistics_page_get_sentence (DH_STATISTICS_PAGE (ui_find (GTK_WIDGET (page), DH_TYPE_STATISTICS_PAGE, NULL))),
       ==, "Boats, cả năm 2023: Boats: 2; Crew: 8.");
+}
+
+/* The sentence and the tables go where the report is written. */
+static void
+test_copy (UiFixture *fixture, gconstpointer data)
+{
+  DhRegistersPage *page = show_registers (fixture);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  add_boat (fixture, "Thuyền <xanh>");
+  add_boat (fixture, "Thuyền đỏ");
+  dh_registers_page_open_statistics (page, &boats);
+  ui_wait_until (has_counted, page);
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "Copy the Sentence and the Tables"), "clicked");
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (page)));
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (content);
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/html"));
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==,
+                   "Boats, cả năm 2023: Boats: 2; Crew: 8.\n\n"
+                   "Figure\tValue\tShare\nBoats\t2\t\nCrew\t8\t\n\n"
+                   "By level\nLevel\tValue\tShare\nCommune\t2\t100%\n\n"
+                   "By date\nDate\tValue\tShare\ntháng 5/2023\t2\t100%\n");
+}
+
+/* With a target it is said how far it is reached; the same tables for a word processor. */
+static void
+test_copy_targets (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DhPeriod) year = dh_period_new_year (2023);
+  const DhEntity *targets = dh_entity_find ("register_target");
+  g_autoptr (DhEdit) target = dh_edit_new (targets);
+  g_autoptr (GError) error = NULL;
+
+  add_boat (fixture, "Thuyền xanh");
+  dh_edit_set_text (target, "figure", "boat/total");
+  g_assert_true (dh_edit_parse (target, "period", "cả năm", 2023, &error));
+  g_assert_true (dh_edit_parse (target, "target", "4", 2023, &error));
+  ui_wait_for_int64 (dh_record_create (fixture->context, targets, target), &error);
+  g_assert_no_error (error);
+  DexFuture *counted = dh_statistics_count (fixture->context, &boats, year, NULL, 0);
+  g_assert_true (ui_wait_for (dex_ref (counted), NULL));
+  const DhStatistics *statistics = g_value_get_boxed (dex_future_get_value (counted, NULL));
+  g_autofree char *html = _dh_statistics_to_html (statistics), *text = _dh_statistics_to_text (statistics);
+  dex_unref (counted);
+  g_assert_nonnull (strstr (text, "Figure\tValue\tShare\tOf the Target\nBoats\t1\t\t25%\n"));
+  g_assert_nonnull (strstr (html, "<p>Boats, cả năm 2023: Boats: 1"));
+  g_assert_nonnull (strstr (html, "<p>By level</p>\n<meta charset=\"utf-8\"><table border=\"1\">"));
 }
 
 typedef struct
@@ -428,6 +478,8 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/registers/table", test_table);
   ui_fixture_add ("/ui/registers/details", test_details);
   ui_fixture_add ("/ui/registers/statistics", test_statistics);
+  ui_fixture_add ("/ui/registers/copy", test_copy);
+  ui_fixture_add ("/ui/registers/copy-targets", test_copy_targets);
   ui_fixture_add ("/ui/registers/periods", test_periods);
   ui_fixture_add ("/ui/registers/unit", test_unit);
   ui_fixture_add ("/ui/registers/found", test_found);

@@ -7,6 +7,7 @@
 #include "dh-reference-picker.h"
 #include "dh-report.h"
 #include "dh-spawn.h"
+#include "dh-statistics-copy-private.h"
 #include "dh-statistics-rows-private.h"
 
 struct _DhStatisticsPage
@@ -20,7 +21,8 @@ struct _DhStatisticsPage
   GtkStack *stack;
   AdwWindowTitle *title;
   GtkDropDown *period;
-  DhPeriod *other; /* what was chosen besides the list, or NULL */
+  DhStatistics *statistics; /* what is shown, or NULL */
+  DhPeriod *other;          /* what was chosen besides the list, or NULL */
   GtkDropDown *level;
   GtkButton *unit;
   gint64 unit_id; /* 0: all */
@@ -160,11 +162,13 @@ get_level (DhStatisticsPage *self)
 }
 
 static void
-show_statistics (DhStatisticsPage *self, const DhStatistics *statistics)
+show_statistics (DhStatisticsPage *self, DhStatistics *statistics)
 {
   g_autofree char *sentence = dh_statistics_describe (statistics);
   GtkWidget *child = NULL;
 
+  g_clear_pointer (&self->statistics, dh_statistics_unref);
+  self->statistics = dh_statistics_ref (statistics);
   gtk_label_set_text (self->sentence, sentence);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tables))) != NULL)
     gtk_box_remove (self->tables, child);
@@ -293,6 +297,20 @@ copy_cb (DhStatisticsPage *self)
 }
 
 static void
+copy_all_cb (DhStatisticsPage *self)
+{
+  if (self->statistics == NULL)
+    return;
+  g_autofree char *html = _dh_statistics_to_html (self->statistics), *text = _dh_statistics_to_text (self->statistics);
+  g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+  GdkContentProvider *providers[] = { gdk_content_provider_new_for_bytes ("text/html", bytes),
+                                      gdk_content_provider_new_typed (G_TYPE_STRING, text) };
+  g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+  dh_report_toast (GTK_WIDGET (self), _ ("Copied"));
+}
+
+static void
 dh_statistics_page_map (GtkWidget *widget)
 {
   DhStatisticsPage *self = DH_STATISTICS_PAGE (widget);
@@ -317,6 +335,7 @@ dh_statistics_page_dispose (GObject *object)
   DhStatisticsPage *self = DH_STATISTICS_PAGE (object);
 
   g_clear_object (&self->context);
+  g_clear_pointer (&self->statistics, dh_statistics_unref);
   g_clear_pointer (&self->other, dh_period_free);
   self->filling = TRUE;
   /* The page would let go of its child once more. */
@@ -351,6 +370,7 @@ dh_statistics_page_class_init (DhStatisticsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, days_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_all_cb);
 }
 
 static void

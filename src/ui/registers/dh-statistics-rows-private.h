@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 
 GtkWidget *_dh_statistics_figures_new (const DhStatistics *statistics);
 GtkWidget *_dh_statistics_table_new   (const DhStatistics *statistics, const DhStatisticTable *table);
+/* "By level", "Mediation cases by field". */
+char      *_dh_statistics_dup_title   (const DhStatistics *statistics, const DhStatisticTable *table);
 
 G_END_DECLS

@@ -132,16 +132,23 @@ _dh_statistics_figures_new (const DhStatistics *statistics)
   return list;
 }
 
+char *
+_dh_statistics_dup_title (const DhStatistics *statistics, const DhStatisticTable *table)
+{
+  g_autofree char *label = g_utf8_strdown (dh_field_get_label (table->field), -1);
+
+  return table->entity == statistics->reg->entity
+             ? g_strdup_printf (_ ("By %s"), label)
+             /* Translators: rows of a part of the register and the field by which they are counted,
+                as in “Mediation cases by field”. */
+             : g_strdup_printf (_ ("%s by %s"), dh_entity_get_plural (table->entity), label);
+}
+
 GtkWidget *
 _dh_statistics_table_new (const DhStatistics *statistics, const DhStatisticTable *table)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *heading = NULL, *list = NULL;
-  g_autofree char *label = g_utf8_strdown (dh_field_get_label (table->field), -1);
-  g_autofree char *title = table->entity == statistics->reg->entity
-                               ? g_strdup_printf (_ ("By %s"), label)
-                               /* Translators: rows of a part of the register and the field by which they are counted,
-                                  as in “Mediation cases by field”. */
-                               : g_strdup_printf (_ ("%s by %s"), dh_entity_get_plural (table->entity), label);
+  g_autofree char *title = _dh_statistics_dup_title (statistics, table);
   /* The bars of a table begin below each other. */
   g_autoptr (GtkSizeGroup) names = gtk_size_group_new (
       GTK_SIZE_GROUP_HORIZONTAL);
