@@ -5,6 +5,9 @@
 
 #include "dh-deadline-private.h"
 
+/* What comes back is over before it does: a year of the moon may have 353 days. */
+#define DAYS_OF_RETURN 352
+
 typedef struct
 {
   DhDate from, until, today;
@@ -125,7 +128,7 @@ add_event (Work *work, DhStmt *stmt)
   const DhCalendar *calendar = work->calendar;
   const char *repeat = get_text (stmt, 6);
   DhDate date = dh_date_from_iso (get_text (stmt, 2)), until = dh_date_from_iso (get_text (stmt, 3));
-  int length = until != DH_DATE_NONE ? CLAMP (until - date, 0, DH_CALENDAR_MAX_DAYS) : 0;
+  int length = until != DH_DATE_NONE ? MAX (until - date, 0) : 0;
   int first_year = dh_date_year (date), month, day;
   DhLunar lunar;
 
@@ -136,6 +139,7 @@ add_event (Work *work, DhStmt *stmt)
       add_event_days (work, stmt, date, length);
       return;
     }
+  length = MIN (length, DAYS_OF_RETURN);
   dh_date_split (date, NULL, &month, &day);
   gboolean by_moon = g_str_equal (repeat, "lunar") && dh_lunar_from_date (date, &lunar);
   /* Lunar years end in the next solar one. */

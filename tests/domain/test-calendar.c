@@ -99,6 +99,32 @@ test_repeats (Fixture *fixture, gconstpointer data)
   assert_day (calendar, "2023-02-05", "O Rằm tháng Giêng");
 }
 
+/* What began before the days that are shown, or comes back over the end of a year. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  gint64 gone = 0;
+
+  add (fixture, &dh_event_entity, "title", "Đợt cao điểm", "date", "2022-01-01", "until", "2023-12-31", NULL);
+  add (fixture, &dh_event_entity, "title", "Giao thừa", "date", "2020-12-30", "until", "2021-01-02", "time", "20h",
+       "repeat", "yearly", NULL);
+  add (fixture, &dh_event_entity, "title", "Từ năm nay", "date", "2023-12-30", "until", "2024-01-02", "repeat",
+       "yearly", NULL);
+  gone = add (fixture, &dh_event_entity, "title", "Bỏ", "date", "2023-08-15", NULL);
+  wait_ok (dh_records_trash (fixture->context, &dh_event_entity, &gone, 1));
+  g_autoptr (DhCalendar) summer = load_days (fixture, "2023-08-15", "2023-08-16");
+  g_autoptr (DhCalendar) winter = load_days (fixture, "2023-01-02", "2023-01-04");
+  g_autoptr (DhCalendar) end = load_days (fixture, "2023-12-29", "2024-01-03");
+
+  assert_day (summer, "2023-08-15", "E Đợt cao điểm");
+  assert_day (winter, "2023-01-02", "H Nghỉ bù Tết Dương lịch|E Đợt cao điểm|E Giao thừa");
+  assert_day (winter, "2023-01-03", "E Đợt cao điểm");
+  assert_day (end, "2023-12-29", "E Đợt cao điểm");
+  assert_day (end, "2023-12-30", "E Đợt cao điểm|E Từ năm nay|E Giao thừa");
+  assert_day (end, "2024-01-02", "E Giao thừa|E Từ năm nay");
+  assert_day (end, "2024-01-03", "");
+}
+
 static void
 test_moves (Fixture *fixture, gconstpointer data)
 {
@@ -202,6 +228,7 @@ main (int argc, char **argv)
   g_setenv ("DONGHANH_DATA_DIR", dir, TRUE);
   fixture_add ("/domain/calendar/days", test_days);
   fixture_add ("/domain/calendar/repeats", test_repeats);
+  fixture_add ("/domain/calendar/long", test_long);
   fixture_add ("/domain/calendar/moves", test_moves);
   fixture_add ("/domain/calendar/events", test_events);
   fixture_add ("/domain/calendar/matters", test_matters);
