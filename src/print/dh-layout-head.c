@@ -210,18 +210,22 @@ _dh_mark_width (DhLayout *self, const char *text)
   return need;
 }
 
+/* What is longer than its column goes on in a line below. */
 static double
 set_mark (DhLayout *self, const char *text, double x, double width, double y, gboolean red)
 {
-  double frame = _dh_mark_width (self, text), size = self->profile->mark_size;
-  double left = x + (width - frame) / 2, top = y + (DH_MARK_HEIGHT - _dh_pitch (size, 1)) / 2;
+  double need = _dh_mark_width (self, text), frame = MIN (need, width), size = self->profile->mark_size;
+  double left = x + (width - frame) / 2, side = need > width ? 2 * DH_MM : 0;
+  double air = (DH_MARK_HEIGHT - _dh_pitch (size, 1)) / 2;
   guint first = self->marks->len;
+  double height = _dh_set_lines (self, text, size, DH_STYLE_BOLD, left + side, y + air, frame - 2 * side,
+                                 DH_ALIGN_CENTRE, FALSE, NULL)
+                  + 2 * air;
 
-  _dh_mark_frame (self, left, y, frame, DH_MARK_HEIGHT, red);
-  _dh_set_lines (self, text, size, DH_STYLE_BOLD, left, top, frame, DH_ALIGN_CENTRE, FALSE, NULL);
+  _dh_mark_frame (self, left, y, frame, height, red);
   for (guint i = first; i < self->marks->len; i++)
     g_array_index (self->marks, DhMark, i).red = red;
-  return y + DH_MARK_HEIGHT + 4;
+  return y + height + 4;
 }
 
 static double

@@ -180,17 +180,24 @@ static const char *const odd[] = {
   "điểm a khoản 2 Điều 5 điểm b khoản 3 Điều 6 điểm c khoản 4 Điều 7 điểm d khoản 5 Điều 8",
 };
 
+/* With a sentence of up to @most words. */
 static char *
-make_odd (Scene *self)
+make_words (Scene *self, gint32 most)
 {
   guint kind = (guint) g_rand_int_range (self->rand, 0, 4);
-  g_autofree char *sentence = make_sentence (g_rand_int (self->rand), (guint) g_rand_int_range (self->rand, 1, 60));
+  g_autofree char *sentence = make_sentence (g_rand_int (self->rand), (guint) g_rand_int_range (self->rand, 1, most));
   const char *word = odd[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (odd))];
 
   return kind == 0   ? g_strdup (word)
          : kind == 1 ? g_strconcat (sentence, " ", word, NULL)
          : kind == 2 ? g_strconcat (word, " ", sentence, " ", word, NULL)
                      : g_strdup (sentence);
+}
+
+static char *
+make_odd (Scene *self)
+{
+  return make_words (self, 60);
 }
 
 static void
@@ -400,6 +407,89 @@ test_tables (void)
     }
 }
 
+/* Short ones, ended by NULL: no letterhead is longer than its page. */
+static char **
+make_lines (Scene *self, guint most)
+{
+  guint n = (guint) g_rand_int_range (self->rand, 0, (gint32) most + 1);
+  char **lines = g_new0 (char *, most + 1);
+
+  for (guint i = 0; i < n; i++)
+    lines[i] = make_words (self, 10);
+  return lines;
+}
+
+static void
+add_letterhead (Scene *self)
+{
+  g_auto (GStrv) superior = make_lines (self, 2), issuing = make_lines (self, 3), texts = make_lines (self, 4);
+  const char *const *text = (const char *const *) texts;
+
+  dh_paper_builder_add_letterhead (
+      self->builder, &(DhLetterhead) { .superior = (const char *const *) superior,
+                                       .issuing = (const char *const *) issuing,
+                                       .number = odd[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (odd))],
+                                       .symbol = g_rand_boolean (self->rand) ? "CTr-MTTQ-BTT" : NULL,
+                                       .place = odd[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (odd))],
+                                       .date = g_rand_boolean (self->rand) ? dh_date_new (2023, 2, 5) : DH_DATE_NONE,
+                                       .year = 2023,
+                                       .abstract = text[0],
+                                       .urgency = text[0] != NULL ? text[1] : NULL,
+                                       .circulation = text[0] != NULL && text[1] != NULL ? text[2] : NULL,
+                                       .draft = g_rand_boolean (self->rand) ? "DỰ THẢO LẦN 1" : NULL,
+                                       .address = g_rand_boolean (self->rand) ? "Số 1 đường A, phường B, tỉnh C" : NULL,
+                                       .secrecy = g_rand_boolean (self->rand),
+                                       .no_date = g_rand_boolean (self->rand) });
+}
+
+static void
+add_signers (Scene *self)
+{
+  static const char *const lines[] = { "TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", NULL };
+  g_auto (GStrv) recipients = make_lines (self, 9);
+  g_autofree char *name = make_sentence (g_rand_int (self->rand), (guint) g_rand_int_range (self->rand, 0, 8));
+  const DhSigner signer = { lines, name, "(Ký, ghi rõ họ tên)" };
+  const DhSigner signers[4] = { signer, signer, signer, signer };
+  guint n = (guint) g_rand_int_range (self->rand, 0, G_N_ELEMENTS (signers) + 1);
+
+  dh_paper_builder_add_signature (
+      self->builder,
+      &(DhSignature) { .signers = signers,
+                       .n_signers = n,
+                       .recipients = g_rand_boolean (self->rand) ? (const char *const *) recipients : NULL,
+                       .drafter = g_rand_boolean (self->rand) ? "HTMT.05" : NULL });
+}
+
+/* Heads, titles, bases, signatures and appendices of any shape. */
+static void
+test_heads (void)
+{
+  static const char *const profiles[] = { "mttq-nd30", "mttq-hd91", "nd30" };
+
+  for (guint seed = 0; seed < 300; seed++)
+    {
+      g_auto (Scene) scene = scene_new (profiles[seed % G_N_ELEMENTS (profiles)], seed);
+      g_autofree char *title = make_odd (&scene), *abstract = make_odd (&scene), *label = make_odd (&scene);
+      g_auto (GStrv) bases = make_lines (&scene, 5);
+      g_autoptr (DhLayout) layout = NULL;
+
+      add_letterhead (&scene);
+      dh_paper_builder_add_title (scene.builder, title, abstract);
+      dh_paper_builder_add_bases (scene.builder, (const char *const *) bases);
+      for (guint i = 0; i < seed % 9; i++)
+        add_flow (&scene);
+      add_signers (&scene);
+      if (seed % 2 == 0)
+        dh_paper_builder_add_appendix (scene.builder, &(DhAppendix) { label, abstract, title, seed % 4 == 0 });
+      if (seed % 5 == 0)
+        dh_paper_builder_add_section (scene.builder, TRUE, g_rand_boolean (scene.rand));
+      if (seed % 7 == 0)
+        dh_paper_builder_add_page_break (scene.builder);
+      add_flow (&scene);
+      layout = finish (&scene);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -408,5 +498,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/flow", test_flow);
   g_test_add_func ("/edges/long-lists", test_long_lists);
   g_test_add_func ("/edges/tables", test_tables);
+  g_test_add_func ("/edges/heads", test_heads);
   return g_test_run ();
 }
