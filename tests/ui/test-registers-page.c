@@ -95,6 +95,63 @@ test_list (UiFixture *fixture, gconstpointer data)
 }
 
 static void
+add_point (UiFixture *fixture, const char *title)
+{
+  g_autoptr (DhEdit) programme = dh_edit_new (&dh_programme_entity), point = dh_edit_new (&dh_focal_point_entity);
+
+  dh_edit_set_int64 (programme, "year", 2023);
+  dh_edit_set_text (programme, "title", "Chương trình năm 2023");
+  dh_edit_set_int64 (point, "programme",
+                     ui_wait_for_int64 (dh_record_create (fixture->context, &dh_programme_entity, programme), NULL));
+  dh_edit_set_text (point, "title", title);
+  ui_wait_for_int64 (dh_record_create (fixture->context, &dh_focal_point_entity, point), NULL);
+}
+
+static gboolean
+names_point (gpointer page)
+{
+  return ui_find (page, GTK_TYPE_LABEL, "Giám sát, phản biện") != NULL;
+}
+
+static gboolean
+lists_supervision_alone (gpointer page)
+{
+  return ui_find (page, GTK_TYPE_LABEL, "Supervisions") != NULL && ui_find (page, GTK_TYPE_LABEL, "Models") == NULL;
+}
+
+static gboolean
+lists_boats_alone (gpointer page)
+{
+  return lists_boats (page) && ui_find (page, GTK_TYPE_LABEL, "Supervisions") == NULL;
+}
+
+static gboolean
+finds_nothing (gpointer page)
+{
+  return gtk_widget_get_mapped (ui_find (page, ADW_TYPE_STATUS_PAGE, "No Register Found"));
+}
+
+/* A register is found by its name, its topic, or the point that it stands under, without marks as well. */
+static void
+test_search (UiFixture *fixture, gconstpointer data)
+{
+  DhRegistersPage *page = show_registers (fixture);
+  GtkEditable *search = GTK_EDITABLE (ui_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL));
+
+  dh_context_set_year (fixture->context, 2023);
+  add_point (fixture, "Giám sát, phản biện");
+  ui_wait_until (names_point, page);
+  gtk_editable_set_text (search, "phan bien");
+  ui_wait_until (lists_supervision_alone, page);
+  gtk_editable_set_text (search, " BOAT ");
+  ui_wait_until (lists_boats_alone, page);
+  gtk_editable_set_text (search, "không có");
+  ui_wait_until (finds_nothing, page);
+  gtk_editable_set_text (search, "");
+  ui_wait_until (lists_boats, page);
+}
+
+static void
 test_table (UiFixture *fixture, gconstpointer data)
 {
   DhRegistersPage *page = show_registers (fixture);
@@ -469,12 +526,50 @@ test_deadline_rules (UiFixture *fixture, gconstpointer data)
   ui_wait_until (moves_none, page);
 }
 
+static gboolean
+tells_to_choose (gpointer window)
+{
+  return ui_find (window, GTK_TYPE_LABEL, "Choose a row first") != NULL;
+}
+
+static gboolean
+explains (gpointer window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+
+  return dialog != NULL && g_str_equal (adw_dialog_get_title (dialog), "How the Deadline Was Counted");
+}
+
+/* How the deadline of the chosen row was counted, by which law. */
+static void
+test_explain (UiFixture *fixture, gconstpointer data)
+{
+  DhRegistersPage *page = show_registers (fixture);
+  const DhEntity *petition = dh_entity_find ("petition");
+  g_autoptr (DhEdit) edit = dh_edit_new (petition);
+
+  dh_registers_page_open (page, petition);
+  ui_wait_until (shows_table, page);
+  GtkWidget *button = ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "How the Deadline Was Counted");
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_until (tells_to_choose, fixture->window);
+  dh_edit_set_text (edit, "summary", "Đơn");
+  dh_edit_set_text (edit, "received_on", "2023-06-01");
+  gint64 id = ui_wait_for_int64 (dh_record_create (fixture->context, petition, edit), NULL);
+  DhRecordPage *petitions = DH_RECORD_PAGE (ui_find (GTK_WIDGET (page), DH_TYPE_RECORD_PAGE, NULL));
+  ui_wait_for (dh_record_list_settled (dh_record_table_get_list (dh_record_page_get_table (petitions))), NULL);
+  g_assert_true (dh_record_table_set_cursor (dh_record_page_get_table (petitions), id, "summary"));
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_until (explains, fixture->window);
+}
+
 int
 main (int argc, char **argv)
 {
   dh_register_add (&boats);
   ui_test_init (&argc, &argv);
   ui_fixture_add ("/ui/registers/list", test_list);
+  ui_fixture_add ("/ui/registers/search", test_search);
   ui_fixture_add ("/ui/registers/table", test_table);
   ui_fixture_add ("/ui/registers/details", test_details);
   ui_fixture_add ("/ui/registers/statistics", test_statistics);
@@ -484,6 +579,7 @@ main (int argc, char **argv)
   ui_fixture_add ("/ui/registers/unit", test_unit);
   ui_fixture_add ("/ui/registers/found", test_found);
   ui_fixture_add ("/ui/registers/round-trip", test_round_trip);
+  ui_fixture_add ("/ui/registers/explain", test_explain);
   ui_fixture_add ("/ui/registers/deadline-rules", test_deadline_rules);
   return g_test_run ();
 }

@@ -64,12 +64,19 @@ row_new (const DhRegister *reg, gint64 n)
 }
 
 static gboolean
-is_wanted (const DhRegister *reg, const char *words)
+says (const char *text, const char *words)
 {
-  g_autofree char *name = dh_text_fold (dh_entity_get_plural (reg->entity));
-  g_autofree char *topic = dh_text_fold (dh_topic_get_label (reg->topic));
+  g_autofree char *folded = text != NULL ? dh_text_fold (text) : NULL;
 
-  return *words == '\0' || strstr (name, words) != NULL || strstr (topic, words) != NULL;
+  return folded != NULL && strstr (folded, words) != NULL;
+}
+
+/* By its own name, or by those under which it is listed. */
+static gboolean
+is_wanted (DhRegistersPage *self, const DhRegister *reg, const char *words)
+{
+  return *words == '\0' || says (dh_entity_get_plural (reg->entity), words)
+         || says (dh_topic_get_label (reg->topic), words) || says (self->overview->points[reg->topic], words);
 }
 
 static GtkWidget *
@@ -89,7 +96,7 @@ group_new (DhRegistersPage *self, DhTopic topic, const char *words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, dh_topic_get_label (topic), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_DEFAULT);
   for (guint i = 0; dh_registers ()[i] != NULL; i++)
-    if (dh_registers ()[i]->topic == topic && is_wanted (dh_registers ()[i], words))
+    if (dh_registers ()[i]->topic == topic && is_wanted (self, dh_registers ()[i], words))
       {
         gtk_list_box_append (GTK_LIST_BOX (list), row_new (dh_registers ()[i], self->overview->rows[i]));
         n++;
