@@ -6,6 +6,7 @@
 
 #include "dh-record.h"
 #include "dh-text.h"
+#include "recognisers/dh-quoted-name.h"
 
 /* What stands before a name says what it is the name of. */
 #define MAX_BEFORE 80 /* bytes */
@@ -73,14 +74,6 @@ _dh_plan_campaign_new (DhDraftFinding *finding, DhSource *source)
   return self;
 }
 
-static char *
-make_key (const char *name)
-{
-  g_autofree char *folded = dh_text_fold (name);
-
-  return dh_text_squeeze (folded);
-}
-
 static gboolean
 load_known (DhImportPlan *self, DhDb *db, GError **error)
 {
@@ -91,7 +84,7 @@ load_known (DhImportPlan *self, DhDb *db, GError **error)
   if (stmt == NULL)
     return FALSE;
   while (dh_stmt_step (stmt, &has_row, &problem) && has_row)
-    g_hash_table_add (self->campaigns, make_key (dh_stmt_get_text (stmt, 0)));
+    g_hash_table_add (self->campaigns, dh_quoted_name_key (dh_stmt_get_text (stmt, 0)));
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -112,9 +105,10 @@ _dh_import_write_campaigns (DhImportPlan *self, DhDb *db, GPtrArray *campaigns, 
   for (guint i = 0; i < campaigns->len; i++)
     {
       const DhPlanCampaign *campaign = campaigns->pdata[i];
+      g_autofree char *key = dh_quoted_name_key (campaign->name);
       g_autoptr (DhEdit) edit = NULL;
 
-      if (!g_hash_table_add (self->campaigns, make_key (campaign->name)))
+      if (*key == '\0' || !g_hash_table_add (self->campaigns, g_steal_pointer (&key)))
         continue;
       edit = dh_edit_new (entity);
       dh_edit_set_text (edit, "name", campaign->name);

@@ -19,12 +19,7 @@ typedef struct
   GArray *lines;
   DhDraftPoint *point; /* the one that is open; not owned */
   gboolean titled;     /* the line that opened it is its title, and no text */
-  DhWords words;
-  gsize base;            /* where the words begin in their paragraph or cell: behind the label */
-  GArray *skip;          /* guint32 pairs: documents in the words */
-  GListStore *findings;  /* where the words belong */
-  DhSourceCursor starts; /* in the paragraph of the words: of findings, which come in their order … */
-  DhSourceCursor ends;   /* … as do their ends */
+  DhDraftFinder finder;
 } Work;
 
 static DhPaperLine *
@@ -147,128 +142,25 @@ collect_lines (Work *work)
     }
 }
 
-/* --- findings ----------------------------------------------------------------------------------------- */
-
-/* @start, @end: in the words, which stand in the block of @line. */
-static void
-add_finding (Work *work, DhFindingKind kind, const DhPaperLine *line, guint32 start, guint32 end, const char *text,
-             const DhCitation *citation, const DhIndicatorFound *indicator)
-{
-  const DhSourceBlock *block = dh_source_get_block (work->draft->source, line->block);
-  DhDraftSpan span = { line->block, line->row, line->column, work->base + start, end - start };
-  g_autoptr (DhDraftFinding) finding = NULL;
-  g_autofree char *raw = NULL;
-
-  if (!_dh_import_draft_has_room (work->draft))
-    return;
-  if (block->kind == DH_SOURCE_PARAGRAPH && block->paragraph.raw != block->paragraph.text)
-    {
-      gsize from = dh_source_paragraph_raw_offset (&block->paragraph, span.offset, &work->starts);
-      gsize to = dh_source_paragraph_raw_offset (&block->paragraph, span.offset + span.length, &work->ends);
-
-      raw = g_strndup (block->paragraph.raw + from, to - from);
-    }
-  else
-    raw = g_strndup (work->words.text + start, end - start);
-  finding = _dh_draft_finding_new (kind, line->line, &span, raw, text != NULL ? text : raw);
-  if (citation != NULL)
-    _dh_draft_finding_set_citation (finding, citation);
-  if (indicator != NULL)
-    _dh_draft_finding_set_indicator (finding, indicator);
-  g_list_store_append (work->findings, finding);
-}
-
-static void
-find_documents (Work *work, const DhPaperLine *line)
-{
-  g_autoptr (GPtrArray) found = dh_citations_find (&work->words);
-
-  g_array_set_size (work->skip, 0);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const DhCitation *citation = found->pdata[i];
-
-      add_finding (work, DH_FINDING_DOCUMENT, line, citation->start, citation->end, NULL, citation, NULL);
-      /* Documents of one list share their place. */
-      if (work->skip->len > 0 && g_array_index (work->skip, guint32, work->skip->len - 1) >= citation->end)
-        continue;
-      g_array_append_val (work->skip, citation->start);
-      g_array_append_val (work->skip, citation->end);
-    }
-}
-
-static DhFindingKind
-kind_of (DhQuotedKind kind)
-{
-  static const DhFindingKind kinds[] = {
-    [DH_QUOTED_CAMPAIGN] = DH_FINDING_CAMPAIGN, [DH_QUOTED_FUND] = DH_FINDING_FUND,
-    [DH_QUOTED_PAGE] = DH_FINDING_PAGE,         [DH_QUOTED_EVENT] = DH_FINDING_EVENT,
-    [DH_QUOTED_MODEL] = DH_FINDING_MODEL,       [DH_QUOTED_THEME] = DH_FINDING_THEME,
-    [DH_QUOTED_OTHER] = DH_FINDING_NAME,
-  };
-
-  return kinds[kind];
-}
-
-static void
-find_names (Work *work, const DhPaperLine *line)
-{
-  g_autoptr (GPtrArray) names = dh_quoted_names_find (&work->words);
-  g_autoptr (GPtrArray) campaigns = dh_campaigns_find (&work->words);
-  g_autoptr (GPtrArray) events = dh_events_find (&work->words);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const DhQuotedName *name = names->pdata[i];
-
-      add_finding (work, kind_of (name->kind), line, name->start, name->end, name->name, NULL, NULL);
-    }
-  for (guint i = 0; i < campaigns->len; i++)
-    {
-      const DhQuotedName *name = campaigns->pdata[i];
-
-      add_finding (work, DH_FINDING_CAMPAIGN, line, name->start, name->end, name->name, NULL, NULL);
-    }
-  for (guint i = 0; i < events->len; i++)
-    {
-      const DhQuotedName *name = events->pdata[i];
-
-      add_finding (work, DH_FINDING_EVENT, line, name->start, name->end, name->name, NULL, NULL);
-    }
-}
-
-static void
-find_indicators (Work *work, const DhPaperLine *line)
-{
-  g_autoptr (GPtrArray) found = dh_indicators_find (&work->words, (const guint32 *) (gconstpointer) work->skip->data,
-                                         work->skip->len / 2);
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      const DhIndicatorFound *indicator = found->pdata[i];
-
-      add_finding (work, DH_FINDING_INDICATOR, line, indicator->start, indicator->end, indicator->raw, NULL, indicator);
-    }
-}
-
 /* --- items -------------------------------------------------------------------------------------------- */
 
 /* @start, @end: in the words. What is said of it goes on to @reach. */
 static void
 add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize end, gsize reach)
 {
-  DhDraftSpan span = { first->block, first->row, first->column, work->base + start, end - start };
+  DhDraftSpan span = { first->block, first->row, first->column, work->finder.place.offset + start, end - start };
   if (!_dh_import_draft_has_room (work->draft))
     return;
-  g_autofree char *text = dh_words_dup (&work->words, (guint32) start, (guint32) end);
+  g_autofree char *text = dh_words_dup (&work->finder.words, (guint32) start, (guint32) end);
   g_autoptr (DhDraftItem) item = _dh_draft_item_new (line, &span, text);
-  guint from = dh_words_find (&work->words, start), to = dh_words_find (&work->words, reach);
-  g_autofree char *period = dh_period_find (&work->words, from, to, (const guint32 *) (gconstpointer) work->skip->data,
-                                            work->skip->len / 2);
+  guint from = dh_words_find (&work->finder.words, start), to = dh_words_find (&work->finder.words, reach);
+  g_autofree char *period = dh_period_find (&work->finder.words, from, to,
+                                            (const guint32 *) (gconstpointer) work->finder.skip->data,
+                                            work->finder.skip->len / 2);
   g_autofree char *with = NULL;
   DhAssignment assignment;
 
-  dh_assignment_find (&work->words, from, to, &assignment);
+  dh_assignment_find (&work->finder.words, from, to, &assignment);
   with = dh_assignment_join (assignment.with, assignment.with->len);
   _dh_draft_item_fill (item, assignment.lead, with, period);
   /* One unit leads a task; that others were to lead with it stays readable. */
@@ -279,7 +171,7 @@ add_item (Work *work, const DhPaperLine *first, guint line, gsize start, gsize e
 
       g_object_set (item, "note", note, NULL);
     }
-  _dh_draft_item_set_recurrence (item, dh_recurrence_find (&work->words, from, to));
+  _dh_draft_item_set_recurrence (item, dh_recurrence_find (&work->finder.words, from, to));
   _dh_draft_item_set_year (item, work->draft->year);
   _dh_import_draft_add_units (work->draft, item);
   dh_assignment_clear (&assignment);
@@ -301,7 +193,7 @@ static void
 find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
 {
   gsize skip = line->given == NULL ? line->label.length : 0;
-  gsize start = line->offset + skip - work->base; /* of its contents, in the words */
+  gsize start = line->offset + skip - work->finder.place.offset; /* of its contents, in the words */
 
   if (line->role == DH_LINE_ITEM)
     {
@@ -311,7 +203,7 @@ find_items (Work *work, const DhPaperLine *first, const DhPaperLine *line)
         add_item (work, first, line->line, start, start + end - skip, start + end - skip);
       return;
     }
-  g_autoptr (GArray) actions = dh_actions_find (&work->words, start, start + line->length - skip);
+  g_autoptr (GArray) actions = dh_actions_find (&work->finder.words, start, start + line->length - skip);
 
   for (guint i = 0; i < actions->len; i++)
     {
@@ -487,23 +379,24 @@ recognise_group (Work *work, guint i, guint end)
 {
   const DhPaperLine *first = get_line (work, i), *last = get_line (work, end - 1);
   gsize skip = first->given == NULL ? first->label.length : 0, length = 0;
+  DhDraftSpan place = { first->block, first->row, first->column, first->offset + skip, 0 };
 
   if (first->role == DH_LINE_IGNORED || (first->flags & DH_LINE_TABLE))
     return;
-  work->findings = work->point != NULL ? _dh_draft_point_findings (work->point) : work->draft->findings;
-  work->base = first->offset + skip;
-  work->starts = work->ends = (DhSourceCursor) { 0, 0 };
-  length = MIN (last->offset + last->length - work->base, MAX_GROUP);
+  length = MIN (last->offset + last->length - place.offset, MAX_GROUP);
   while (length > 0 && ((guchar) first->text[skip + length] & 0xc0) == 0x80)
     length--;
-  dh_words_cut (&work->words, first->text + skip, length);
+  _dh_draft_finder_cut (&work->finder, first->line, &place, first->text + skip, length);
   if (is_own_number (work, first))
     return;
-  find_documents (work, first);
   if (work->point == NULL)
-    return;
-  find_names (work, first);
-  find_indicators (work, first);
+    {
+      _dh_draft_finder_documents (&work->finder);
+      _dh_draft_finder_flush (&work->finder, work->draft->findings);
+      return;
+    }
+  _dh_draft_finder_all (&work->finder);
+  _dh_draft_finder_flush (&work->finder, _dh_draft_point_findings (work->point));
   for (guint n = i; n < end; n++)
     if (get_line (work, n)->role != DH_LINE_HEADING && !(get_line (work, n)->role == DH_LINE_POINT && work->titled))
       find_items (work, first, get_line (work, n));
@@ -527,8 +420,7 @@ _dh_import_draft_fill (DhImportDraft *self, GCancellable *cancellable)
   gboolean cancelled = FALSE;
 
   work.lines = dh_paper_outline_new_lines ();
-  work.skip = g_array_new (FALSE, FALSE, sizeof (guint32));
-  dh_words_init (&work.words);
+  _dh_draft_finder_init (&work.finder, self);
   collect_lines (&work);
   dh_paper_outline_recognise (work.lines);
   _dh_import_draft_read_head (self, work.lines);
@@ -550,8 +442,7 @@ _dh_import_draft_fill (DhImportDraft *self, GCancellable *cancellable)
       _dh_draft_point_settle (point);
     }
   take_notices (self);
-  dh_words_clear (&work.words);
-  g_array_unref (work.skip);
+  _dh_draft_finder_clear (&work.finder);
   g_array_unref (work.lines);
   return !cancelled;
 }

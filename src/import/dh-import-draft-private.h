@@ -76,6 +76,28 @@ gboolean        _dh_draft_point_is_touched  (DhDraftPoint *self);
 DhDraftUnit    *_dh_draft_unit_new          (const char *name, gint64 id);
 void            _dh_draft_unit_set_count    (DhDraftUnit *self, guint count);
 
+/* Finds what one text says: of documents, names, indicators. Cut a text, find in it, flush what was found. */
+typedef struct
+{
+  DhImportDraft  *draft;
+  DhWords         words;
+  GArray         *skip;     /* guint32 pairs: documents in the words */
+  GPtrArray      *found;    /* DhDraftFinding */
+  DhDraftSpan     place;    /* of the text; the offset is where it begins in its paragraph or cell: behind the label */
+  guint           line;
+  DhSourceCursor  starts;   /* in the paragraph: of findings, which come in their order … */
+  DhSourceCursor  ends;     /* … as do their ends */
+} DhDraftFinder;
+
+void            _dh_draft_finder_init       (DhDraftFinder *self, DhImportDraft *draft);
+void            _dh_draft_finder_clear      (DhDraftFinder *self);
+/* @text stays with the caller, and lives until the next cut. */
+void            _dh_draft_finder_cut        (DhDraftFinder *self, guint line, const DhDraftSpan *place, const char *text,
+                                             gsize length);
+void            _dh_draft_finder_documents  (DhDraftFinder *self);
+void            _dh_draft_finder_all        (DhDraftFinder *self);
+void            _dh_draft_finder_flush      (DhDraftFinder *self, GListStore *list);
+
 /* The pieces of the making. */
 void            _dh_import_draft_read_head  (DhImportDraft *self, GArray *lines);
 /* Takes @title, which was found in a table, and its year when none is known. */

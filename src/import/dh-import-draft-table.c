@@ -22,8 +22,7 @@ typedef struct
   GPtrArray *points;   /* DhDraftPoint, made of sections */
   GString *told;       /* the rows that go into the text of the point above */
   GPtrArray *items;    /* DhDraftItem of the open point: lists are told once */
-  GPtrArray *findings; /* DhDraftFinding of the open point */
-  DhWords words;
+  DhDraftFinder finder;
 } Reading;
 
 static const char *
@@ -91,7 +90,7 @@ flush (Reading *self)
   if (self->point == NULL)
     return;
   append_all (_dh_draft_point_items (self->point), self->items);
-  append_all (_dh_draft_point_findings (self->point), self->findings);
+  _dh_draft_finder_flush (&self->finder, _dh_draft_point_findings (self->point));
 }
 
 static void
@@ -185,29 +184,16 @@ take_section (Reading *self, guint r)
   _dh_draft_point_add_span (self->point, &span);
 }
 
-/* The documents and indicators of a row belong to the point. */
+/* What the text of a row names belongs to the point. */
 static void
-find_in_row (Reading *self, guint r, const char *text)
+find_in_row (Reading *self, guint r)
 {
   guint column = 0;
-  g_autoptr (GPtrArray) found = NULL;
+  const char *text = get_cell (self, r, DH_COLUMN_TEXT, &column);
+  DhDraftSpan place = { self->table->block, r, column, 0, 0 };
 
-  get_cell (self, r, DH_COLUMN_TEXT, &column);
-  dh_words_cut (&self->words, text, strlen (text));
-  found = dh_citations_find (&self->words);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const DhCitation *citation = found->pdata[i];
-      DhDraftSpan span = { self->table->block, r, column, citation->start, citation->end - citation->start };
-      g_autofree char *raw = g_strndup (text + citation->start, citation->end - citation->start);
-      DhDraftFinding *finding = NULL;
-
-      if (!_dh_import_draft_has_room (self->draft))
-        return;
-      finding = _dh_draft_finding_new (DH_FINDING_DOCUMENT, self->block->line + r, &span, raw, raw);
-      _dh_draft_finding_set_citation (finding, citation);
-      g_ptr_array_add (self->findings, finding);
-    }
+  _dh_draft_finder_cut (&self->finder, self->block->line + r, &place, text, strlen (text));
+  _dh_draft_finder_all (&self->finder);
 }
 
 static char *
@@ -282,8 +268,8 @@ item_new (Reading *self, guint r, const DhDraftSpan *span, const char *text)
     }
   if (begin != NULL)
     add_note (item, begin);
-  dh_words_cut (&self->words, period, strlen (period));
-  _dh_draft_item_set_recurrence (item, dh_recurrence_find (&self->words, 0, dh_words_n (&self->words)));
+  _dh_draft_finder_cut (&self->finder, 0, span, period, strlen (period));
+  _dh_draft_item_set_recurrence (item, dh_recurrence_find (&self->finder.words, 0, dh_words_n (&self->finder.words)));
   _dh_draft_item_set_year (item, self->draft->year);
   return item;
 }
@@ -310,7 +296,7 @@ take_task (Reading *self, guint r)
   DhDraftItem *item = item_new (self, r, &span, text);
   _dh_import_draft_add_units (self->draft, item);
   g_ptr_array_add (self->items, item);
-  find_in_row (self, r, text);
+  find_in_row (self, r);
 }
 
 static void
@@ -435,18 +421,16 @@ _dh_import_draft_read_table (DhImportDraft *self, DhDraftTable *table, GPtrArray
   reading.borrowed = owners != NULL && table->above != NULL && _dh_draft_point_is_touched (table->above);
   reading.points = g_ptr_array_new_with_free_func (g_object_unref);
   reading.items = g_ptr_array_new_with_free_func (g_object_unref);
-  reading.findings = g_ptr_array_new_with_free_func (g_object_unref);
   reading.told = g_string_new (NULL);
-  dh_words_init (&reading.words);
+  _dh_draft_finder_init (&reading.finder, self);
   if (owners == NULL && table->above != NULL)
     table->told_at = strlen (dh_draft_point_get_text (table->above));
   read_rows (&reading);
   flush (&reading);
   if (table->above != NULL && !_dh_draft_point_is_touched (table->above) && reading.told->len + table->told > 0)
     _dh_import_draft_tell_rows (self, table, reading.told->str);
-  dh_words_clear (&reading.words);
+  _dh_draft_finder_clear (&reading.finder);
   g_string_free (reading.told, TRUE);
   g_ptr_array_unref (reading.items);
-  g_ptr_array_unref (reading.findings);
   return reading.points;
 }

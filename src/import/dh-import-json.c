@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dh-import-json.h"
 
-#include "dh-text.h"
+#include "recognisers/dh-quoted-name.h"
 
 static void
 add_text (JsonBuilder *builder, const char *name, const char *text)
@@ -102,7 +102,7 @@ make_key (DhDraftFinding *finding)
                               span->offset, target, target_to, measure != NULL ? measure : "");
     }
   if (dh_draft_finding_get_kind (finding) != DH_FINDING_DOCUMENT)
-    return dh_text_fold (dh_draft_finding_get_text (finding));
+    return dh_quoted_name_key (dh_draft_finding_get_text (finding));
   key = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -113,7 +113,7 @@ make_key (DhDraftFinding *finding)
   /* What has no number is told apart by its name: two laws of one year. */
   if (dh_draft_finding_get_field (finding, "number") == NULL)
     {
-      g_autofree char *name = dh_text_fold (dh_draft_finding_get_raw (finding));
+      g_autofree char *name = dh_quoted_name_key (dh_draft_finding_get_raw (finding));
 
       g_string_append (key, name);
     }

@@ -41,3 +41,18 @@ get_item (DhImportDraft *draft, guint point, guint item)
 
   return g_list_model_get_item (dh_draft_point_get_items (one), item);
 }
+
+char *
+describe_named (DhDraftPoint *point)
+{
+  GListModel *findings = dh_draft_point_get_findings (point);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (DhDraftFinding) finding = g_list_model_get_item (findings, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " | " : "", dh_draft_finding_get_text (finding));
+    }
+  return g_string_free (out, FALSE);
+}

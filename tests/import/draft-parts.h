@@ -12,5 +12,6 @@ DhDraftPoint *get_point       (DhImportDraft *draft, guint i);                /*
 guint         n_points        (DhImportDraft *draft);
 DhDraftItem  *get_item        (DhImportDraft *draft, guint point, guint item);   /* new reference */
 char         *describe_points (DhImportDraft *draft);                         /* "label|title; …", new */
+char         *describe_named  (DhDraftPoint *point);                          /* "text | …", new */
 
 G_END_DECLS

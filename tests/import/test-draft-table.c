@@ -518,6 +518,32 @@ test_window_unread (void)
     }
 }
 
+/* A row names documents, campaigns and targets as a paragraph does, and each stands where the cell has it. */
+static void
+test_row_findings (void)
+{
+  static const char sheet[] = "STT,Nội dung,Chủ trì\n"
+                              "1,\"Phong trào  “Dân vận khéo”; Chỉ thị số\n20-CT/TU; phấn đấu 90% hộ\",Ban Một\n";
+  g_autoptr (DhImportDraft) draft = draft_of_table (sheet);
+  g_autoptr (DhDraftPoint) point = get_point (draft, 0);
+  GListModel *findings = dh_draft_point_get_findings (point);
+  DhSource *source = dh_import_draft_get_source (draft);
+  guint kinds = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (DhDraftFinding) finding = g_list_model_get_item (findings, i);
+      const DhDraftSpan *span = dh_draft_finding_get_span (finding);
+      const char *cell = dh_source_get_block (source, span->block)->table.rows[span->row].cells[span->column].text;
+      g_autofree char *there = g_strndup (cell + span->offset, span->length);
+
+      g_assert_cmpstr (there, ==, dh_draft_finding_get_raw (finding));
+      kinds |= 1u << dh_draft_finding_get_kind (finding);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (findings), ==, 3);
+  g_assert_cmpuint (kinds, ==, 1u << DH_FINDING_DOCUMENT | 1u << DH_FINDING_CAMPAIGN | 1u << DH_FINDING_INDICATOR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -537,5 +563,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-table/columns/two-tables", test_columns_two_tables);
   g_test_add_func ("/draft-table/table/window", test_window);
   g_test_add_func ("/draft-table/table/window/unread", test_window_unread);
+  g_test_add_func ("/draft-table/findings", test_row_findings);
   return g_test_run ();
 }

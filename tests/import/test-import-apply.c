@@ -146,6 +146,23 @@ test_campaigns (Fixture *self, gconstpointer data)
   g_assert_cmpuint (again->campaigns, ==, 1);
 }
 
+/* A campaign that the register writes with other signs is the same one. */
+static void
+test_campaign_known (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (
+      self,
+      "Chương trình năm 2024\n\n1. Cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn "
+      "minh” và phong trào “Dân vận khéo.”\n\n2. PHONG TRÀO THI ĐUA YÊU NƯỚC và “Dân vận khéo”.\n",
+      "paper.txt");
+  g_autofree DhImportCount *made = NULL;
+
+  add (self, dh_entity_find ("campaign"), "name", "TOÀN DÂN ĐOÀN KẾT xây dựng nông thôn mới - đô thị văn minh", NULL);
+  made = wait_count (dh_import_draft_apply (draft, self->context));
+  g_assert_cmpuint (made->campaigns, ==, 1);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign"), ==, 2);
+}
+
 static void
 test_not_accepted (Fixture *self, gconstpointer data)
 {
@@ -256,6 +273,7 @@ main (int argc, char **argv)
   fixture_add ("/apply/try", test_try);
   fixture_add ("/apply/refuse", test_refuse);
   fixture_add ("/apply/campaigns", test_campaigns);
+  fixture_add ("/apply/campaigns/known", test_campaign_known);
   fixture_add ("/apply/not-accepted", test_not_accepted);
   fixture_add ("/apply/begun", test_begun);
   fixture_add ("/template/apply", test_templates);

@@ -388,6 +388,56 @@ test_json_named (void)
   g_assert_cmpuint (json_array_get_length (citations), ==, 4);
 }
 
+static char *
+describe_strings (JsonNode *node, const char *name)
+{
+  JsonArray *array = json_object_get_array_member (json_node_get_object (node), name);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? " | " : "", json_array_get_string_element (array, i));
+  return g_string_free (out, FALSE);
+}
+
+/* One name, however it is typed, is told once; a law without a number, too. */
+static void
+test_json_once (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (
+      "I. Tuyên truyền\n1. Phong trào “Dân vận khéo”, “Dân vận  khéo” và “Dân vận khéo.”; cuộc vận động "
+      "“Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh”.\n"
+      "2. Cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới - đô thị văn minh”, Luật Đất đai 2013.\n"
+      "3. Sơ kết Luật Đất đai\u00a02013.\n");
+  g_autoptr (JsonNode) node = dh_import_draft_to_json (draft);
+  g_autofree char *campaigns = describe_strings (node, "campaigns");
+  JsonArray *citations = json_object_get_array_member (json_node_get_object (node), "citations");
+
+  g_assert_cmpstr (campaigns, ==, "Dân vận khéo | Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh");
+  g_assert_cmpuint (json_array_get_length (citations), ==, 1);
+}
+
+/* A name without marks inside of one with them is a part of it. */
+static void
+test_names_once (void)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (
+      "I. Tuyên truyền\n1. Tổ chức cuộc thi “Tìm hiểu phong trào Dân vận khéo”.\n"
+      "2. Đẩy mạnh “Phong trào Toàn dân bảo vệ an ninh Tổ quốc” và phong trào Lao động giỏi.\n"
+      "3. Hội thi “Ngày hội Đại đoàn kết toàn dân tộc” và Ngày hội Toàn dân bảo vệ an ninh Tổ quốc.\n");
+  static const char *const wanted[]
+      = { "Tìm hiểu phong trào Dân vận khéo", "Phong trào Toàn dân bảo vệ an ninh Tổ quốc | Lao động giỏi",
+          "Ngày hội Đại đoàn kết toàn dân tộc | Ngày hội Toàn dân bảo vệ an ninh Tổ quốc" };
+
+  g_assert_cmpuint (n_points (draft), ==, 1 + G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (DhDraftPoint) point = get_point (draft, i + 1);
+      g_autofree char *found = describe_named (point);
+
+      g_assert_cmpstr (found, ==, wanted[i]);
+    }
+}
+
 /* A cancelled draft is none, and hostile texts end soon. */
 static void
 test_hostile (void)
@@ -425,6 +475,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/variants", test_variants);
   g_test_add_func ("/draft/numbering", test_numbering);
   g_test_add_func ("/draft/json-named", test_json_named);
+  g_test_add_func ("/draft/json-once", test_json_once);
+  g_test_add_func ("/draft/names-once", test_names_once);
   g_test_add_func ("/draft/edits", test_edits);
   g_test_add_func ("/draft/assignment", test_assignment);
   g_test_add_func ("/draft/assignment/joint", test_joint_lead);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dh-org-name.h"
+#include "dh-text.h"
 
 /* A name between marks has at most this many words; else a mark was forgotten. */
 #define MAX_NAME_WORDS 60
@@ -11,6 +12,7 @@
 #define MAX_LEAD 9
 /* A name without marks has fewer words; else nothing ends it. */
 #define MAX_CAMPAIGN_WORDS 12
+#define MAX_EVENT_WORDS 12
 
 static const struct
 {
@@ -72,6 +74,30 @@ dh_quoted_name_free (DhQuotedName *self)
 {
   g_free (self->name);
   g_free (self);
+}
+
+char *
+dh_quoted_name_key (const char *name)
+{
+  g_autofree char *folded = dh_text_fold (name);
+  GString *key = g_string_new (NULL);
+  gboolean apart = FALSE;
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!g_unichar_isalnum (c))
+        {
+          apart = TRUE;
+          continue;
+        }
+      if (apart && key->len > 0)
+        g_string_append_c (key, ' ');
+      apart = FALSE;
+      g_string_append_unichar (key, c);
+    }
+  return g_string_free (key, FALSE);
 }
 
 static const DhPhrases *
@@ -278,9 +304,10 @@ ends_name (const DhWords *words, guint i)
   return FALSE;
 }
 
-/* How many words at @i are a campaign's name. A capital begins it; a body that leads the movement is no name. */
+/* How many words at @i are a campaign's name. A capital begins it; a body that leads the movement is no name. In a
+ * heading of @capitals alone nothing tells a name from the words behind it: only those that are known are read. */
 static guint
-measure_campaign (const DhWords *words, guint i)
+measure_campaign (const DhWords *words, guint i, gboolean capitals)
 {
   guint n = 0;
 
@@ -289,7 +316,7 @@ measure_campaign (const DhWords *words, guint i)
   for (guint k = 0; known_names[k] != NULL; k++)
     if ((n = match_known (words, i, known_names[k])) > 0)
       return n;
-  if (dh_org_name_begins (words, i))
+  if (capitals || dh_org_name_begins (words, i))
     return 0;
   for (n = 1; n < MAX_CAMPAIGN_WORDS && !ends_name (words, i + n); n++)
     continue;
@@ -316,13 +343,35 @@ dh_campaigns_find (const DhWords *words)
         continue;
       for (guint b = 0; before[b] != NULL && n == 0; b++)
         n = dh_words_match (words, i, before[b]);
-      length = n > 0 ? measure_campaign (words, i + n) : 0;
+      length = n > 0 ? measure_campaign (words, i + n, (word->flags & DH_WORD_UPPER) != 0) : 0;
       if (length == 0)
         continue;
       g_ptr_array_add (names, new_name (words, i + n, i + n + length, DH_QUOTED_CAMPAIGN));
       i += n + length - 1;
     }
   return names;
+}
+
+/* A name of an event goes on while words begin with a capital, or are of those that stand small in such names: "Đại
+ * đoàn kết toàn dân tộc". */
+static gboolean
+goes_on_event (const DhWords *words, guint i, gboolean capitals)
+{
+  static const char *const first[] = { "đoàn kết", "toàn dân", "dân tộc", "phòng", "bảo vệ",
+                                       "an ninh",  "quốc",     "hóa",     NULL };
+  static const char *const second[] = { "đại đoàn kết", "đoàn kết", "toàn dân", "dân tộc", "an ninh", "bảo vệ", NULL };
+
+  if (dh_words_at (words, i)->type != DH_WORD_LETTERS)
+    return FALSE;
+  if (!capitals && (dh_words_at (words, i)->flags & DH_WORD_CAPITAL))
+    return TRUE;
+  for (guint p = 0; first[p] != NULL; p++)
+    if (dh_words_match (words, i, first[p]) > 0)
+      return TRUE;
+  for (guint p = 0; second[p] != NULL; p++)
+    if (dh_words_match (words, i - 1, second[p]) > 0 || (capitals && dh_words_match (words, i, second[p]) > 0))
+      return TRUE;
+  return FALSE;
 }
 
 GPtrArray *
@@ -335,21 +384,9 @@ dh_events_find (const DhWords *words)
       const DhWord *word = dh_words_at (words, i);
       guint end = i + 2;
 
-      if (word->type != DH_WORD_LETTERS || !dh_word_is (word, "ngay") || !(word->flags & DH_WORD_CAPITAL)
-          || dh_words_match (words, i, "ngày hội") == 0)
+      if (!dh_word_is (word, "ngay") || !(word->flags & DH_WORD_CAPITAL) || dh_words_match (words, i, "ngày hội") == 0)
         continue;
-      /* A name goes on while words of two syllables begin with a capital: "Đại đoàn kết toàn dân tộc". */
-      while (end < i + 12 && dh_words_at (words, end)->type == DH_WORD_LETTERS
-             && ((dh_words_at (words, end)->flags & DH_WORD_CAPITAL)
-                 || dh_words_match (words, end, "đoàn kết") + dh_words_match (words, end, "toàn dân")
-                            + dh_words_match (words, end, "dân tộc") + dh_words_match (words, end, "phòng")
-                            + dh_words_match (words, end, "bảo vệ") + dh_words_match (words, end, "an ninh")
-                            + dh_words_match (words, end, "quốc") + dh_words_match (words, end, "hóa")
-                        > 0
-                 || dh_words_match (words, end - 1, "đoàn kết") + dh_words_match (words, end - 1, "toàn dân")
-                            + dh_words_match (words, end - 1, "dân tộc") + dh_words_match (words, end - 1, "an ninh")
-                            + dh_words_match (words, end - 1, "bảo vệ")
-                        > 0))
+      while (end < i + MAX_EVENT_WORDS && goes_on_event (words, end, (word->flags & DH_WORD_UPPER) != 0))
         end++;
       if (end > i + 2)
         g_ptr_array_add (names, new_name (words, i, end, DH_QUOTED_EVENT));

@@ -26,6 +26,10 @@ typedef struct
 
 void       dh_quoted_name_free  (DhQuotedName *self);
 
+/* What makes two writings one name: its letters and digits, folded, whatever signs, blanks and line ends stand between
+ * them. New; "" for a name that has none. */
+char      *dh_quoted_name_key   (const char *name);
+
 /* Names in quotation marks, by the words before them; a list of names shares those of its first. */
 GPtrArray *dh_quoted_names_find (const DhWords *words);
 
