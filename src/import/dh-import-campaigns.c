@@ -24,14 +24,17 @@ static char *
 dup_before (DhSource *source, const DhDraftSpan *span)
 {
   const DhSourceBlock *block = span != NULL ? dh_source_get_block (source, span->block) : NULL;
+  const char *text = NULL;
   gsize from = 0;
 
-  if (block == NULL || block->kind != DH_SOURCE_PARAGRAPH)
+  if (block == NULL)
     return g_strdup ("");
+  text = block->kind == DH_SOURCE_PARAGRAPH ? block->paragraph.text
+                                            : block->table.rows[span->row].cells[span->column].text;
   from = span->offset > MAX_BEFORE ? span->offset - MAX_BEFORE : 0;
-  while (from < span->offset && ((guchar) block->paragraph.text[from] & 0xc0) == 0x80)
+  while (from < span->offset && ((guchar) text[from] & 0xc0) == 0x80)
     from++;
-  return g_strndup (block->paragraph.text + from, span->offset - from);
+  return g_strndup (text + from, span->offset - from);
 }
 
 /* A choice of campaign.kind: the nearest word before the name decides, or the name itself. */

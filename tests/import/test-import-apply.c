@@ -163,6 +163,26 @@ test_campaign_known (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self, "SELECT count(*) FROM campaign"), ==, 2);
 }
 
+/* What stands before the name says its kind, in the cell of a table, too. */
+static void
+test_campaign_rows (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DhImportDraft) draft = draft_of (
+      self,
+      "STT,Nội dung,Chủ trì\n1,Phong trào “Dân vận khéo”,Văn phòng\n"
+      "2,Phát động Tháng cao điểm “Vì người nghèo”,Văn phòng\n3,Chiến dịch “Mùa hè xanh”,Văn phòng\n",
+      "tasks.csv");
+  g_autofree DhImportCount *made = wait_count (dh_import_draft_apply (draft, self->context));
+
+  g_assert_cmpuint (made->campaigns, ==, 3);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign WHERE name = 'Dân vận khéo' AND kind = 'movement'"), ==,
+                   1);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign WHERE name = 'Vì người nghèo' AND kind = 'peak'"), ==,
+                   1);
+  g_assert_cmpint (count (self, "SELECT count(*) FROM campaign WHERE name = 'Mùa hè xanh' AND kind = 'campaign'"), ==,
+                   1);
+}
+
 static void
 test_not_accepted (Fixture *self, gconstpointer data)
 {
@@ -274,6 +294,7 @@ main (int argc, char **argv)
   fixture_add ("/apply/refuse", test_refuse);
   fixture_add ("/apply/campaigns", test_campaigns);
   fixture_add ("/apply/campaigns/known", test_campaign_known);
+  fixture_add ("/apply/campaigns/rows", test_campaign_rows);
   fixture_add ("/apply/not-accepted", test_not_accepted);
   fixture_add ("/apply/begun", test_begun);
   fixture_add ("/template/apply", test_templates);
