@@ -265,6 +265,36 @@ test_restore (Fixture *fixture, gconstpointer data)
   g_assert_false (dh_record_is_trashed (record));
 }
 
+/* What was added goes, what was named is no longer named, and the rest of the list stays. */
+static void
+test_restore_added (Fixture *fixture, gconstpointer data)
+{
+  gint64 task = add_task (fixture);
+  g_autofree char *units = NULL;
+  g_autoptr (DhRecord) record = NULL;
+  g_autoptr (GListModel) list = NULL;
+
+  wait_ok (change (fixture, &dh_task_entity, task, "units", "HPN", NULL));
+  wait_ok (change (fixture, &dh_task_entity, task, "units", "HPN; ĐTN", NULL));
+  restore_entry (fixture, task, 0);
+  units = show (fixture, &dh_task_entity, task, "units");
+  g_assert_cmpstr (units, ==, "Hội Phụ nữ tỉnh");
+
+  list = history_of (fixture, &dh_task_entity, task);
+  restore_entry (fixture, task, g_list_model_get_n_items (list) - 1);
+  record = load (fixture, &dh_task_entity, task);
+  g_assert_true (dh_record_is_trashed (record));
+  restore_entry (fixture, task, 0);
+  g_clear_object (&record);
+  record = load (fixture, &dh_task_entity, task);
+  g_assert_false (dh_record_is_trashed (record));
+  /* And back once more: what was restored goes to the trash. */
+  restore_entry (fixture, task, 0);
+  g_clear_object (&record);
+  record = load (fixture, &dh_task_entity, task);
+  g_assert_true (dh_record_is_trashed (record));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +311,6 @@ main (int argc, char **argv)
   fixture_add ("/domain/history/limit", test_limit);
   fixture_add ("/domain/history/kinds", test_kinds);
   fixture_add ("/domain/history/restore", test_restore);
+  fixture_add ("/domain/history/restore-added", test_restore_added);
   return g_test_run ();
 }

@@ -208,6 +208,90 @@ test_outline (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_loads (Fixture *fixture, const DhOverview *overview)
+{
+  for (guint i = 0; i < overview->loads->len; i++)
+    {
+      const DhOverviewLoad *load = g_ptr_array_index (overview->loads, i);
+
+      for (int month = 1; month <= 12; month++)
+        {
+          g_autoptr (DhQuery) lead = dh_overview_load_query (overview, load->unit, FALSE, month);
+          g_autoptr (DhQuery) part = dh_overview_load_query (overview, load->unit, TRUE, month);
+
+          g_assert_cmpuint (count_rows (fixture, lead), ==, load->lead[month - 1]);
+          if (load->unit != 0)
+            g_assert_cmpuint (count_rows (fixture, part), ==, load->part[month - 1]);
+        }
+    }
+}
+
+/* Each direction on both sides of its target, and on it. */
+static void
+test_directions (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *direction, *target, *target_to, *value;
+    gboolean reached;
+  } cases[] = {
+    { "at-least", "10", "", "9,9", FALSE }, { "at-least", "10", "", "10", TRUE }, { "at-least", "10", "", "11", TRUE },
+    { "at-most", "5", "", "4", TRUE },      { "at-most", "5", "", "5", TRUE },    { "at-most", "5", "", "5,1", FALSE },
+    { "equal", "3", "", "3", TRUE },        { "equal", "3", "", "2", FALSE },     { "equal", "3", "", "4", FALSE },
+    { "range", "2", "4", "1,9", FALSE },    { "range", "2", "4", "2", TRUE },     { "range", "2", "4", "4", TRUE },
+    { "range", "2", "4", "4,1", FALSE },    { "at-least", "", "", "4", FALSE },
+  };
+
+  add_programme (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%02u", i);
+
+      add (fixture, &dh_indicator_entity, "programme", "2023", "name", name, "direction", cases[i].direction, "target",
+           cases[i].target, "target_to", cases[i].target_to, NULL);
+      add (fixture, &dh_indicator_value_entity, "indicator", name, "period", "Quý I", "value", cases[i].value, NULL);
+    }
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+  g_assert_cmpuint (overview->indicators->len, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DhOverviewIndicator *indicator = overview->indicators->pdata[i];
+
+      g_assert_cmpint (indicator->reached, ==, cases[i].reached);
+      g_assert_cmpint (indicator->has_target, ==, *cases[i].target != '\0');
+    }
+}
+
+/* Of tasks, too, the first are listed and all are counted; nobody's load has a list as everybody's has. */
+static void
+test_many_tasks (Fixture *fixture, gconstpointer data)
+{
+  add_programme (fixture);
+  add_units (fixture);
+  for (guint i = 0; i < DH_OVERVIEW_MAX_ROWS + 5; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("%02u", i);
+
+      add_task (fixture, title, "", i % 5 == 0 ? "" : "HND", i % 2 == 0 ? "Quý II" : "tháng 8", "0");
+    }
+  for (guint i = 0; i < DH_OVERVIEW_MAX_ROWS + 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%02u", i);
+
+      add (fixture, &dh_indicator_entity, "programme", "2023", "name", name, NULL);
+    }
+  g_autoptr (DhOverview) overview = load_overview (fixture, 2023);
+  g_autoptr (DhQuery) nobody = dh_overview_load_query (overview, 0, FALSE, 6);
+  g_assert_cmpuint (overview->overdue->len, ==, 28);
+  g_assert_cmpuint (overview->due->len, ==, 27);
+  g_assert_cmpuint (overview->figures[DH_FIGURE_INDICATORS].n, ==, DH_OVERVIEW_MAX_ROWS + 5);
+  g_assert_cmpuint (overview->indicators->len, ==, DH_OVERVIEW_MAX_ROWS);
+  g_assert_cmpuint (count_rows (fixture, nobody), ==, 6);
+  assert_figures (fixture, overview);
+  assert_loads (fixture, overview);
+}
+
+static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
   add_programme (fixture);
@@ -373,25 +457,6 @@ test_changes (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_loads (Fixture *fixture, const DhOverview *overview)
-{
-  for (guint i = 0; i < overview->loads->len; i++)
-    {
-      const DhOverviewLoad *load = g_ptr_array_index (overview->loads, i);
-
-      for (int month = 1; month <= 12; month++)
-        {
-          g_autoptr (DhQuery) lead = dh_overview_load_query (overview, load->unit, FALSE, month);
-          g_autoptr (DhQuery) part = dh_overview_load_query (overview, load->unit, TRUE, month);
-
-          g_assert_cmpuint (count_rows (fixture, lead), ==, load->lead[month - 1]);
-          if (load->unit != 0)
-            g_assert_cmpuint (count_rows (fixture, part), ==, load->part[month - 1]);
-        }
-    }
-}
-
-static void
 test_programmes (Fixture *fixture, gconstpointer data)
 {
   gint64 annual = add_programme (fixture);
@@ -445,6 +510,8 @@ main (int argc, char **argv)
   fixture_add ("/domain/overview/planned", test_planned);
   fixture_add ("/domain/overview/outline", test_outline);
   fixture_add ("/domain/overview/missing", test_missing);
+  fixture_add ("/domain/overview/directions", test_directions);
+  fixture_add ("/domain/overview/many-tasks", test_many_tasks);
   fixture_add ("/domain/overview/petitions", test_petitions);
   fixture_add ("/domain/overview/registers", test_registers);
   fixture_add ("/domain/overview/month-end", test_month_end);

@@ -321,6 +321,13 @@ test_poll (Fixture *fixture, gconstpointer data)
   wait_ok (change (fixture, poll, id, "forms_back", "115", "satisfied", "45", NULL));
   assert_value (fixture, poll, id, "share", "39.13");
   wait_refused (change (fixture, poll, id, "satisfied", "116", NULL), DH_ERROR_INVALID_VALUE, "smaller");
+  wait_refused (change (fixture, poll, id, "forms_out", "114", NULL), DH_ERROR_INVALID_VALUE, "given out");
+  wait_ok (change (fixture, poll, id, "satisfied", "115", NULL));
+  assert_value (fixture, poll, id, "share", "100");
+  wait_ok (change (fixture, poll, id, "satisfied", "0", NULL));
+  assert_value (fixture, poll, id, "share", "0");
+  wait_ok (change (fixture, poll, id, "forms_back", "0", NULL));
+  assert_value (fixture, poll, id, "share", "");
 }
 
 /* What cannot be, register by register; the last field is the one that is to blame. */
@@ -383,6 +390,29 @@ test_refusals (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* No group among the delegates is larger than those who came, and a congress is recognised after it was held. */
+static void
+test_congress (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "women",    "non_party", "minorities", "religious",
+                                       "overseas", "business",  "full_time" };
+  const DhEntity *congress = dh_entity_find ("congress");
+  gint64 id = 0;
+
+  add_units (fixture);
+  id = add (fixture, congress, "unit", "HND", "present", "120", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      wait_refused (change (fixture, congress, id, parts[i], "121", NULL), DH_ERROR_INVALID_VALUE,
+                    dh_field_get_label (dh_entity_find_field (congress, parts[i])));
+      wait_ok (change (fixture, congress, id, parts[i], "120", NULL));
+    }
+  wait_refused (change (fixture, congress, id, "present", "119", NULL), DH_ERROR_INVALID_VALUE, "delegates present");
+  wait_refused (change (fixture, congress, id, "held_on", "2023-06-02", "recognised_on", "2023-06-01", NULL),
+                DH_ERROR_INVALID_VALUE, "Recognised on");
+  wait_ok (change (fixture, congress, id, "held_on", "2023-06-01", "recognised_on", "2023-06-01", NULL));
+}
+
 /* Points and opinions of a sub-register keep to the row beside them. */
 static void
 test_part_refusals (Fixture *fixture, gconstpointer data)
@@ -414,6 +444,7 @@ main (int argc, char **argv)
   fixture_add ("/domain/registers/proposal", test_proposal);
   fixture_add ("/domain/registers/poll", test_poll);
   fixture_add ("/domain/registers/refusals", test_refusals);
+  fixture_add ("/domain/registers/congress", test_congress);
   fixture_add ("/domain/registers/part-refusals", test_part_refusals);
   return g_test_run ();
 }

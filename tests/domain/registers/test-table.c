@@ -91,6 +91,37 @@ test_wrong (Fixture *fixture, gconstpointer data)
                 DH_ERROR_INVALID_VALUE, "No column");
 }
 
+/* An ID is what the export wrote or nothing: a wrong one makes no second row, and one of another table changes none. */
+static void
+test_ids (Fixture *fixture, gconstpointer data)
+{
+  gint64 other = add (fixture, dh_entity_find ("donor"), "name", "Lê A", NULL);
+  gint64 id = add (fixture, dh_entity_find ("petition"), "summary", "Một", "received_on", "2023-08-01", NULL);
+  g_autofree char *own = g_strdup_printf ("%" G_GINT64_FORMAT "|Đổi|1/8/2023", id);
+  g_autofree char *twice = g_strdup_printf ("%" G_GINT64_FORMAT "|Đổi nữa|1/8/2023", id);
+  g_autofree char *foreign = g_strdup_printf ("%" G_GINT64_FORMAT "|Ba|3/8/2023", other);
+  const char *wrong[] = { "ID|Summary|Received on", "x12|Hai|2/8/2023", "-5|Hai|2/8/2023", NULL };
+  const char *right[] = { "ID|Summary|Received on", own, "|Hai|2/8/2023", foreign, NULL };
+  const char *both[] = { "ID|Summary|Received on", own, twice, NULL };
+  g_autoptr (DhTableReport) refused = import (fixture, "petition", wrong, FALSE), taken = NULL, last = NULL;
+
+  g_assert_false (refused->written);
+  g_assert_cmpuint (refused->problems->len, ==, 2);
+  g_assert_cmpint (((DhTableProblem *) refused->problems->pdata[0])->cell, ==, 0);
+  taken = import (fixture, "petition", right, FALSE);
+  g_assert_true (taken->written);
+  g_assert_cmpuint (taken->n_changed, ==, 1);
+  g_assert_cmpuint (taken->n_added, ==, 2);
+  g_assert_cmpint (count_petitions (fixture), ==, 3);
+  assert_value (fixture, dh_entity_find ("petition"), id, "summary", "Đổi");
+  assert_value (fixture, dh_entity_find ("donor"), other, "name", "Lê A");
+  last = import (fixture, "petition", both, FALSE);
+  g_assert_cmpint (count_petitions (fixture), ==, 3);
+  /* Of two rows that change one record the later one holds. */
+  g_assert_true (last->written);
+  assert_value (fixture, dh_entity_find ("petition"), id, "summary", "Đổi nữa");
+}
+
 /* Titles above the table and blank rows are of no consequence, and rows are counted as the file has them. */
 static void
 test_titles (Fixture *fixture, gconstpointer data)
@@ -310,6 +341,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/domain/table/import", test_import);
   fixture_add ("/domain/table/wrong", test_wrong);
+  fixture_add ("/domain/table/ids", test_ids);
   fixture_add ("/domain/table/titles", test_titles);
   fixture_add ("/domain/table/unread-words", test_unread_words);
   fixture_add ("/domain/table/trashed", test_trashed);
