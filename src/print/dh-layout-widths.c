@@ -6,10 +6,17 @@
 /* Columns by content. What a column wants lies between its longest unbreakable piece and its longest line;
  * long texts count with the root of their length, so that one story does not starve the other columns. */
 
-/* Two floors below each column: "soft" is what looks well (names on one line), "hard" what avoids cutting words.
- * Columns with a width of their own, and numbers and dates, stand outside the sharing. */
+#define SHORT 0.11    /* of the width */
+#define HALF_DAY 0.64 /* of a day, which may go on behind the month: "05/02/" */
 
-#define SHORT 0.11 /* of the width */
+/* Below each column: "soft" is what looks well (names on one line), "hard" what avoids cutting words, "tight" that of
+ * days on two lines, 0 for all others. Columns with a width of their own, and numbers and days, stand outside the
+ * sharing. */
+typedef struct
+{
+  double *soft, *hard, *tight;
+  gboolean *fixed;
+} Floors;
 
 typedef struct
 {
@@ -17,6 +24,7 @@ typedef struct
   double widest; /* the longest line */
   double total;  /* of all natural widths */
   double head;   /* what the title would like */
+  double title;  /* the longest piece of the title */
   guint n;
 } Need;
 
@@ -38,6 +46,7 @@ measure_cells (DhLayout *self, const DhTable *table, const DhPara *paras, Need *
           {
             /* A title stands on two lines rather than on five. */
             need->head = MAX (need->head, natural * 0.6);
+            need->title = MAX (need->title, least);
             continue;
           }
         need->widest = MAX (need->widest, natural);
@@ -105,27 +114,64 @@ grow (double *widths, const gboolean *fixed, guint n, double width)
       widths[i] += under * widths[i] / flexible;
 }
 
-/* First down to what looks well, then to what can be without cutting words, at last in proportion. */
+/* What is still too much is taken from all that is not @fixed, in proportion; from everything, when that is most. */
 static void
-share_out (double *widths, const double *soft, const double *hard, const gboolean *fixed, guint n, double width)
+squeeze (double *widths, const gboolean *fixed, guint n, double width)
 {
-  double sum = 0;
+  double sum = sum_of (widths, n), kept = 0;
 
-  shrink (widths, soft, fixed, n, width);
-  shrink (widths, hard, fixed, n, width);
-  grow (widths, fixed, n, width);
-  sum = sum_of (widths, n);
+  for (guint i = 0; i < n; i++)
+    kept += fixed[i] ? widths[i] : 0;
+  if (kept > width / 2 || kept >= sum || sum < width)
+    kept = 0;
   for (guint i = 0; i < n && ABS (sum - width) > 0.01; i++)
-    widths[i] *= width / sum;
+    if (!fixed[i] || kept <= 0)
+      widths[i] *= (width - kept) / (sum - kept);
 }
+
+/* First down to what looks well, then to what can be without cutting words. If that is too much, days go on two lines
+ * and the others have what that leaves. */
+static void
+share_out (double *widths, Floors *floors, guint n, double width)
+{
+  g_autofree double *natural = g_memdup2 (widths, n * sizeof *widths);
+
+  shrink (widths, floors->soft, floors->fixed, n, width);
+  shrink (widths, floors->hard, floors->fixed, n, width);
+  if (sum_of (widths, n) > width + 0.01)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          widths[i] = floors->tight[i] > 0 ? floors->tight[i] : natural[i];
+          floors->fixed[i] |= floors->tight[i] > 0;
+        }
+      shrink (widths, floors->soft, floors->fixed, n, width);
+      shrink (widths, floors->hard, floors->fixed, n, width);
+    }
+  grow (widths, floors->fixed, n, width);
+  squeeze (widths, floors->fixed, n, width);
+}
+
+static void
+floors_clear (Floors *self)
+{
+  g_free (self->soft);
+  g_free (self->hard);
+  g_free (self->tight);
+  g_free (self->fixed);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Floors, floors_clear)
 
 double *
 _dh_table_widths (DhLayout *self, const DhTable *table, const DhPara *paras, double width, double padding)
 {
   g_autofree Need *needs = g_new0 (Need, table->n_columns);
-  g_autofree double *soft = g_new0 (double, table->n_columns);
-  g_autofree double *hard = g_new0 (double, table->n_columns);
-  g_autofree gboolean *fixed = g_new0 (gboolean, table->n_columns);
+  g_auto (Floors) floors = { .soft = g_new0 (double, table->n_columns),
+                    .hard = g_new0 (double, table->n_columns),
+                    .tight = g_new0 (double, table->n_columns),
+                    .fixed = g_new0 (gboolean, table->n_columns) };
+  double *soft = floors.soft, *hard = floors.hard;
   double *widths = g_new0 (double, table->n_columns);
   /* A single monstrous word must not push the others aside. */
   double cap = width / table->n_columns * 1.5;
@@ -144,13 +190,15 @@ _dh_table_widths (DhLayout *self, const DhTable *table, const DhPara *paras, dou
       /* Numbers and dates need no more than they have. */
       if (column->no_wrap)
         widths[i] = hard[i] = soft[i];
-      fixed[i] = column->no_wrap && soft[i] < cap;
+      floors.fixed[i] = column->no_wrap && soft[i] < cap;
       if (column->width > 0)
         {
           widths[i] = column->width * DH_MM;
-          fixed[i] = TRUE;
+          floors.fixed[i] = TRUE;
         }
+      if (column->no_wrap && column->kind == DH_CELL_DATE && column->width <= 0)
+        floors.tight[i] = MAX (needs[i].title, needs[i].widest * HALF_DAY) + 2 * padding;
     }
-  share_out (widths, soft, hard, fixed, table->n_columns, width);
+  share_out (widths, &floors, table->n_columns, width);
   return widths;
 }

@@ -254,6 +254,92 @@ test_widths (void)
     }
 }
 
+/* Words that were cut, and not behind the sign of a day. */
+static guint
+count_cut (DhLayout *layout)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const DhMark *mark = &g_array_index (layout->marks, DhMark, i);
+
+      for (guint a = mark->first; mark->kind == DH_MARK_TEXT && a < mark->first + mark->n; a++)
+        {
+          const DhAtom *atom = &g_array_index (layout->atoms, DhAtom, a);
+
+          n += atom->glue == DH_GLUE_BREAK && !g_str_has_suffix (atom->shape->text, "/");
+        }
+    }
+  return n;
+}
+
+/* As many columns as a list of petitions has: days go on two lines before a word is cut; with few columns they stay on
+ * one. */
+static void
+test_many_columns (void)
+{
+  static const DhTableColumn columns[] = {
+    { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER, .no_wrap = TRUE },
+    { .title = "Tóm tắt nội dung" },
+    { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER },
+    { .title = "Ngày nhận", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+    { .title = "Cách nhận" },
+    { .title = "Người gửi" },
+    { .title = "Loại đơn" },
+    { .title = "Lĩnh vực" },
+    { .title = "Cơ quan có thẩm quyền" },
+    { .title = "Xử lý" },
+    { .title = "Trạng thái" },
+    { .title = "Hạn xử lý", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+    { .title = "Ngày xử lý", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+    { .title = "Hạn trả lời", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+    { .title = "Ngày trả lời", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+    { .title = "Đơn vị" },
+    { .title = "Cấp" },
+  };
+  static const char *const cells[] = { "1",
+                                       "Phản ánh tiếng ồn xưởng gỗ trong khu dân cư",
+                                       "4",
+                                       "26/07/2023",
+                                       "Trực tuyến",
+                                       "•••",
+                                       "Phản ánh",
+                                       "Tài nguyên",
+                                       "Thanh tra huyện",
+                                       "Chuyển đơn",
+                                       "Đã tiếp nhận",
+                                       "09/08/2023",
+                                       "10/08/2023",
+                                       "11/08/2023",
+                                       "",
+                                       "Pháp luật",
+                                       "Tỉnh" };
+  g_autoptr (DhFormatProfile) profile = load_profile (NULL);
+
+  for (guint n = 2; n <= G_N_ELEMENTS (columns); n++)
+    {
+      DhPaperBuilder *builder = dh_paper_builder_new (profile);
+      g_autoptr (DhPaper) paper = NULL;
+      g_autoptr (DhLayout) layout = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (GArray) words = NULL;
+
+      dh_paper_builder_set_landscape (builder, TRUE);
+      dh_paper_builder_begin_table (builder, "", columns, n, TRUE);
+      dh_paper_builder_begin_row (builder, DH_ROW_BODY);
+      for (guint i = 0; i < n; i++)
+        dh_paper_builder_add_cell (builder, cells[i]);
+      dh_paper_builder_end_table (builder);
+      paper = dh_paper_builder_end (builder);
+      layout = dh_layout_new (paper);
+      g_assert_cmpuint (count_cut (layout), ==, 0);
+      words = print_words (paper, &text);
+      if (n <= 12)
+        g_assert_cmpint (n > 3, ==, strstr (text, "26/07/2023") != NULL);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -321,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/long-word", test_long_word);
   g_test_add_func ("/table/merged", test_merged);
   g_test_add_func ("/table/widths", test_widths);
+  g_test_add_func ("/table/many-columns", test_many_columns);
   g_test_add_func ("/table/empty", test_empty);
   g_test_add_func ("/table/same-file", test_same_file);
   g_test_add_func ("/table/unwritable", test_unwritable);
