@@ -91,6 +91,7 @@ test_period (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_rows (quarter, DH_ROW_BODY), ==, 5);
   g_assert_cmpuint (count_rows (whole, DH_ROW_BODY), ==, 4);
   g_assert_nonnull (strstr (find_block (quarter, DH_BLOCK_TITLE)->title.abstract, "2023"));
+  g_assert_cmpstr (find_block (year, DH_BLOCK_TITLE)->title.abstract, ==, "Cả năm 2023");
   g_assert_null (strstr (find_block (whole, DH_BLOCK_TITLE)->title.abstract, "2023"));
   /* By their days, numbered as the book numbers them. */
   assert_row (quarter, 3, "2|01/04/2023|•••|•••|Đất đai|Complaint\n3||x|UBND xã||");
@@ -138,6 +139,25 @@ test_part (Fixture *self, gconstpointer data)
       g_autofree char *row = read_row (summary, i + 1);
 
       g_assert_cmpstr (row, ==, done[i]);
+    }
+}
+
+/* What a book is kept for has room beside the columns whose width is given. */
+static void
+test_widths (Fixture *self, gconstpointer data)
+{
+  static const char *const books[] = { "reception", "mediation_case" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++)
+    {
+      g_autoptr (DhPaper) paper = print_register (books[i]);
+      const DhTable *table = &find_block (paper, DH_BLOCK_TABLE)->table;
+      const DhFormatProfile *profile = dh_paper_get_profile (paper);
+      double width = 297 - profile->margin_left - profile->margin_right, taken = 0;
+
+      for (guint c = 0; c < table->n_columns; c++)
+        taken += table->columns[c].width;
+      g_assert_cmpfloat (width - taken, >=, 35);
     }
 }
 
@@ -191,6 +211,7 @@ main (int argc, char **argv)
   fixture_add ("/register-paper/reception", test_reception);
   fixture_add ("/register-paper/period", test_period);
   fixture_add ("/register-paper/part", test_part);
+  fixture_add ("/register-paper/widths", test_widths);
   fixture_add ("/register-paper/sums", test_sums);
   fixture_add ("/register-paper/all", test_all);
   return g_test_run ();

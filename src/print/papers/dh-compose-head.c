@@ -14,6 +14,15 @@ _dh_compose_capitals (const char *text)
   return g_utf8_strup (text, -1);
 }
 
+char *
+_dh_compose_begin_large (const char *text)
+{
+  const char *rest = *text != '\0' ? g_utf8_next_char (text) : text;
+  g_autofree char *first = g_utf8_strup (text, rest - text);
+
+  return g_strconcat (first, rest, NULL);
+}
+
 void
 _dh_compose_paragraphs (DhCompose *self, const char *text)
 {

@@ -129,6 +129,8 @@ char        *_dh_compose_reference (DhCompose *self);
 /* "Ban Thường trực Ủy ban …" or the committee: who speaks. New string. */
 char        *_dh_compose_issuer    (DhCompose *self);
 char        *_dh_compose_capitals  (const char *text);
+/* With a capital in front. New string. */
+char        *_dh_compose_begin_large (const char *text);
 /* Paragraphs of @text, parted by line ends. */
 void         _dh_compose_paragraphs (DhCompose *self, const char *text);
 

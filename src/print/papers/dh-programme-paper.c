@@ -43,14 +43,8 @@ programme_abstract (DhCompose *self)
 {
   static const char kind[] = "Chương trình ";
   const char *title = self->programme_title;
-  g_autofree char *first = NULL;
-  const char *rest = NULL;
 
-  if (!g_str_has_prefix (title, kind))
-    return g_strdup (title);
-  rest = title + strlen (kind);
-  first = g_utf8_strup (rest, g_utf8_next_char (rest) - rest);
-  return g_strconcat (first, g_utf8_next_char (rest), NULL);
+  return g_str_has_prefix (title, kind) ? _dh_compose_begin_large (title + strlen (kind)) : g_strdup (title);
 }
 
 /* "Phần I", "Chương II", "Mục 1" and "Điều 3" say themselves what they are; FALSE: another label. */

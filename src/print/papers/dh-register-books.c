@@ -9,7 +9,7 @@
 /* Mẫu số 03 of 04/2021/TT-TTCP; columns 8 to 10 stand under one heading. */
 static const DhBookColumn reception_columns[] = {
   { "number", "STT", 12, DH_ALIGN_CENTRE, NULL },
-  { "date", "Ngày tiếp", 21, DH_ALIGN_CENTRE, NULL },
+  { "date", "Ngày tiếp", 24, DH_ALIGN_CENTRE, NULL },
   { "person", "Họ tên,\nđịa chỉ", 30, DH_ALIGN_LEFT, NULL },
   { "identity", "Số CCCD, hộ chiếu", 20, DH_ALIGN_LEFT, NULL },
   { "matter", "Nội dung vụ việc", 0, DH_ALIGN_LEFT, NULL },
@@ -24,15 +24,15 @@ static const DhBookColumn reception_columns[] = {
 
 static const DhBookColumn mediation_columns[] = {
   { "number", "STT", 12, DH_ALIGN_CENTRE, NULL },
-  { "received_on", "Ngày, tháng, năm", 21, DH_ALIGN_CENTRE, NULL },
-  { "mediator", "Hòa giải viên", 28, DH_ALIGN_LEFT, NULL },
-  { "invited", "Người được mời tham gia", 28, DH_ALIGN_LEFT, NULL },
-  { "parties", "Họ tên, tuổi, địa chỉ của các bên", 36, DH_ALIGN_LEFT, NULL },
+  { "received_on", "Ngày, tháng, năm", 24, DH_ALIGN_CENTRE, NULL },
+  { "mediator", "Hòa giải viên", 24, DH_ALIGN_LEFT, NULL },
+  { "invited", "Người được mời tham gia", 24, DH_ALIGN_LEFT, NULL },
+  { "parties", "Họ tên, tuổi, địa chỉ của các bên", 32, DH_ALIGN_LEFT, NULL },
   { "content matter", "Nội dung chủ yếu của vụ, việc", 0, DH_ALIGN_LEFT, NULL },
-  { "agreement", "Thỏa thuận hoặc yêu cầu của các bên", 40, DH_ALIGN_LEFT, NULL },
-  { "result ended_on", "Kết quả", 25, DH_ALIGN_LEFT, NULL },
-  { "", "Chữ ký", 24, DH_ALIGN_LEFT, NULL },
-  { "note", "Ghi chú", 20, DH_ALIGN_LEFT, NULL },
+  { "agreement", "Thỏa thuận hoặc yêu cầu của các bên", 34, DH_ALIGN_LEFT, NULL },
+  { "result ended_on", "Kết quả", 22, DH_ALIGN_LEFT, NULL },
+  { "", "Chữ ký", 20, DH_ALIGN_LEFT, NULL },
+  { "note", "Ghi chú", 16, DH_ALIGN_LEFT, NULL },
   { NULL },
 };
 

@@ -201,7 +201,7 @@ width_of (const DhEntity *entity, const DhField *field)
   switch (field->kind)
     {
     case DH_FIELD_DATE:
-      return 21;
+      return 24;
     case DH_FIELD_FLAG:
       return 17;
     case DH_FIELD_INTEGER:
@@ -395,9 +395,9 @@ describe (DhCompose *self, const DhBook *book, const DhPeriod *period)
 
   if (period != NULL && date_of (self->entity) != NULL)
     {
-      g_autofree char *words = dh_period_format (period);
+      g_autofree char *words = dh_period_format (period), *line = _dh_compose_begin_large (words);
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
