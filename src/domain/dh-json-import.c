@@ -87,6 +87,17 @@ is_string (JsonNode *node)
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
 }
 
+/* "" when it is not there, NULL when it is no text. */
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL)
+    return "";
+  return is_string (node) ? json_node_get_string (node) : NULL;
+}
+
 /* A number is an id, a word is a key of this file. */
 static gboolean
 find_id (Import *self, const Item *item, const char *member, const char *entity, JsonNode *node, gint64 *id,
@@ -150,10 +161,12 @@ static gboolean
 take_period (Import *self, const Item *item, const DhField *field, JsonNode *node, DhValue *value, GError **error)
 {
   g_autofree char *member = g_strconcat (field->name, "_words", NULL);
-  const char *words = json_object_get_string_member_with_default (item->object, member, "");
+  const char *words = get_text (item->object, member);
 
   if (!is_string (node))
     return refuse (item, field->name, error, _ ("expected a period in words."));
+  if (words == NULL)
+    return refuse (item, member, error, _ ("expected a text."));
   if (!dh_value_parse (field, json_node_get_string (node), get_programme_year (self, item), value, error))
     return locate (item, error);
   if (*words != '\0' && value->type == DH_VALUE_PERIOD)
@@ -194,8 +207,10 @@ take_value (Import *self, const Item *item, const DhField *field, JsonNode *node
   /* A link's record lies in the entity the link names. */
   if (item->entity == &dh_link_entity && g_str_equal (field->name, "record"))
     {
-      const char *entity = json_object_get_string_member_with_default (item->object, "entity", "");
+      const char *entity = get_text (item->object, "entity");
 
+      if (entity == NULL)
+        return refuse (item, "entity", error, _ ("expected a text."));
       if (!find_id (self, item, field->name, entity, node, &id, error))
         return FALSE;
       dh_value_set_int64 (value, id);
@@ -347,6 +362,8 @@ make_record (Import *self, Item *item, GError **error)
 
   if (edit == NULL)
     return FALSE;
+  if (key != NULL && !is_integer (key) && !is_string (key))
+    return refuse (item, "id", error, _ ("expected the id of a record, a number or a word."));
   if (key != NULL && is_integer (key))
     {
       id = json_node_get_int (key);
@@ -474,12 +491,12 @@ check_root (Source *source, GError **error)
                    _ ("This is not an organisation written as JSON; expected “format”: %d and “entities”."), FORMAT);
       return FALSE;
     }
-  today = json_object_get_string_member_with_default (object, "today", "");
-  source->today = *today != '\0' ? dh_date_from_iso (today) : DH_DATE_NONE;
-  if (*today == '\0' || source->today != DH_DATE_NONE)
+  today = get_text (object, "today");
+  source->today = today != NULL && *today != '\0' ? dh_date_from_iso (today) : DH_DATE_NONE;
+  if (source->today != DH_DATE_NONE || (today != NULL && *today == '\0'))
     return TRUE;
   g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE,
-               _ ("today: “%s” does not fit; expected a date like 2023-06-30."), today);
+               _ ("today: “%s” does not fit; expected a date like 2023-06-30."), today != NULL ? today : "");
   return FALSE;
 }
 
@@ -553,10 +570,7 @@ dh_json_import (DhContext *context, const char *json)
     return dex_future_new_for_error (g_steal_pointer (&error));
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, json != NULL ? json : sample, -1, &error))
-    {
-      g_prefix_error_literal (&error, _ ("This is not JSON: "));
-      return dex_future_new_for_error (g_steal_pointer (&error));
-    }
+    return dex_future_new_reject (DH_ERROR, DH_ERROR_INVALID_VALUE, "%s%s", _ ("This is not JSON: "), error->message);
 
   source = g_new0 (Source, 1);
   source->parser = g_steal_pointer (&parser);

@@ -155,16 +155,67 @@ test_mistakes (Fixture *fixture, gconstpointer data)
                   "holiday[0]: Date: “1/1/2023” does not fit");
 }
 
+#define TASK "\"programme\": [{\"id\": \"p\", \"year\": 2023, \"title\": \"c\"}], \"task\": "
+
+/* A value of another kind than its field is a sentence and no more, wherever it stands. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const values[] = { "7", "1.5", "true", "[]", "{}", "[[]]", "{\"a\": 1}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *words = g_strdup_printf (
+          TASK "[{\"programme\": \"p\", \"title\": \"a\", \"period\": \"Quý I\", \"period_words\": %s}]", values[i]);
+      g_autofree char *period = g_strdup_printf (TASK "[{\"programme\": \"p\", \"title\": \"a\", \"period\": %s}]",
+                                                 values[i]);
+      g_autofree char *title = g_strdup_printf (TASK "[{\"programme\": \"p\", \"title\": %s}]", values[i]);
+      g_autofree char *units = g_strdup_printf (TASK "[{\"programme\": \"p\", \"title\": \"a\", \"units\": [%s]}]",
+                                                values[i]);
+      g_autofree char *programme = g_strdup_printf ("\"task\": [{\"programme\": %s, \"title\": \"a\"}]",
+                                                    i > 0 ? values[i] : "\"nein\"");
+      g_autofree char *id = g_strdup_printf ("\"unit\": [{\"id\": %s, \"name\": \"a\"}]", i > 0 ? values[i] : "0");
+
+      assert_refused (fixture, words, DH_ERROR_INVALID_VALUE, "task[0].period_words: ");
+      assert_refused (fixture, period, DH_ERROR_INVALID_VALUE, "task[0].period: ");
+      assert_refused (fixture, title, DH_ERROR_INVALID_VALUE, "task[0].title: ");
+      if (i > 0)
+        assert_refused (fixture, units, DH_ERROR_INVALID_VALUE, "task[0].units: ");
+      assert_refused (fixture, programme, DH_ERROR_INVALID_VALUE, "task[0].programme: ");
+      assert_refused (fixture, id, DH_ERROR_INVALID_VALUE, "unit[0].id: ");
+    }
+  assert_refused (fixture, TASK "[{\"programme\": \"p\", \"title\": \"a\", \"period\": \"mai mốt\"}]",
+                  DH_ERROR_INVALID_VALUE, "task[0]");
+}
+
 static void
 test_not_ours (Fixture *fixture, gconstpointer data)
 {
   wait_refused (dh_json_import (fixture->context, "{}"), DH_ERROR_INVALID_VALUE, "not an organisation");
   wait_refused (dh_json_import (fixture->context, "[]"), DH_ERROR_INVALID_VALUE, "not an organisation");
+  wait_refused (dh_json_import (fixture->context, "xin chào"), DH_ERROR_INVALID_VALUE, "This is not JSON");
+  wait_refused (dh_json_import (fixture->context, ""), DH_ERROR_INVALID_VALUE, "");
+  wait_refused (dh_json_import (fixture->context, "{\"format\": 1, \"today\": [], \"entities\": {}}"),
+                DH_ERROR_INVALID_VALUE, "today");
+  wait_refused (dh_json_import (fixture->context, "{\"format\": \"1\", \"entities\": {}}"), DH_ERROR_INVALID_VALUE,
+                "“format”");
+  wait_refused (dh_json_import (fixture->context, "{\"format\": 1, \"entities\": []}"), DH_ERROR_INVALID_VALUE, "");
   wait_refused (dh_json_import (fixture->context, "{\"format\": 2, \"entities\": {}}"), DH_ERROR_INVALID_VALUE,
                 "“format”: 1");
   wait_refused (dh_json_import (fixture->context, "{\"format\": 1, \"today\": \"heute\", \"entities\": {}}"),
                 DH_ERROR_INVALID_VALUE, "today: “heute”");
   g_assert_cmpint (wait_int64 (dh_json_import (fixture->context, "{\"format\": 1, \"entities\": {}}")), ==, 0);
+}
+
+/* A text that never ends its lists ends all the same. */
+static void
+test_deep (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *deep = g_strnfill (200000, '[');
+  g_autofree char *inside = g_strconcat ("{\"format\": 1, \"entities\": {\"unit\": ", deep, NULL);
+
+  wait_refused (dh_json_import (fixture->context, deep), DH_ERROR_INVALID_VALUE, "This is not JSON");
+  wait_refused (dh_json_import (fixture->context, inside), DH_ERROR_INVALID_VALUE, "This is not JSON");
 }
 
 /* The sample through the rules, out again, into another store and out again: the same text. */
@@ -218,7 +269,9 @@ main (int argc, char **argv)
   fixture_add ("/domain/json/rules", test_rules);
   fixture_add ("/domain/json/finished", test_finished);
   fixture_add ("/domain/json/mistakes", test_mistakes);
+  fixture_add ("/domain/json/kinds", test_kinds);
   fixture_add ("/domain/json/not-ours", test_not_ours);
+  fixture_add ("/domain/json/deep", test_deep);
   fixture_add ("/domain/json/round-trip", test_round_trip);
   fixture_add ("/domain/json/export-live", test_export_live);
   return g_test_run ();
