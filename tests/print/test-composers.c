@@ -230,6 +230,8 @@ test_overview (Fixture *self, gconstpointer data)
   for (guint row = 1; row < table->n_rows; row++)
     n_tasks += read_count (table, row, 2);
   g_assert_cmpint (n_tasks, ==, 76);
+  /* What the registers await is not only petitions. */
+  g_assert_true (says (paper, "; 1 đơn thư và 1 việc trong các sổ theo dõi khác sắp hoặc đã quá hạn."));
 }
 
 static void

@@ -124,6 +124,20 @@ add_due (DhCompose *self, const DhOverview *overview, guint room)
     dh_paper_builder_add_text (self->builder, more);
 }
 
+/* Rows of registers whose limit is over or near. */
+static void
+append_near (GString *words, const DhOverview *overview)
+{
+  guint n_petitions = dh_overview_get_near (overview, "petition"), n = 0;
+
+  for (guint i = 0; i < overview->registers->len; i++)
+    n += ((const DhOverviewRegister *) overview->registers->pdata[i])->near.n;
+  g_string_append_printf (words, "; %u đơn thư", n_petitions);
+  if (n > n_petitions)
+    g_string_append_printf (words, " và %u việc trong các sổ theo dõi khác", n - n_petitions);
+  g_string_append (words, " sắp hoặc đã quá hạn.");
+}
+
 static char *
 sum_up (const DhOverview *overview)
 {
@@ -139,9 +153,10 @@ sum_up (const DhOverview *overview)
   g_string_append_printf (
       words,
       "\nCòn thiếu: đơn vị chủ trì ở %u nhiệm vụ, thời hạn ở %u nhiệm vụ, kết quả ở %u chỉ tiêu, số "
-      "ở %u văn bản; %u đơn thư sắp hoặc đã quá hạn.",
+      "ở %u văn bản",
       figures[DH_FIGURE_NO_LEAD].n, figures[DH_FIGURE_NO_DEADLINE].n, figures[DH_FIGURE_NO_VALUE].n,
-      figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].n, dh_overview_get_near (overview, "petition"));
+      figures[DH_FIGURE_DOCUMENTS_NO_NUMBER].n);
+  append_near (words, overview);
   return g_string_free (words, FALSE);
 }
 
