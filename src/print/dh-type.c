@@ -113,12 +113,14 @@ _dh_type_get (DhType *self, guint8 face)
   return self->faces->pdata[face];
 }
 
-/* The clusters of @glyphs, which run from left to right. @x: where the run begins, where it ends. */
+/* The clusters of @glyphs, which run from left to right; what is read from right to left is one, and never cut. @x:
+ * where the run begins, where it ends. */
 static void
 add_run (DhShape *shape, PangoItem *item, PangoGlyphString *glyphs, GArray *all, GArray *clusters, GArray *ends,
          double *x)
 {
   DhShapeRun *run = &shape->runs[shape->n_runs++];
+  gboolean whole = item->analysis.level % 2 == 1;
 
   *run = (DhShapeRun) { .font = g_object_ref (item->analysis.font),
                         .first_glyph = all->len,
@@ -131,7 +133,7 @@ add_run (DhShape *shape, PangoItem *item, PangoGlyphString *glyphs, GArray *all,
       cairo_glyph_t glyph = { info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG,
                               *x + info->geometry.x_offset / (double) PANGO_SCALE,
                               info->geometry.y_offset / (double) PANGO_SCALE };
-      gboolean begins = i == 0 || glyphs->log_clusters[i] != glyphs->log_clusters[i - 1];
+      gboolean begins = i == 0 || (!whole && glyphs->log_clusters[i] != glyphs->log_clusters[i - 1]);
 
       if (begins)
         {
@@ -154,8 +156,8 @@ add_run (DhShape *shape, PangoItem *item, PangoGlyphString *glyphs, GArray *all,
         }
       *x += info->geometry.width / (double) PANGO_SCALE;
       g_array_index (ends, float, ends->len - 1) = (float) *x;
-      g_array_index (clusters, cairo_text_cluster_t, clusters->len - 1).num_bytes = item->length
-                                                                                    - glyphs->log_clusters[i];
+      g_array_index (clusters, cairo_text_cluster_t, clusters->len - 1).num_bytes
+          = item->length - (whole ? 0 : glyphs->log_clusters[i]);
     }
   run->n_glyphs = all->len - run->first_glyph;
   run->n_clusters = clusters->len - run->first_cluster;

@@ -6,6 +6,9 @@
 
 #include "dh-error.h"
 
+#define FIRST_YEAR 1945
+#define LAST_YEAR 2100
+
 /* Options that a person or a command line names are checked before anything is read. */
 
 static const DhPaperOption *
@@ -75,6 +78,12 @@ _dh_compose_check_options (const DhPaperType *type, const DhPaperRequest *reques
   GHashTableIter iter;
   gpointer name = NULL, value = NULL;
 
+  if (request->year != 0 && (request->year < FIRST_YEAR || request->year > LAST_YEAR))
+    {
+      g_set_error (error, DH_ERROR, DH_ERROR_INVALID_VALUE, _ ("%d is no year to print; expected one from %d to %d."),
+                   request->year, FIRST_YEAR, LAST_YEAR);
+      return FALSE;
+    }
   g_hash_table_iter_init (&iter, request->options);
   while (g_hash_table_iter_next (&iter, &name, &value))
     if (strchr (name, '.') == NULL && !check_option (type, name, value, error))

@@ -102,7 +102,7 @@ gboolean     _dh_compose_take_name   (DhCompose *self, DhDate day, GError **erro
 /* What the organisation wants for this kind of paper instead of the @usual ones. New, without empty lines. */
 char       **_dh_compose_recipients  (DhCompose *self, const char *const *usual);
 
-/* Whether the type has every option that @request names, and each is of its kind. */
+/* Whether the type has every option that @request names, each is of its kind, and the year one that an office has. */
 gboolean     _dh_compose_check_options (const DhPaperType *type, const DhPaperRequest *request, GError **error);
 
 /* Options; never NULL. */
