@@ -18,6 +18,7 @@ typedef struct
   DhDbFunc func;
   gpointer data;
   GDestroyNotify destroy;
+  DexScheduler *home; /* of a read, from where it was asked */
   /* Of a write only. */
   char *label;
   DhChangeKind kind;
@@ -29,6 +30,7 @@ door_task_free (DoorTask *task)
 {
   g_clear_pointer (&task->file, _dh_file_unref);
   dex_clear (&task->promise);
+  dex_clear (&task->home);
   g_free (task->label);
   g_free (task);
 }
@@ -77,7 +79,7 @@ read_run (gpointer data)
       _dh_db_set_cancellable (db, NULL);
     }
   destroy_data (task);
-  _dh_promise_settle (task->promise, result);
+  _dh_promise_settle_at (task->promise, task->home, result);
   door_task_free (task);
 }
 
@@ -209,6 +211,7 @@ dh_store_read (DhStore *self, DhDbFunc func, gpointer data, GDestroyNotify destr
       door_task_free (task);
       return _dh_store_new_closed ();
     }
+  task->home = dex_scheduler_ref_thread_default ();
   guard = _dh_promise_guard (task->promise);
   dex_unref (push (file, file->reader, read_run, task));
   return guard;

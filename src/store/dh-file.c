@@ -36,6 +36,7 @@ typedef struct
   gpointer data;
   GDestroyNotify destroy;
   DexPromise *promise;
+  DexScheduler *home; /* of who asked */
 } Job;
 
 /* Also when the context is destroyed without ever running: then the promise is dropped, not settled. */
@@ -137,7 +138,7 @@ settle_job (Job *job, DexFuture *result)
   if (job->file != NULL)
     _dh_file_deliver (job->file, g_steal_pointer (&job->promise), result, NULL, NULL);
   else
-    _dh_promise_settle (job->promise, result);
+    _dh_promise_settle_at (job->promise, job->home, result);
 }
 
 /* The job is off the list before its result is told: a close that waits for jobs waits for nothing that
@@ -161,6 +162,7 @@ job_main (gpointer data)
   settle_job (job, result);
   g_clear_pointer (&job->file, _dh_file_unref);
   dex_clear (&job->promise);
+  dex_clear (&job->home);
   g_free (job);
   return NULL;
 }
@@ -257,6 +259,7 @@ _dh_file_spawn (DhFile *self, const char *name, DhJobFunc func, gpointer data, G
   job->data = data;
   job->destroy = destroy;
   job->promise = dex_promise_new_cancellable ();
+  job->home = dex_scheduler_ref_thread_default ();
   future = _dh_promise_guard (job->promise);
   if (self != NULL)
     {

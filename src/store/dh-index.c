@@ -6,6 +6,7 @@
 
 #include "dh-index-query-private.h"
 #include "dh-index-work-private.h"
+#include "dh-worker-private.h"
 
 /* Microseconds of work between two looks into the queue: a search waits no longer for its turn, but for
  * the moments in which a segment is written. */
@@ -28,6 +29,7 @@ typedef struct
 {
   JobKind kind;
   DexPromise *promise;
+  DexScheduler *home; /* of who asked */
   char *words;
   guint limit;
 } Job;
@@ -67,11 +69,18 @@ job_free (gpointer data)
 {
   Job *job = data;
   dex_clear (&job->promise);
+  dex_clear (&job->home);
   g_free (job->words);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+settle (const Job *job, DexFuture *result)
+{
+  _dh_promise_settle_at (job->promise, job->home, result);
+}
 
 static void
 index_clear (gpointer data)
@@ -253,7 +262,7 @@ note_failure (DhIndex *self, GError *error)
   g_clear_error (&self->broken);
   self->broken = error;
   for (guint i = 0; i < self->settlers->len; i++)
-    dex_promise_reject (self->settlers->pdata[i], g_error_copy (error));
+    settle (self->settlers->pdata[i], dex_future_new_for_error (g_error_copy (error)));
   g_ptr_array_set_size (self->settlers, 0);
   set_busy (self, FALSE);
 }
@@ -264,7 +273,7 @@ note_settled (DhIndex *self)
   self->dirty = FALSE;
   set_busy (self, FALSE);
   for (guint i = 0; i < self->settlers->len; i++)
-    dex_promise_resolve_boolean (self->settlers->pdata[i], TRUE);
+    settle (self->settlers->pdata[i], dex_future_new_true ());
   g_ptr_array_set_size (self->settlers, 0);
 }
 
@@ -377,6 +386,16 @@ search (DhIndex *self, const char *words, guint limit, GError **error)
   return matches != NULL ? list_hits (self, query, matches, error) : NULL;
 }
 
+/* Leaves @job to be freed. */
+static Job *
+take_asker (Job *job)
+{
+  Job *asker = g_new0 (Job, 1);
+  asker->promise = g_steal_pointer (&job->promise);
+  asker->home = g_steal_pointer (&job->home);
+  return asker;
+}
+
 /* A damaged index is noticed here. The search then answers from the one that has just been begun. */
 static void
 run_search (DhIndex *self, Job *job)
@@ -385,7 +404,7 @@ run_search (DhIndex *self, Job *job)
   GListStore *hits = NULL;
   if (g_cancellable_is_cancelled (dex_promise_get_cancellable (job->promise)))
     {
-      dex_promise_reject (job->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")));
+      settle (job, dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")));
       return;
     }
   for (guint attempt = 0; attempt < 3 && hits == NULL; attempt++)
@@ -400,9 +419,9 @@ run_search (DhIndex *self, Job *job)
         note_failure (self, g_error_copy (error));
     }
   if (hits != NULL)
-    dex_promise_resolve_object (job->promise, hits);
+    settle (job, dex_future_new_take_object (hits));
   else
-    dex_promise_reject (job->promise, g_error_copy (self->broken != NULL ? self->broken : error));
+    settle (job, dex_future_new_for_error (g_error_copy (self->broken != NULL ? self->broken : error)));
 }
 
 static void
@@ -415,9 +434,9 @@ run_digest (DhIndex *self, Job *job)
   if (self->file != NULL)
     digest = _dh_index_file_digest (self->file, &error);
   if (digest != NULL)
-    dex_promise_resolve_string (job->promise, digest);
+    settle (job, dex_future_new_take_string (digest));
   else
-    dex_promise_reject (job->promise, error != NULL ? error : g_error_copy (self->broken));
+    settle (job, dex_future_new_for_error (error != NULL ? error : g_error_copy (self->broken)));
 }
 
 /* After a failure for good, one more attempt is made, in a private file. */
@@ -446,7 +465,7 @@ run_job (DhIndex *self, Job *job)
       self->use_private = FALSE;
       G_GNUC_FALLTHROUGH;
     case JOB_SETTLE:
-      g_ptr_array_add (self->settlers, g_steal_pointer (&job->promise));
+      g_ptr_array_add (self->settlers, take_asker (job));
       G_GNUC_FALLTHROUGH;
     case JOB_POKE:
     default:
@@ -468,18 +487,18 @@ reject_all (DhIndex *self)
   while ((job = g_async_queue_try_pop (self->queue)) != NULL)
     {
       if (job->promise != NULL)
-        dex_promise_reject (job->promise, closed_error ());
+        settle (job, dex_future_new_for_error (closed_error ()));
       job_free (job);
     }
   for (guint i = 0; i < self->settlers->len; i++)
-    dex_promise_reject (self->settlers->pdata[i], closed_error ());
+    settle (self->settlers->pdata[i], dex_future_new_for_error (closed_error ()));
 }
 
 static gpointer
 index_main (gpointer data)
 {
   DhIndex *self = data;
-  self->settlers = g_ptr_array_new_with_free_func (dex_unref);
+  self->settlers = g_ptr_array_new_with_free_func (job_free);
   self->dirty = TRUE;
   while (!g_atomic_int_get (&self->stopping))
     {
@@ -505,6 +524,7 @@ push_job (DhIndex *self, JobKind kind, DexPromise *promise, const char *words, g
   Job *job = g_new0 (Job, 1);
   job->kind = kind;
   job->promise = promise;
+  job->home = dex_scheduler_ref_thread_default ();
   job->words = g_strdup (words);
   job->limit = limit;
   g_async_queue_push (self->queue, job);

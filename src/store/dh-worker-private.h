@@ -21,8 +21,12 @@ gboolean  _dh_worker_stop  (DhWorker *self, DhTaskFunc last, gpointer data);
  * frees it when it ends. */
 void      _dh_worker_join  (DhWorker *self);
 
-/* Settles @promise with what the settled future @result (transfer full) holds. Any thread. */
+/* Settles @promise with what the settled future @result (transfer full) holds, in the thread that hands the
+ * promise's future out. */
 void       _dh_promise_settle  (DexPromise *promise, DexFuture *result);
+/* The same, where @home runs: that of the thread that asked (NULL: it has none). libdex 0.10 locks up when one thread completes a
+ * future while another lets go of what was chained to it. */
+void       _dh_promise_settle_at (DexPromise *promise, DexScheduler *home, DexFuture *result);
 /* A future that cancels @promise's cancellable when it is dropped. */
 DexFuture *_dh_promise_guard   (DexPromise *promise);
 

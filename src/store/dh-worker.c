@@ -29,6 +29,12 @@ typedef struct
   gboolean done;
 } Call;
 
+typedef struct
+{
+  DexPromise *promise;
+  DexFuture *result;
+} Settlement;
+
 static void
 worker_unref (DhWorker *self)
 {
@@ -168,6 +174,30 @@ _dh_promise_settle (DexPromise *promise, DexFuture *result)
   else
     dex_promise_reject (promise, error);
   dex_unref (result);
+}
+
+static void
+settle_cb (gpointer data)
+{
+  Settlement *settlement = data;
+
+  _dh_promise_settle (settlement->promise, settlement->result);
+  dex_unref (settlement->promise);
+  g_free (settlement);
+}
+
+void
+_dh_promise_settle_at (DexPromise *promise, DexScheduler *home, DexFuture *result)
+{
+  if (home == NULL)
+    {
+      _dh_promise_settle (promise, result);
+      return;
+    }
+  Settlement *settlement = g_new0 (Settlement, 1);
+  settlement->promise = dex_ref (promise);
+  settlement->result = result;
+  dex_scheduler_push (home, settle_cb, settlement);
 }
 
 /* The thread holds the promise itself, so dropping the caller's reference alone would be noticed by

@@ -559,6 +559,37 @@ test_lacking_tables (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DH_STORE_ERROR, DH_STORE_ERROR_NOT_A_STORE);
 }
 
+static DexFuture *
+nothing_cb (DexFuture *future, gpointer data)
+{
+  return dex_ref (future);
+}
+
+static DexFuture *
+answer_func (DhDb *db, gpointer data)
+{
+  return dex_future_new_true ();
+}
+
+/* In the moment in which the answer arrives: two threads that pass on and let go at once would wait for each
+ * other for ever. */
+static void
+test_let_go_while_answered (Fixture *fixture, gconstpointer data)
+{
+  DhStore *store = open_new (fixture);
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autoptr (DexFuture) read = dh_store_read (store, answer_func, NULL, NULL);
+      g_autoptr (DexFuture) block = dex_future_finally (dex_ref (read), nothing_cb, NULL, NULL);
+
+      for (guint n = 1; dex_future_is_pending (read); n++)
+        if (n % 256 == 0)
+          g_main_context_iteration (NULL, FALSE);
+    }
+  close_store (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -581,5 +612,6 @@ main (int argc, char **argv)
   fixture_add ("/store/folder", test_folder);
   fixture_add ("/store/collation-changed", test_collation_changed);
   fixture_add ("/store/lacking-tables", test_lacking_tables);
+  fixture_add ("/store/let-go-while-answered", test_let_go_while_answered);
   return g_test_run ();
 }
