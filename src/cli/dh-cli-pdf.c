@@ -55,8 +55,6 @@ print_info_json (const char *path, const DhPdfInfo *info, const GError *error)
       add_text (builder, "title", info->title);
       json_builder_set_member_name (builder, "encrypted");
       json_builder_add_boolean_value (builder, info->encrypted);
-      json_builder_set_member_name (builder, "tagged");
-      json_builder_add_boolean_value (builder, info->tagged);
     }
   else
     add_text (builder, "error", error->message);

@@ -34,7 +34,7 @@ typedef enum
   DH_PDF_OP_OUTLINE,    /* → DH_PDF_OUTLINE_TYPE */
 } DhPdfOp;
 
-#define DH_PDF_INFO_TYPE "(usbb)"             /* pages, title, encrypted, tagged */
+#define DH_PDF_INFO_TYPE "(usb)"              /* pages, title, encrypted */
 #define DH_PDF_PAGES_TYPE "a(dds)"            /* width, height in points, label */
 #define DH_PDF_TEXT_TYPE "(sa(dddd))"         /* text, a rectangle for each character */
 #define DH_PDF_TEXTS_TYPE "as"

@@ -42,7 +42,7 @@ _dh_pdf_reply_info (GBytes *payload)
   if (variant == NULL)
     return NULL;
   info = g_atomic_rc_box_new0 (DhPdfInfo);
-  g_variant_get (variant, DH_PDF_INFO_TYPE, &info->n_pages, &info->title, &info->encrypted, &info->tagged);
+  g_variant_get (variant, DH_PDF_INFO_TYPE, &info->n_pages, &info->title, &info->encrypted);
   if (info->n_pages < 1 || info->n_pages > DH_PDF_MAX_PAGES)
     g_clear_pointer (&info, dh_pdf_info_unref);
   return info;

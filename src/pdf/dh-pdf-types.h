@@ -19,7 +19,6 @@ typedef struct
   guint    n_pages;     /* at least 1 */
   char    *title;       /* "" when it has none */
   gboolean encrypted;   /* opened with a password, or with rights withheld */
-  gboolean tagged;
 } DhPdfInfo;
 
 #define DH_TYPE_PDF_PAGES (dh_pdf_pages_get_type ())

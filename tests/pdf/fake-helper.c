@@ -66,7 +66,7 @@ answer_soundly (const DhPdfRequest *request)
   const char *texts[] = { "one", "two", NULL };
 
   if (request->op == DH_PDF_OP_OPEN)
-    answer (DH_PDF_STATUS_DONE, g_variant_new (DH_PDF_INFO_TYPE, 2, "Fake", FALSE, FALSE));
+    answer (DH_PDF_STATUS_DONE, g_variant_new (DH_PDF_INFO_TYPE, 2, "Fake", FALSE));
   else if (request->op == DH_PDF_OP_TEXTS)
     answer (DH_PDF_STATUS_DONE, g_variant_new_strv (texts + request->page, 2 - request->page));
   else
@@ -113,7 +113,7 @@ misbehave (const DhPdfRequest *request)
       tell ("\377\377\377\377\377\377\377\377", 8);
     }
   else if (g_str_equal (word, "pages"))
-    answer (DH_PDF_STATUS_DONE, g_variant_new (DH_PDF_INFO_TYPE, G_MAXUINT32, "Fake", FALSE, FALSE));
+    answer (DH_PDF_STATUS_DONE, g_variant_new (DH_PDF_INFO_TYPE, G_MAXUINT32, "Fake", FALSE));
   else if (request->op == DH_PDF_OP_TEXT)
     {
       /* One character, one rectangle: of numbers that are none. */

@@ -91,6 +91,16 @@ def linked():
     return pdf.bytes('/Info 34 0 R')
 
 
+def many_marks(n):
+    """A tree of structure whose leaves are many, as a long book has one."""
+    pdf, _ = plain([words(['Marked'])], catalog='/MarkInfo << /Marked true >> /StructTreeRoot 6 0 R')
+    pdf.add('<< /Type /StructTreeRoot /K 7 0 R >>', 6)
+    pdf.add(f'<< /S /Document /P 6 0 R /K [{" ".join(f"{8 + i} 0 R" for i in range(n))}] >>', 7)
+    for _ in range(n):
+        pdf.add('<< /S /P /P 7 0 R /Pg 5 0 R /K 0 >>')
+    return pdf.bytes()
+
+
 def circle_of_pages():
     pdf = Pdf()
     pdf.add('<< /Type /Catalog /Pages 2 0 R >>')
@@ -247,6 +257,7 @@ FILES = {
     'endless-form.pdf': endless_form,
     'doubling-forms.pdf': lambda: doubling_forms(14),
     'busy-page.pdf': busy_page,
+    'many-marks.pdf': lambda: many_marks(200000),
     'lying-stream.pdf': lying_stream,
     'bad-font.pdf': bad_font,
     'function-bomb.pdf': function_bomb,

@@ -45,7 +45,6 @@ test_info (Fixture *self, gconstpointer names)
   g_assert_cmpuint (info->n_pages, ==, 3);
   g_assert_cmpstr (info->title, ==, "Three pages");
   g_assert_false (info->encrypted);
-  g_assert_false (info->tagged);
 
   g_autoptr (DhPdfPages) pages = pdf_wait_boxed (dh_pdf_document_get_pages (document, 1, 99), &error);
   g_assert_no_error (error);
@@ -54,6 +53,20 @@ test_info (Fixture *self, gconstpointer names)
   g_assert_cmpfloat_with_epsilon (pages->pages[0].width, 595, 0.001);
   g_assert_cmpfloat_with_epsilon (pages->pages[1].height, 842, 0.001);
   g_assert_cmpstr (pages->pages[0].label, ==, "2");
+}
+
+/* What the file is, is known before all that is in it. */
+static void
+test_info_of_a_long_book (Fixture *self, gconstpointer names)
+{
+  g_autoptr (DhPdfDocument) document = pdf_open (self->client, self->folder, "many-marks.pdf");
+  g_autoptr (DhPdfInfo) info = info_ok (document);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhPdfText) text = pdf_wait_boxed (dh_pdf_document_get_text (document, 0, DH_PDF_VISIBLE), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (info->n_pages, ==, 1);
+  g_assert_cmpstr (text->text, ==, "Marked");
 }
 
 static void
@@ -295,6 +308,7 @@ main (int argc, char **argv)
 {
   pdf_test_init (&argc, &argv);
   add ("info", "linked.pdf", test_info);
+  add ("info-of-a-long-book", "many-marks.pdf", test_info_of_a_long_book);
   add ("links-and-outline", "linked.pdf", test_links_and_outline);
   add ("text", "sound.pdf", test_text);
   add ("texts-of-many-pages", "two-hundred.pdf", test_texts_of_many_pages);

@@ -42,7 +42,6 @@ assert_pages (Fixture *self, guint n)
   g_assert_cmpuint (info->n_pages, ==, n);
   g_assert_cmpstr (info->title, ==, "");
   g_assert_false (info->encrypted);
-  g_assert_false (info->tagged);
 }
 
 static void

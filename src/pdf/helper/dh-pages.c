@@ -71,16 +71,6 @@ page_text (PopplerPage *page)
   return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
 }
 
-static gboolean
-is_tagged (PopplerDocument *document)
-{
-  PopplerStructureElementIter *iter = poppler_structure_element_iter_new (document);
-
-  if (iter != NULL)
-    poppler_structure_element_iter_free (iter);
-  return iter != NULL;
-}
-
 /* Where @dest leads: a page from 0, or -1, and how far below its top, in points. */
 static int
 resolve_dest (DhShelfBook *book, PopplerDest *dest, double *top)
@@ -128,9 +118,8 @@ dh_pages_info (DhShelfBook *book)
 {
   g_autofree char *raw = book->document != NULL ? poppler_document_get_title (book->document) : NULL;
   g_autofree char *title = g_utf8_make_valid (raw != NULL ? raw : "", -1);
-  gboolean tagged = book->document != NULL && is_tagged (book->document);
 
-  return g_variant_new (DH_PDF_INFO_TYPE, book->n_pages, title, book->encrypted, tagged);
+  return g_variant_new (DH_PDF_INFO_TYPE, book->n_pages, title, book->encrypted);
 }
 
 GVariant *
