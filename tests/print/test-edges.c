@@ -298,7 +298,7 @@ test_tables (void)
   static const char *const papers[] = { "A4", "A5" };
   static const guint most[] = { 12, 7 };
 
-  for (guint seed = 0; seed < 72; seed++)
+  for (guint seed = 0; seed < 48; seed++)
     {
       g_auto (Scene) scene = scene_new ("mttq-nd30", seed);
       guint size = seed / 12 % 2, n_columns = 1 + seed % most[size];
@@ -316,7 +316,7 @@ test_tables (void)
                                        .align = (DhAlign) g_rand_int_range (scene.rand, 0, 4) };
       dh_paper_builder_begin_table (scene.builder, "Bảng", columns, n_columns, FALSE);
       add_head (&scene, n_columns);
-      add_rows (&scene, n_columns, 1 + seed % 40);
+      add_rows (&scene, n_columns, 1 + seed % 23);
       dh_paper_builder_end_table (scene.builder);
       dh_paper_builder_add_end_mark (scene.builder);
       g_string_append (scene.expected, "./.");
@@ -386,7 +386,7 @@ test_heads (void)
 {
   static const char *const profiles[] = { "mttq-nd30", "mttq-hd91", "nd30" };
 
-  for (guint seed = 0; seed < 300; seed++)
+  for (guint seed = 0; seed < 120; seed++)
     {
       g_auto (Scene) scene = scene_new (profiles[seed % G_N_ELEMENTS (profiles)], seed);
       g_autofree char *title = make_odd (&scene), *abstract = make_odd (&scene), *label = make_odd (&scene);
