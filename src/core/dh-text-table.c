@@ -25,11 +25,12 @@ is_mark (UChar32 c)
   return u_charType (c) == U_NON_SPACING_MARK || u_charType (c) == U_ENCLOSING_MARK;
 }
 
-/* Invisible characters: they must not make two words different. Joiners stay, emoji need them. */
+/* Invisible characters: they must not make two words different. Joiners stay, emoji need them. What is no character at
+ * all may stand in no file that is written as XML. */
 static gboolean
 is_invisible (UChar32 c)
 {
-  return u_charType (c) == U_FORMAT_CHAR && c != 0x200c && c != 0x200d;
+  return (u_charType (c) == U_FORMAT_CHAR && c != 0x200c && c != 0x200d) || U_IS_UNICODE_NONCHAR (c);
 }
 
 /* One character to one character, whatever stands beside it and whatever the locale: a form worked out

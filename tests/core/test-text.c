@@ -114,6 +114,9 @@ test_normalize (void)
       "a\tbc" },
     { "\ufeffa\u200bb\u00adc", "abc" },
     { "a\u200b\u0301", "á" },
+    { "a\xef\xbf\xbe"
+      "b\xef\xbf\xbf",
+      "ab" },
     { "a\xff", "a\ufffd" },
     { "Ðoàn Thanh niên, ÐẢNG, ðồng", "Đoàn Thanh niên, ĐẢNG, đồng" },
     { "QÐ-TTg NÐ-CP HÐND LÐLÐ TƯÐ 5.000ð VNÐ", "QĐ-TTg NĐ-CP HĐND LĐLĐ TƯĐ 5.000đ VNĐ" },

@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+import xml.etree.ElementTree
+import zipfile
 
 import tap
 
@@ -50,6 +52,24 @@ class Case(unittest.TestCase):
     def print(self, paper, name, *args):
         self.ok("print", self.store, paper, "--output", self.folder / name, *args)
         return self.text(name)
+
+
+class Characters(Case):
+    def test_files_are_xml(self):
+        """What no XML may hold is dropped; what it means something by is kept as it is."""
+        odd = "Một\x01hai\vba\x1f \ufffe\uffff \x85 <b>&amp;\"]]>"
+        options = [word for name in ("opening", "recipients", "place", "urgency", "number", "closing")
+                   for word in ("--set", f"{name}={odd}")]
+        self.ok("print", self.store, "plan", *options, "-o", self.folder / "odd.docx")
+        self.ok("print", self.store, "list", "--set", "entity=unit", "--set", f"title={odd}", "-o",
+                self.folder / "odd.xlsx")
+        for name in ("odd.docx", "odd.xlsx"):
+            with zipfile.ZipFile(self.folder / name) as package:
+                parts = [part for part in package.namelist() if part.endswith((".xml", ".rels"))]
+                self.assertGreater(len(parts), 5)
+                trees = [xml.etree.ElementTree.fromstring(package.read(part)) for part in parts]
+            text = "".join("".join(tree.itertext()) for tree in trees)
+            self.assertIn("<b>&amp;", text)
 
 
 class Papers(Case):
