@@ -8,7 +8,7 @@ typedef struct
 {
   DhProgrammeOutline *outline;
   guint n_read;
-  gint64 first; /* that the person chooses while it is read anew */
+  gint64 first; /* the point that the test is about */
 } Reader;
 
 static void
@@ -137,6 +137,80 @@ test_gone (UiFixture *fixture, gconstpointer data)
   scene_leave (fixture);
 }
 
+static void
+edit_cb (gint64 *edited, gint64 point)
+{
+  *edited = point;
+}
+
+static gboolean
+is_chosen (gpointer data)
+{
+  const Reader *reader = data;
+
+  return reader->first != 0 && dh_programme_outline_get_chosen (reader->outline) == reader->first;
+}
+
+/* A new point comes below the chosen one, is chosen itself, and its details are asked for. */
+static void
+test_add_below (UiFixture *fixture, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_set_up (fixture, &scene);
+  g_autoptr (Reader) reader = reader_new (fixture->context);
+  gulong handler = g_signal_connect_swapped (reader->outline, "edit", G_CALLBACK (edit_cb), &reader->first);
+  dh_programme_outline_set_programme (reader->outline, scene.programme);
+  dh_programme_outline_choose (reader->outline, scene.first);
+  wait_read (reader);
+  gtk_widget_activate_action (GTK_WIDGET (reader->outline), "outline.add-below", NULL);
+  ui_wait_until (is_chosen, reader);
+  g_signal_handler_disconnect (reader->outline, handler);
+  g_autoptr (DhRecord) point = ui_wait_for_object (dh_record_load (fixture->context, &dh_focal_point_entity, reader->first), NULL);
+  g_assert_cmpint (dh_record_get_int64 (point, "parent"), ==, scene.first);
+  g_assert_cmpint (dh_record_get_int64 (point, "programme"), ==, scene.programme);
+  scene_leave (fixture);
+}
+
+static gboolean
+first_is_last (gpointer data)
+{
+  const Reader *reader = data;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (dh_programme_outline_get_list (reader->outline), 2);
+
+  return row != NULL && dh_outline_row_get_point (DH_OUTLINE_ROW (row)) == reader->first;
+}
+
+static gboolean
+has_one_point (gpointer outline)
+{
+  return gtk_list_box_get_row_at_index (dh_programme_outline_get_list (outline), 1) != NULL && !has_rows (outline);
+}
+
+/* Moved, the chosen point stays chosen; in the trash it is no more. */
+static void
+test_move_and_trash (UiFixture *fixture, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_set_up (fixture, &scene);
+  gint64 tasks[] = { scene.a, scene.b };
+  g_assert_true (ui_wait_for (dh_records_trash (fixture->context, &dh_task_entity, tasks, 2), NULL));
+  g_autoptr (Reader) reader = reader_new (fixture->context);
+  dh_programme_outline_set_programme (reader->outline, scene.programme);
+  dh_programme_outline_choose (reader->outline, scene.first);
+  wait_read (reader);
+  reader->first = scene.first;
+  g_assert_false (first_is_last (reader));
+  gtk_widget_activate_action (GTK_WIDGET (reader->outline), "outline.move", "s", "down");
+  ui_wait_until (first_is_last, reader);
+  g_assert_true (is_chosen (reader));
+  gtk_widget_activate_action (GTK_WIDGET (reader->outline), "outline.trash-point", NULL);
+  ui_wait_until (has_one_point, reader->outline);
+  g_assert_cmpint (dh_programme_outline_get_chosen (reader->outline), ==, DH_OUTLINE_ALL);
+  scene_leave (fixture);
+}
+
 /* Who waits for a reading hears that it failed, too, and the same programme can be asked for again. */
 static void
 test_failed (UiFixture *fixture, gconstpointer data)
@@ -163,6 +237,8 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-outline/choose", test_choose);
   ui_fixture_add ("/programme-outline/person-first", test_person_first);
   ui_fixture_add ("/programme-outline/gone", test_gone);
+  ui_fixture_add ("/programme-outline/add-below", test_add_below);
+  ui_fixture_add ("/programme-outline/move-and-trash", test_move_and_trash);
   ui_fixture_add ("/programme-outline/failed", test_failed);
   return g_test_run ();
 }
