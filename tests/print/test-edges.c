@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dh-format-profile-private.h"
+#include "dh-layout-private.h"
 #include "pages.h"
 #include "papers.h"
 
@@ -410,6 +412,122 @@ test_heads (void)
     }
 }
 
+typedef struct
+{
+  guint group, n;
+} Piece;
+
+/* The boxes of paragraphs on each page: how many follow each other that belong together. */
+static GArray *
+read_pieces (DhLayout *layout)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+
+  for (guint p = 0; p < layout->pages->len; p++)
+    {
+      const DhPage *page = &g_array_index (layout->pages, DhPage, p);
+
+      for (guint i = page->first; i < page->first + page->n; i++)
+        {
+          guint box = g_array_index (layout->placed, DhPlaced, i).box;
+          Piece piece = { g_array_index (layout->boxes, DhBox, box).group, 1 };
+          Piece *last = pieces->len > 0 ? &g_array_index (pieces, Piece, pieces->len - 1) : NULL;
+
+          if (i > page->first && last->group == piece.group)
+            last->n++;
+          else
+            g_array_append_val (pieces, piece);
+        }
+    }
+  return pieces;
+}
+
+/* However the pages fall, no line of a paragraph stands alone at a foot or a head, and no heading is the last. */
+static void
+test_widows (void)
+{
+  guint n_parted = 0;
+
+  for (guint before = 0; before < 44; before++)
+    {
+      g_auto (Scene) scene = scene_new ("mttq-nd30", before);
+      g_autoptr (DhLayout) layout = NULL;
+      g_autoptr (GArray) pieces = NULL;
+
+      for (guint i = 0; i < before; i++)
+        dh_paper_builder_add_paragraph (scene.builder,
+                                        &(DhParagraph) { .text = DH_PLAIN_TEXT ("Dòng."), .align = DH_ALIGN_LEFT });
+      for (guint i = 0; i < 12; i++)
+        {
+          g_autofree char *title = make_sentence (i, 4), *text = make_sentence (before + i, 12 + 9 * i);
+
+          dh_paper_builder_add_heading (scene.builder, DH_HEADING_ARABIC, "1.", title);
+          dh_paper_builder_add_text (scene.builder, text);
+        }
+      layout = finish (&scene);
+      pieces = read_pieces (layout);
+      for (guint i = 1; i < pieces->len; i++)
+        {
+          const Piece *one = &g_array_index (pieces, Piece, i - 1), *other = &g_array_index (pieces, Piece, i);
+
+          if (one->group != other->group)
+            continue;
+          n_parted++;
+          g_assert_cmpuint (one->n, >=, 2);
+          g_assert_cmpuint (other->n, >=, 2);
+        }
+      for (guint p = 0; p + 1 < layout->pages->len; p++)
+        {
+          const DhPage *page = &g_array_index (layout->pages, DhPage, p);
+          const DhPlaced *last = &g_array_index (layout->placed, DhPlaced, page->first + page->n - 1);
+
+          g_assert_cmpuint (g_array_index (layout->boxes, DhBox, last->box).outline, ==, 0);
+        }
+    }
+  /* Otherwise nothing was tried. */
+  g_assert_cmpuint (n_parted, >, 20);
+}
+
+static void
+assert_setting (const DhFormatProfile *profile, const DhSetting *setting, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DhFormatProfile) changed = dh_format_profile_with (profile, setting->key, g_ascii_dtostr (text, sizeof text, number),
+                                                     &error);
+  g_autoptr (DhPaper) paper = NULL;
+  g_autoptr (DhLayout) layout = NULL;
+
+  g_assert_no_error (error);
+  paper = make_programme (changed, 14, 5);
+  layout = dh_layout_new (paper);
+  assert_layout (layout);
+}
+
+/* Every number of the format at both ends of its range. */
+static void
+test_ranges (void)
+{
+  g_autoptr (DhFormatProfile) profile = load_profile ("mttq-nd30");
+  guint n = 0;
+
+  for (const DhSetting *setting = _dh_format_settings (); setting->key != NULL; setting++)
+    {
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autoptr (GError) error = NULL;
+
+      if (setting->kind != DH_SETTING_NUMBER && setting->kind != DH_SETTING_COUNT)
+        continue;
+      assert_setting (profile, setting, setting->min);
+      assert_setting (profile, setting, setting->max);
+      g_ascii_dtostr (text, sizeof text, setting->max + 1);
+      g_assert_null (dh_format_profile_with (profile, setting->key, text, &error));
+      g_assert_nonnull (strstr (error->message, setting->key));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 40);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -420,5 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/long-lists", test_long_lists);
   g_test_add_func ("/edges/tables", test_tables);
   g_test_add_func ("/edges/heads", test_heads);
+  g_test_add_func ("/edges/widows", test_widows);
+  g_test_add_func ("/edges/ranges", test_ranges);
   return g_test_run ();
 }
