@@ -97,19 +97,23 @@ forget_in_point (Change *self, DhDraftPoint *point)
 {
   guint block = self->table->block, n = 0;
 
+  /* Nobody needs to hear what leaves a point that leaves itself. */
   if (is_of_table (self->draft, point, block))
     {
       g_hash_table_add (self->going, point);
       take_rows (self, point, TRUE);
+      self->draft->n_found -= g_list_model_get_n_items (dh_draft_point_get_items (point))
+                              + g_list_model_get_n_items (dh_draft_point_get_findings (point));
+      return;
     }
-  else if (point == self->table->above && !_dh_draft_point_is_touched (point))
+  if (point == self->table->above && !_dh_draft_point_is_touched (point))
     _dh_draft_point_drop_spans (point, block);
   else
     take_rows (self, point, FALSE);
   n += forget_list (_dh_draft_point_items (point), block);
   n += forget_list (_dh_draft_point_findings (point), block);
   self->draft->n_found -= n;
-  if (n > 0 && !g_hash_table_contains (self->going, point))
+  if (n > 0)
     g_ptr_array_add (self->kept, g_object_ref (point));
 }
 

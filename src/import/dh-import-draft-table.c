@@ -294,7 +294,9 @@ take_task (Reading *self, guint r)
   if (!_dh_import_draft_has_room (self->draft))
     return;
   DhDraftItem *item = item_new (self, r, &span, text);
-  _dh_import_draft_add_units (self->draft, item);
+  /* Read again, all units are counted anew in the end. */
+  if (self->owners == NULL)
+    _dh_import_draft_add_units (self->draft, item);
   g_ptr_array_add (self->items, item);
   find_in_row (self, r);
 }
