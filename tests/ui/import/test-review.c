@@ -60,12 +60,18 @@ type_into (DhImportReview *review, const char *title, const char *text)
 }
 
 static DhImportReview *
-read_table (UiFixture *fixture)
+read_sheet (UiFixture *fixture, const char *text)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "tasks.csv", NULL);
 
-  g_assert_true (g_file_set_contents (path, assistant_table, -1, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return assistant_read_path (assistant_open (fixture), path);
+}
+
+static DhImportReview *
+read_table (UiFixture *fixture)
+{
+  return read_sheet (fixture, assistant_table);
 }
 
 static gboolean
@@ -331,7 +337,7 @@ test_marks (UiFixture *fixture, gconstpointer data)
   ui_wait_until (is_not_marked, &mark);
 }
 
-/* Places are found in lines of any length, and in a table of any. */
+/* Places are found in lines of any length. */
 static void
 test_large (UiFixture *fixture, gconstpointer data)
 {
@@ -352,6 +358,35 @@ test_large (UiFixture *fixture, gconstpointer data)
   wait_mark (view, "Chỉ thị số 13", "document");
   wait_mark (view, "Giám sát", "point");
   g_assert_false (has_tag_at (view, "theo Chỉ thị", "document"));
+}
+
+/* Places are found in a table of any length, and again when its columns mean something else. */
+static void
+test_large_table (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("STT,Nội dung,Chủ trì,Thời gian,Ghi chú\n");
+  DhImportReview *review = NULL;
+  GtkTextView *view = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      if (i % 100 == 0)
+        g_string_append_printf (text, "I,Công tác phần %u,,,\n", i / 100 + 1);
+      g_string_append_printf (text, "%u,Họp giao ban lần %u,Ban số %u,Quý I/2024,x\n", i % 100 + 1, i + 1, i % 7);
+    }
+  g_string_append (text, "101,Tổng kết Kế hoạch số 12/KH-MTTQ ngày 05/3/2024,Ban cuối,Quý IV/2024,việc cuối\n");
+  review = read_sheet (fixture, text->str);
+  view = dh_import_source_get_view (dh_import_review_get_source (review));
+  g_assert_cmpuint (count_points (review), ==, 20);
+  wait_mark (view, "Công tác phần 20", "point");
+  wait_mark (view, "Họp giao ban lần 2000", "task");
+  wait_mark (view, "Kế hoạch số 12", "document");
+
+  dh_import_columns_choose (dh_import_review_get_columns (review), 0, 4, DH_COLUMN_PRODUCT);
+  g_assert_cmpuint (count_points (review), ==, 20);
+  g_assert_cmpstr (dh_draft_item_get_product (DH_DRAFT_ITEM (first_item (review))), ==, "x");
+  wait_mark (view, "Họp giao ban lần 2000", "task");
+  wait_mark (view, "Kế hoạch số 12", "document");
 }
 
 /* --- keyboard, names, width ----------------------------------------------------------------------------- */
@@ -473,6 +508,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/ui/import/review/source", test_source);
   ui_fixture_add ("/ui/import/review/marks", test_marks);
   ui_fixture_add ("/ui/import/review/large", test_large);
+  ui_fixture_add ("/ui/import/review/large-table", test_large_table);
   ui_fixture_add ("/ui/import/review/keys", test_keys);
   ui_fixture_add ("/ui/import/review/names", test_names);
   ui_fixture_add ("/ui/import/review/narrow", test_narrow);
