@@ -68,7 +68,7 @@ static const char *const odd[] = {
   "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
   "……………………………………………………………………………………………………………………………………………………………………………………………………………………",
   "1.250.000.000.000.000.000.000.000.000.000.000.000 đồng",
-  "😀👨‍👩‍👧‍👦 "
+  "😀👨‍👩‍👧‍👦",
   "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
   "\u0639\u0631\u0628\u064a \u05e2\u05d1\u05e8\u05d9\u05ea",
   "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",

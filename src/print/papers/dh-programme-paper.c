@@ -6,6 +6,7 @@
 
 #include "dh-error.h"
 #include "dh-number.h"
+#include "dh-paper-words.h"
 
 /* The skeleton is that of chapters 2.5 and 7.1: opening, sections in Roman numbers, points as the programme labels
  * them. Nothing relies on how many points there are or whether they have titles; sections without content are
@@ -140,12 +141,12 @@ add_tasks_of (DhCompose *self, GPtrArray *tasks, gint64 point)
   for (guint i = 0; i < tasks->len; i++)
     {
       const DhTaskLine *task = tasks->pdata[i];
-      g_autofree char *text = NULL;
+      g_autofree char *title = dh_paper_list_name (task->title), *text = NULL;
 
       if (task->point != point)
         continue;
-      text = g_strconcat (task->title, *task->period != '\0' ? " (" : "", task->period,
-                          *task->period != '\0' ? ")" : "", ".", NULL);
+      text = g_strconcat (title, *task->period != '\0' ? " (" : "", task->period, *task->period != '\0' ? ")" : "", ".",
+                          NULL);
       dh_paper_builder_add_item (self->builder, task->parent != 0 ? "+" : "-", text, task->parent != 0 ? 1 : 0);
     }
 }

@@ -7,6 +7,7 @@
 
 #include "dh-error.h"
 #include "dh-number.h"
+#include "dh-paper-words.h"
 
 /* Papers that an office writes again and again, filled from a task as far as its record goes; what only people
  * know is a row of dots. */
@@ -61,10 +62,27 @@ find_task (DhCompose *self, GPtrArray *tasks, GError **error)
   return NULL;
 }
 
+static const char *
+or_dots (const char *text)
+{
+  return *text != '\0' ? text : DOTS;
+}
+
+/* For a title, or the end of a sentence that has its own mark. New string. */
+static char *
+bare_or_dots (const char *text)
+{
+  g_autofree char *bare = dh_paper_list_name (text);
+
+  return g_strdup (or_dots (bare));
+}
+
 static char *
 about (DhCompose *self, const DhTaskLine *task)
 {
-  return _dh_compose_text (self, "about", g_strdup (*task->title != '\0' ? task->title : DOTS));
+  g_autofree char *text = _dh_compose_text (self, "about", g_strdup (task->title));
+
+  return bare_or_dots (text);
 }
 
 /* "Tổ chức hội nghị" → "tổ chức hội nghị", but names stay: only a first word that is not all capitals. */
@@ -78,12 +96,6 @@ small (const char *text)
     return g_strdup (text);
   first = g_utf8_strdown (text, g_utf8_next_char (text) - text);
   return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
-static const char *
-or_dots (const char *text)
-{
-  return *text != '\0' ? text : DOTS;
 }
 
 static void
@@ -118,6 +130,7 @@ compose_plan (DhCompose *self, GError **error)
   g_autoptr (GPtrArray) tasks = NULL;
   const DhTaskLine *task = begin (self, &tasks, error);
   g_autofree char *title = NULL, *lower = NULL, *opening = NULL, *issuer = NULL, *when = NULL, *who = NULL;
+  g_autofree char *period = NULL, *product = NULL;
   guint n = 0;
 
   if (task == NULL)
@@ -137,11 +150,13 @@ compose_plan (DhCompose *self, GError **error)
   _dh_compose_paragraphs (self, opening);
   add_section (self, &n, "MỤC ĐÍCH, YÊU CẦU", "1. Mục đích: " DOTS "\n2. Yêu cầu: " DOTS);
   add_section (self, &n, "NỘI DUNG", or_dots (task->content));
-  when = g_strdup_printf ("Thời gian: %s.\nĐịa điểm: " DOTS, or_dots (task->period));
+  period = bare_or_dots (task->period);
+  when = g_strdup_printf ("Thời gian: %s.\nĐịa điểm: " DOTS, period);
   add_section (self, &n, "THỜI GIAN, ĐỊA ĐIỂM", when);
   add_section (self, &n, "KINH PHÍ", DOTS);
+  product = bare_or_dots (task->product);
   who = g_strdup_printf ("1. Đơn vị chủ trì: %s.\n2. Đơn vị phối hợp: %s.\n3. Sản phẩm: %s.", or_dots (task->lead_name),
-                         or_dots (task->units), or_dots (task->product));
+                         or_dots (task->units), product);
   add_section (self, &n, "TỔ CHỨC THỰC HIỆN", who);
   return finish (self, recipients, error);
 }
@@ -213,11 +228,13 @@ compose_invitation (DhCompose *self, GError **error)
   static const char *const recipients[] = { "Như thành phần mời", "Lưu: VT", NULL };
   g_autoptr (GPtrArray) tasks = NULL;
   const DhTaskLine *task = begin (self, &tasks, error);
-  g_autofree char *title = NULL, *text = NULL, *issuer = NULL;
+  g_autofree char *title = NULL, *text = NULL, *issuer = NULL, *time = NULL, *place = NULL;
 
   if (task == NULL)
     return FALSE;
   title = about (self, task);
+  time = bare_or_dots (_dh_compose_option (self, "time"));
+  place = bare_or_dots (_dh_compose_option (self, "at"));
   _dh_compose_head (self, NULL);
   _dh_compose_title (self, NULL, title);
   issuer = _dh_compose_issuer (self);
@@ -226,8 +243,7 @@ compose_invitation (DhCompose *self, GError **error)
       self, "opening",
       g_strdup_printf (
           "%s trân trọng kính mời Quý vị tới dự: %s.\n1. Thời gian: %s.\n2. Địa điểm: %s.\n3. Chủ trì: %s.", issuer,
-          title, or_dots (_dh_compose_option (self, "time")), or_dots (_dh_compose_option (self, "at")),
-          or_dots (task->supervisor)));
+          title, time, place, or_dots (task->supervisor)));
   _dh_compose_paragraphs (self, text);
   dh_paper_builder_add_text (self->builder, "Rất hân hạnh được đón tiếp.");
   return finish (self, recipients, error);
@@ -239,7 +255,7 @@ compose_minutes (DhCompose *self, GError **error)
   static const char *const left[] = { "THƯ KÝ", NULL }, *const right[] = { "CHỦ TỌA", NULL };
   g_autoptr (GPtrArray) tasks = NULL;
   const DhTaskLine *task = begin (self, &tasks, error);
-  g_autofree char *title = NULL, *text = NULL;
+  g_autofree char *title = NULL, *text = NULL, *time = NULL, *place = NULL;
   const char *chair = _dh_compose_option (self, "chair"), *secretary = _dh_compose_option (self, "secretary");
   const DhSigner signers[] = { { left, secretary, "(Ký, ghi rõ họ tên)" }, { right, chair, "(Ký, ghi rõ họ tên)" } };
   guint n = 0;
@@ -247,15 +263,15 @@ compose_minutes (DhCompose *self, GError **error)
   if (task == NULL)
     return FALSE;
   title = about (self, task);
+  time = bare_or_dots (_dh_compose_option (self, "time"));
+  place = bare_or_dots (_dh_compose_option (self, "at"));
   _dh_compose_head (self, NULL);
   _dh_compose_title (self, NULL, title);
   text = _dh_compose_text (self, "opening",
                            g_strdup_printf ("Thời gian bắt đầu: %s.\nĐịa điểm: %s.\nThành phần tham dự: " DOTS
                                             "\nChủ trì (chủ tọa): %s.\nThư ký "
                                             "(người ghi biên bản): %s.",
-                                            or_dots (_dh_compose_option (self, "time")),
-                                            or_dots (_dh_compose_option (self, "at")), or_dots (chair),
-                                            or_dots (secretary)));
+                                            time, place, or_dots (chair), or_dots (secretary)));
   _dh_compose_paragraphs (self, text);
   add_section (self, &n, "NỘI DUNG", or_dots (task->content));
   add_section (self, &n, "KẾT LUẬN", DOTS);
