@@ -386,16 +386,6 @@ search (DhIndex *self, const char *words, guint limit, GError **error)
   return matches != NULL ? list_hits (self, query, matches, error) : NULL;
 }
 
-/* Leaves @job to be freed. */
-static Job *
-take_asker (Job *job)
-{
-  Job *asker = g_new0 (Job, 1);
-  asker->promise = g_steal_pointer (&job->promise);
-  asker->home = g_steal_pointer (&job->home);
-  return asker;
-}
-
 /* A damaged index is noticed here. The search then answers from the one that has just been begun. */
 static void
 run_search (DhIndex *self, Job *job)
@@ -448,9 +438,11 @@ note_dirty (DhIndex *self)
   self->n_failures = MIN (self->n_failures, 2);
 }
 
+/* Takes @job. */
 static void
 run_job (DhIndex *self, Job *job)
 {
+  g_autoptr (Job) own = job;
   switch (job->kind)
     {
     case JOB_SEARCH:
@@ -465,7 +457,7 @@ run_job (DhIndex *self, Job *job)
       self->use_private = FALSE;
       G_GNUC_FALLTHROUGH;
     case JOB_SETTLE:
-      g_ptr_array_add (self->settlers, take_asker (job));
+      g_ptr_array_add (self->settlers, g_steal_pointer (&own));
       G_GNUC_FALLTHROUGH;
     case JOB_POKE:
     default:
@@ -503,7 +495,7 @@ index_main (gpointer data)
   while (!g_atomic_int_get (&self->stopping))
     {
       gboolean idle = !self->dirty && self->work == NULL;
-      g_autoptr (Job) job = idle ? g_async_queue_pop (self->queue) : g_async_queue_try_pop (self->queue);
+      Job *job = idle ? g_async_queue_pop (self->queue) : g_async_queue_try_pop (self->queue);
       if (job != NULL)
         run_job (self, job);
       /* Also between two searches, so that a fast typist does not stop a build. */
