@@ -274,50 +274,51 @@ count_cut (DhLayout *layout)
   return n;
 }
 
+static const DhTableColumn petition_columns[] = {
+  { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER, .no_wrap = TRUE },
+  { .title = "Tóm tắt nội dung" },
+  { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER },
+  { .title = "Ngày nhận", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+  { .title = "Cách nhận" },
+  { .title = "Người gửi" },
+  { .title = "Loại đơn" },
+  { .title = "Lĩnh vực" },
+  { .title = "Cơ quan có thẩm quyền" },
+  { .title = "Xử lý" },
+  { .title = "Trạng thái" },
+  { .title = "Hạn xử lý", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+  { .title = "Ngày xử lý", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+  { .title = "Hạn trả lời", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+  { .title = "Ngày trả lời", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
+  { .title = "Đơn vị" },
+  { .title = "Cấp" },
+};
+static const char *const petition[] = { "1",
+                                        "Phản ánh tiếng ồn xưởng gỗ trong khu dân cư",
+                                        "4",
+                                        "26/07/2023",
+                                        "Trực tuyến",
+                                        "•••",
+                                        "Phản ánh",
+                                        "Tài nguyên",
+                                        "Thanh tra huyện",
+                                        "Chuyển đơn",
+                                        "Đã tiếp nhận",
+                                        "09/08/2023",
+                                        "10/08/2023",
+                                        "11/08/2023",
+                                        "",
+                                        "Pháp luật",
+                                        "Tỉnh" };
+
 /* As many columns as a list of petitions has: days go on two lines before a word is cut; with few columns they stay on
  * one. */
 static void
 test_many_columns (void)
 {
-  static const DhTableColumn columns[] = {
-    { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER, .no_wrap = TRUE },
-    { .title = "Tóm tắt nội dung" },
-    { .title = "STT", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_NUMBER },
-    { .title = "Ngày nhận", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
-    { .title = "Cách nhận" },
-    { .title = "Người gửi" },
-    { .title = "Loại đơn" },
-    { .title = "Lĩnh vực" },
-    { .title = "Cơ quan có thẩm quyền" },
-    { .title = "Xử lý" },
-    { .title = "Trạng thái" },
-    { .title = "Hạn xử lý", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
-    { .title = "Ngày xử lý", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
-    { .title = "Hạn trả lời", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
-    { .title = "Ngày trả lời", .align = DH_ALIGN_CENTRE, .kind = DH_CELL_DATE, .no_wrap = TRUE },
-    { .title = "Đơn vị" },
-    { .title = "Cấp" },
-  };
-  static const char *const cells[] = { "1",
-                                       "Phản ánh tiếng ồn xưởng gỗ trong khu dân cư",
-                                       "4",
-                                       "26/07/2023",
-                                       "Trực tuyến",
-                                       "•••",
-                                       "Phản ánh",
-                                       "Tài nguyên",
-                                       "Thanh tra huyện",
-                                       "Chuyển đơn",
-                                       "Đã tiếp nhận",
-                                       "09/08/2023",
-                                       "10/08/2023",
-                                       "11/08/2023",
-                                       "",
-                                       "Pháp luật",
-                                       "Tỉnh" };
   g_autoptr (DhFormatProfile) profile = load_profile (NULL);
 
-  for (guint n = 2; n <= G_N_ELEMENTS (columns); n++)
+  for (guint n = 2; n <= G_N_ELEMENTS (petition_columns); n++)
     {
       DhPaperBuilder *builder = dh_paper_builder_new (profile);
       g_autoptr (DhPaper) paper = NULL;
@@ -326,10 +327,10 @@ test_many_columns (void)
       g_autoptr (GArray) words = NULL;
 
       dh_paper_builder_set_landscape (builder, TRUE);
-      dh_paper_builder_begin_table (builder, "", columns, n, TRUE);
+      dh_paper_builder_begin_table (builder, "", petition_columns, n, TRUE);
       dh_paper_builder_begin_row (builder, DH_ROW_BODY);
       for (guint i = 0; i < n; i++)
-        dh_paper_builder_add_cell (builder, cells[i]);
+        dh_paper_builder_add_cell (builder, petition[i]);
       dh_paper_builder_end_table (builder);
       paper = dh_paper_builder_end (builder);
       layout = dh_layout_new (paper);
