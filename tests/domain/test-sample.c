@@ -3,6 +3,7 @@
 
 #include "dh-json.h"
 #include "dh-programme.h"
+#include "dh-register.h"
 #include "dh-value-private.h"
 
 /* The sample organisation as an office would use it in August of its year. */
@@ -184,6 +185,33 @@ test_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, "SELECT count (DISTINCT mime) FROM attachment /* scan ok */"), >=, 3);
 }
 
+static void
+assert_kept (Fixture *fixture, const DhEntity *entity, const char *condition)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
+
+  g_string_append (sql, entity->table);
+  g_string_append (sql, condition);
+  if (count (fixture, sql->str) == 0)
+    g_error ("nothing of “%s” is in the sample", entity->name);
+}
+
+/* Who looks around finds no empty book: each has rows, under a point of the year, and so has each of its parts. */
+static void
+test_registers (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; dh_registers ()[i] != NULL; i++)
+    {
+      const DhRegister *reg = dh_registers ()[i];
+
+      if (reg->topic == DH_TOPIC_OFFICE)
+        continue;
+      assert_kept (fixture, reg->entity, " WHERE focal_point IS NOT NULL");
+      for (guint n = 0; reg->parts != NULL && reg->parts[n] != NULL; n++)
+        assert_kept (fixture, reg->parts[n], " /* scan ok */");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,6 +225,7 @@ main (int argc, char **argv)
   g_test_add ("/domain/sample/overdue", Fixture, NULL, set_up, test_overdue, fixture_tear_down);
   g_test_add ("/domain/sample/roll-up", Fixture, NULL, set_up, test_roll_up, fixture_tear_down);
   g_test_add ("/domain/sample/next-year", Fixture, NULL, set_up, test_next_year, fixture_tear_down);
+  g_test_add ("/domain/sample/registers", Fixture, NULL, set_up, test_registers, fixture_tear_down);
   g_test_add ("/domain/sample/files", Fixture, NULL, set_up, test_files, fixture_tear_down);
   g_test_add ("/domain/sample/trash", Fixture, NULL, set_up, test_trash, fixture_tear_down);
   return g_test_run ();
