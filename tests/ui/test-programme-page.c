@@ -244,6 +244,41 @@ test_next (UiFixture *self, gconstpointer data)
   scene_leave (self);
 }
 
+static gboolean
+has_no_dialog (gpointer window)
+{
+  return adw_application_window_get_visible_dialog (window) == NULL;
+}
+
+static gboolean
+is_of_next_year (gpointer page)
+{
+  DhRecord *programme = dh_programme_page_get_programme (page);
+
+  return programme != NULL && dh_record_get_int64 (programme, "year") == 2024;
+}
+
+/* The programme that was made is shown, with what goes along. */
+static void
+test_made (UiFixture *self, gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_set_up (self, &scene);
+  gtk_widget_activate_action (GTK_WIDGET (scene.page), "programme.next", NULL);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  ui_wait_until (has_summary, dialog);
+  dh_next_programme_dialog_make (DH_NEXT_PROGRAMME_DIALOG (dialog));
+  ui_wait_until (has_no_dialog, self->window);
+  ui_wait_until (is_of_next_year, scene.page);
+  g_assert_cmpint (dh_context_get_year (self->context), ==, 2024);
+  ui_wait_until (has_rows, &(Count) { &scene, 3 });
+  scene_settle (&scene);
+  gint64 id = dh_record_list_get_id (dh_record_table_get_list (scene_get_table (&scene)), 0);
+  g_assert_cmpint (id, !=, scene.a);
+  scene_leave (self);
+}
+
 typedef struct
 {
   DhSubRecordList *list;
@@ -400,6 +435,7 @@ main (int argc, char *argv[])
   ui_fixture_add ("/programme-page/move", test_move);
   ui_fixture_add ("/programme-page/cycle", test_cycle);
   ui_fixture_add ("/programme-page/next", test_next);
+  ui_fixture_add ("/programme-page/made", test_made);
   ui_fixture_add ("/programme-page/parts", test_parts);
   ui_fixture_add ("/programme-page/entry-has-files", test_entry_has_files);
   ui_fixture_add ("/programme-page/paste", test_paste);
