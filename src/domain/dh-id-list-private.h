@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   GArray *ids;        /* gint64 */
-  GArray *sections;   /* DhSection; one at 0 when there is no group */
+  GArray *sections;   /* DhSection; none without a group */
 } DhIdList;
 
 #define DH_TYPE_ID_LIST (dh_id_list_get_type ())
@@ -28,7 +28,9 @@ GType      dh_id_list_get_type (void) G_GNUC_CONST;
 DhIdList  *dh_id_list_new      (void);
 DhIdList  *dh_id_list_ref      (DhIdList *self);
 void       dh_id_list_unref    (DhIdList *self);
-DexFuture *dh_id_list_read     (DhDb *db, gpointer query);   /* DhDbFunc; resolves to DhIdList */
+DhIdList  *dh_id_list_load_db  (DhDb *db, const DhQuery *query, GError **error);
+DhIdList  *dh_id_list_head     (const DhIdList *self, guint n);   /* its first @n ids, as a list of its own */
+DhIdList  *dh_id_list_join     (const DhIdList *self, const DhIdList *other);   /* groups if one of them has */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DhIdList, dh_id_list_unref)
 

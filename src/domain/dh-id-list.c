@@ -183,6 +183,14 @@ read_groups (Grouping *self, gboolean refers, DhStmt *stmt, GError **error)
     }
 }
 
+static void
+append_section (DhIdList *self, guint start, const char *title, const char *key)
+{
+  DhSection section = { start, g_strdup (title), g_strdup (key) };
+
+  g_array_append_val (self->sections, section);
+}
+
 /* The rows come in their order inside the groups: each goes to the end of its own. */
 static void
 read_grouped (DhIdList *self, DhDb *db, const DhQuery *query, const DhField *field, DhStmt *stmt, GError **error)
@@ -201,9 +209,9 @@ read_grouped (DhIdList *self, DhDb *db, const DhQuery *query, const DhField *fie
   for (guint i = 0; i < groups->len; i++)
     {
       const Group *group = groups->pdata[i];
-      DhSection section = { self->ids->len, make_title (field, group), g_strdup (group->key ? group->key : "") };
+      g_autofree char *title = make_title (field, group);
 
-      g_array_append_val (self->sections, section);
+      append_section (self, self->ids->len, title, group->key != NULL ? group->key : "");
       g_array_append_vals (self->ids, group->ids->data, group->ids->len);
       g_array_append_vals (self->ids, group->empty->data, group->empty->len);
     }
@@ -224,6 +232,22 @@ read_plain (DhIdList *self, DhStmt *stmt, GError **error)
   g_array_append_vals (self->ids, empty->data, empty->len);
 }
 
+/* The first @n of @other, with their sections. */
+static void
+append (DhIdList *self, const DhIdList *other, guint n)
+{
+  guint start = self->ids->len;
+
+  for (guint i = 0; i < other->sections->len; i++)
+    {
+      const DhSection *section = &g_array_index (other->sections, DhSection, i);
+
+      if (section->start < n)
+        append_section (self, start + section->start, section->title, section->key);
+    }
+  g_array_append_vals (self->ids, other->ids->data, n);
+}
+
 DhIdList *
 dh_id_list_new (void)
 {
@@ -233,6 +257,30 @@ dh_id_list_new (void)
   self->sections = g_array_new (FALSE, FALSE, sizeof (DhSection));
   g_array_set_clear_func (self->sections, clear_section);
   return self;
+}
+
+DhIdList *
+dh_id_list_head (const DhIdList *self, guint n)
+{
+  DhIdList *head = dh_id_list_new ();
+
+  append (head, self, MIN (n, self->ids->len));
+  return head;
+}
+
+DhIdList *
+dh_id_list_join (const DhIdList *self, const DhIdList *other)
+{
+  DhIdList *both = dh_id_list_new ();
+  gboolean grouped = self->sections->len > 0 || other->sections->len > 0;
+
+  append (both, self, self->ids->len);
+  if (grouped && self->sections->len == 0)
+    append_section (both, 0, "", "");
+  if (grouped && other->sections->len == 0)
+    append_section (both, self->ids->len, "", "");
+  append (both, other, other->ids->len);
+  return both;
 }
 
 DhIdList *
@@ -247,22 +295,22 @@ dh_id_list_unref (DhIdList *self)
   g_atomic_rc_box_release_full (self, clear_list);
 }
 
-DexFuture *
-dh_id_list_read (DhDb *db, gpointer data)
+DhIdList *
+dh_id_list_load_db (DhDb *db, const DhQuery *query, GError **error)
 {
-  const DhQuery *query = data;
   const char *group = dh_query_get_group (query);
   g_autoptr (DhIdList) self = dh_id_list_new ();
   g_autoptr (DhSql) sql = dh_query_make_ids_sql (query);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, db, &error);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (DhStmt) stmt = dh_sql_prepare (sql, db, &failed);
 
   if (stmt != NULL && group != NULL)
-    read_grouped (self, db, query, dh_entity_find_field (dh_query_get_entity (query), group), stmt, &error);
+    read_grouped (self, db, query, dh_entity_find_field (dh_query_get_entity (query), group), stmt, &failed);
   else if (stmt != NULL)
-    read_plain (self, stmt, &error);
+    read_plain (self, stmt, &failed);
 
-  if (error != NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_boxed (DH_TYPE_ID_LIST, g_steal_pointer (&self));
+  if (failed == NULL)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }

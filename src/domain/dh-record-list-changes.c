@@ -6,6 +6,9 @@
 /* From the order that is shown to the next one. Only the touched rows can have moved against each
  * other; when they are few the model says exactly which rows went and came, else it starts over. */
 
+/* A little less than the rows that a column view of GTK 4.18 keeps widgets for: 205. */
+#define N_HELD 200
+
 /* More runs than this cost a view more than a fresh start. */
 #define MAX_RUNS 32
 
@@ -114,19 +117,43 @@ insert_runs (DhRecordList *self, const GArray *come, const GArray *next)
     }
 }
 
-/* One signal for both would make views look for their place among all rows (habits, 20). */
 static void
-reset (DhRecordList *self, DhIdList *next)
+show_list (DhRecordList *self, DhIdList *list, guint position, guint removed, guint added)
 {
   g_autoptr (DhIdList) old = g_steal_pointer (&self->list);
 
-  self->list = dh_id_list_new ();
-  if (old->ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, old->ids->len, 0);
-  dh_id_list_unref (self->list);
-  self->list = dh_id_list_ref (next);
-  if (next->ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, next->ids->len);
+  self->list = dh_id_list_ref (list);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* A view of GTK 4.18 throws away the widgets of rows that go, and builds those of rows that come, which is most of what
+ * a new order costs; it reuses those of rows that it turns away from. So the first of the new rows come behind the old
+ * ones, the view turns to them, and then the old ones go. One signal for all would make it look for its place among all
+ * rows (habits, 20). */
+static void
+turn (DhRecordList *self, DhIdList *next)
+{
+  guint n_old = self->list->ids->len;
+  g_autoptr (DhIdList) head = dh_id_list_head (next, N_HELD);
+  g_autoptr (DhIdList) both = dh_id_list_join (self->list, head);
+
+  show_list (self, both, n_old, 0, head->ids->len);
+  _dh_record_list_emit_turn (self, n_old + head->ids->len - 1);
+  show_list (self, head, 0, n_old, 0);
+  g_hash_table_remove_all (self->asked);
+  if (next->ids->len > head->ids->len)
+    show_list (self, next, head->ids->len, 0, next->ids->len - head->ids->len);
+}
+
+static void
+reset (DhRecordList *self, DhIdList *next)
+{
+  guint n_old = self->list->ids->len, n_next = next->ids->len;
+
+  if (n_old >= N_HELD && n_next >= N_HELD)
+    turn (self, next);
+  else if (n_old > 0 || n_next > 0)
+    show_list (self, next, 0, n_old, n_next);
 }
 
 static gboolean
@@ -166,11 +193,13 @@ show_steps (DhRecordList *self, DhIdList *next)
 }
 
 void
-_dh_record_list_show (DhRecordList *self, DhIdList *next)
+_dh_record_list_show (DhRecordList *self, DhIdList *next, GPtrArray *rows)
 {
   g_autoptr (DhIdList) owned = next;
 
   _dh_record_list_drop_pages (self);
+  if (rows != NULL)
+    _dh_record_list_take_page (self, rows);
   if (!show_steps (self, next))
     reset (self, next);
   if (self->touched == NULL)

@@ -26,6 +26,7 @@ struct _DhRecordList
   guint64     generation;    /* bumped by every reading of ids; late answers look at it and leave */
   guint       reading;       /* rows and pages on their way */
   gboolean    reading_ids;
+  gboolean    fresh;         /* another query than what is shown: its first rows come with the ids */
   DhListState state;
   char       *error;
   guint       n_told;        /* "n-items" as last notified */
@@ -35,16 +36,19 @@ struct _DhRecordList
 void      _dh_record_list_init_rows    (DhRecordList *self);
 void      _dh_record_list_clear_rows   (DhRecordList *self);
 DhRecord *_dh_record_list_get_row      (DhRecordList *self, guint position);   /* transfer full */
+void      _dh_record_list_take_page    (DhRecordList *self, GPtrArray *rows);  /* takes the DhRow out of @rows */
 void      _dh_record_list_drop_pages   (DhRecordList *self);
 void      _dh_record_list_refresh_rows (DhRecordList *self, const gint64 *ids, guint n);
 GArray   *_dh_record_list_live_ids     (DhRecordList *self);
 
 /* dh-record-list-changes.c: from one order to the next */
-void      _dh_record_list_show         (DhRecordList *self, DhIdList *next);   /* takes @next */
+/* Takes @next. @rows: DhRow of its first page, where they were read with it, else NULL. */
+void      _dh_record_list_show         (DhRecordList *self, DhIdList *next, GPtrArray *rows);
 void      _dh_record_list_store_changed_cb (DhStore *store, DhChange *change, DhRecordList *self);
 
 /* dh-record-list.c */
 void      _dh_record_list_read_ids     (DhRecordList *self);
+void      _dh_record_list_emit_turn    (DhRecordList *self, guint last);
 void      _dh_record_list_check_settled (DhRecordList *self);
 
 G_END_DECLS

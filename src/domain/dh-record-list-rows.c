@@ -104,22 +104,6 @@ keep_page (DhRecordList *self, GPtrArray *records)
 }
 
 static void
-take_page (DhRecordList *self, GPtrArray *rows)
-{
-  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
-
-  while (rows->len > 0)
-    {
-      DhRow *row = g_ptr_array_steal_index (rows, rows->len - 1);
-      DhRecord *record = ensure_row (self, row->id);
-
-      g_ptr_array_add (records, record);
-      _dh_record_take_row (record, row);
-    }
-  keep_page (self, records);
-}
-
-static void
 take_refresh (DhRecordList *self, GPtrArray *rows)
 {
   while (rows->len > 0)
@@ -152,7 +136,7 @@ rows_read_cb (DexFuture *future, gpointer data)
   if (value != NULL && reading->entity == dh_query_get_entity (self->query))
     {
       if (reading->page != G_MAXUINT)
-        take_page (self, g_value_get_boxed (value));
+        _dh_record_list_take_page (self, g_value_get_boxed (value));
       else
         take_refresh (self, g_value_get_boxed (value));
     }
@@ -216,6 +200,22 @@ _dh_record_list_get_row (DhRecordList *self, guint position)
   if (dh_record_is_loading (record))
     ask_page (self, position / DH_PAGE_SIZE);
   return record;
+}
+
+void
+_dh_record_list_take_page (DhRecordList *self, GPtrArray *rows)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (rows->len > 0)
+    {
+      DhRow *row = g_ptr_array_steal_index (rows, rows->len - 1);
+      DhRecord *record = ensure_row (self, row->id);
+
+      g_ptr_array_add (records, record);
+      _dh_record_take_row (record, row);
+    }
+  keep_page (self, records);
 }
 
 /* Reads again those of @ids that somebody shows. */

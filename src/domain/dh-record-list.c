@@ -21,11 +21,23 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What comes back to a list that may be gone, or may have asked anew. */
+enum
+{
+  TURN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the reading thread is asked and says, and what comes back to a list that may be gone, or may have asked anew. */
 typedef struct
 {
   GWeakRef list;
   guint64 generation;
+  DhQuery *query;
+  gboolean with_rows;
+  DhIdList *ids;
+  GPtrArray *rows; /* DhRow of the first page; NULL: not asked for */
 } Answer;
 
 GType
@@ -49,10 +61,37 @@ dh_list_state_get_type (void)
 }
 
 static void
-free_answer (gpointer data)
+clear_answer (gpointer data)
 {
-  g_weak_ref_clear (&((Answer *) data)->list);
-  g_free (data);
+  Answer *self = data;
+
+  g_weak_ref_clear (&self->list);
+  dh_query_free (self->query);
+  g_clear_pointer (&self->ids, dh_id_list_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+}
+
+static void
+release_answer (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_answer);
+}
+
+/* On the reading thread, before the answer is looked at on the other. */
+static DexFuture *
+run_order (DhDb *db, gpointer data)
+{
+  Answer *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->ids = dh_id_list_load_db (db, self->query, &error);
+  if (self->ids == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  /* Without them the list asks again, for what is looked at. */
+  if (self->with_rows)
+    self->rows = dh_rows_load_db (db, dh_query_get_entity (self->query), (gconstpointer) self->ids->ids->data,
+                                  MIN (DH_PAGE_SIZE, self->ids->ids->len), NULL);
+  return dex_future_new_true ();
 }
 
 static void
@@ -84,15 +123,16 @@ ids_read_cb (DexFuture *future, gpointer data)
   Answer *answer = data;
   g_autoptr (DhRecordList) self = g_weak_ref_get (&answer->list);
   g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (future, &error);
+  gboolean read = dex_future_get_value (future, &error) != NULL;
 
   if (self == NULL || answer->generation != self->generation)
     return dex_future_new_true ();
 
   self->reading_ids = FALSE;
-  if (value != NULL)
+  if (read)
     {
-      _dh_record_list_show (self, dh_id_list_ref (g_value_get_boxed (value)));
+      self->fresh = FALSE;
+      _dh_record_list_show (self, g_steal_pointer (&answer->ids), answer->rows);
       tell_n_items (self);
       set_state (self, self->list->ids->len > 0 ? DH_LIST_READY : DH_LIST_EMPTY, NULL);
     }
@@ -235,6 +275,9 @@ dh_record_list_class_init (DhRecordListClass *klass)
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, read);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[TURN] = g_signal_new ("turn", DH_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_UINT);
 }
 
 static void
@@ -245,19 +288,28 @@ dh_record_list_init (DhRecordList *self)
   _dh_record_list_init_rows (self);
 }
 
+void
+_dh_record_list_emit_turn (DhRecordList *self, guint last)
+{
+  g_signal_emit (self, signals[TURN], 0, last);
+}
+
 /* The order anew. What is shown stays until the answer is here. */
 void
 _dh_record_list_read_ids (DhRecordList *self)
 {
-  Answer *answer = g_new0 (Answer, 1);
-  DexFuture *read = dh_store_read (dh_context_get_store (self->context), dh_id_list_read, dh_query_copy (self->query),
-                                   (GDestroyNotify) dh_query_free);
+  Answer *answer = g_atomic_rc_box_new0 (Answer);
+  DexFuture *read = NULL;
 
   g_weak_ref_init (&answer->list, self);
   answer->generation = ++self->generation;
+  answer->query = dh_query_copy (self->query);
+  answer->with_rows = self->fresh;
   self->reading_ids = TRUE;
   dex_clear (&self->ids_read);
-  self->ids_read = dex_future_finally (read, ids_read_cb, answer, free_answer);
+  read = dh_store_read (dh_context_get_store (self->context), run_order, g_atomic_rc_box_acquire (answer),
+                        release_answer);
+  self->ids_read = dex_future_finally (read, ids_read_cb, answer, release_answer);
 }
 
 void
@@ -294,13 +346,14 @@ dh_record_list_set_query (DhRecordList *self, const DhQuery *query)
   if (other)
     {
       /* Rows of one entity cannot be wrapped as another's. */
-      _dh_record_list_show (self, dh_id_list_new ());
+      _dh_record_list_show (self, dh_id_list_new (), NULL);
       g_hash_table_remove_all (self->rows);
       tell_n_items (self);
       set_state (self, DH_LIST_LOADING, NULL);
     }
   g_clear_pointer (&self->query, dh_query_free);
   self->query = dh_query_copy (query);
+  self->fresh = TRUE;
   g_clear_pointer (&self->touched, g_hash_table_unref);
   if (first)
     return;
@@ -358,6 +411,13 @@ dh_record_list_get_ids (DhRecordList *self, guint *n)
   if (n != NULL)
     *n = self->list->ids->len;
   return (gconstpointer) self->list->ids->data;
+}
+
+gboolean
+dh_record_list_is_grouped (DhRecordList *self)
+{
+  g_return_val_if_fail (DH_IS_RECORD_LIST (self), FALSE);
+  return self->list->sections->len > 0;
 }
 
 /* The last section that starts at or before @position. */

@@ -52,12 +52,10 @@ static GListStore *
 read_records (DhDb *db, const Job *job, GError **error)
 {
   g_autoptr (GListStore) records = g_list_store_new (DH_TYPE_RECORD);
-  g_autoptr (DexFuture) read = dh_id_list_read (db, job->query);
-  const GValue *value = dex_future_get_value (read, error);
+  g_autoptr (DhIdList) list = dh_id_list_load_db (db, job->query, error);
 
-  if (value == NULL)
+  if (list == NULL)
     return NULL;
-  const DhIdList *list = g_value_get_boxed (value);
   guint n = job->limit > 0 ? MIN (job->limit, list->ids->len) : list->ids->len;
   for (guint start = 0; start < n; start += DH_PAGE_SIZE)
     if (!append_page (db, dh_query_get_entity (job->query), &g_array_index (list->ids, gint64, start),

@@ -126,7 +126,8 @@ items_changed_cb (DhIdSelection *self, guint position, guint removed, guint adde
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  if (n > 0 && dh_query_get_group (dh_record_list_get_query (self->list)) != NULL)
+  /* Rows that come or go between others move the groups after them; new ones at the end are groups of their own. */
+  if (position + added < n && dh_record_list_is_grouped (self->list))
     gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, n);
   if (before != gtk_bitset_get_size (self->positions))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
@@ -168,12 +169,6 @@ get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
     {
       *start = n;
       *end = G_MAXUINT;
-      return;
-    }
-  if (dh_query_get_group (dh_record_list_get_query (self->list)) == NULL)
-    {
-      *start = 0;
-      *end = n;
       return;
     }
   dh_record_list_get_section (self->list, position, start, end);

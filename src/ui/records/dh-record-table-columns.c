@@ -331,9 +331,7 @@ _dh_record_table_group (DhRecordTable *self, const char *field)
 void
 _dh_record_table_follow_group (DhRecordTable *self)
 {
-  gboolean grouped = dh_query_get_group (dh_record_table_get_query (self)) != NULL;
-
-  gtk_column_view_set_header_factory (self->view, grouped ? self->header_factory : NULL);
+  gtk_column_view_set_header_factory (self->view, dh_record_list_is_grouped (self->list) ? self->header_factory : NULL);
 }
 
 void

@@ -57,20 +57,32 @@ take_position (DhRecordTable *self, guint position, const DhField *field)
     g_signal_emit_by_name (self, "cursor-moved");
 }
 
-/* The view puts the first row at its top edge: the heading of its group would stand above, out of sight. It comes
- * back in the frame after the one that lays it out. */
+/* The view puts the first row at its top edge: the heading of its group would stand above, out of sight. A row of an
+ * order that is not laid out yet it puts where it guesses, which may be below its lower edge. Both come right in the
+ * frame after the one that lays them out. */
 static gboolean
-show_top_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+show_edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   DhRecordTable *self = DH_RECORD_TABLE (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
-  if (self->top_frames++ == 0)
+  if (self->edge_frames++ == 0)
     return G_SOURCE_CONTINUE;
-  self->top_tick = 0;
+  self->edge_tick = 0;
   if (self->cursor_position == 0 && gtk_adjustment_get_value (adjustment) <= 2 * ROW_COMFORTABLE)
     gtk_adjustment_set_value (adjustment, 0);
+  else if (self->turned && self->cursor_position < n_rows (self))
+    gtk_column_view_scroll_to (self->view, self->cursor_position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  self->turned = FALSE;
   return G_SOURCE_REMOVE;
+}
+
+static void
+show_edge_later (DhRecordTable *self)
+{
+  self->edge_frames = 0;
+  if (self->edge_tick == 0)
+    self->edge_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_edge_cb, NULL, NULL);
 }
 
 static void
@@ -88,12 +100,8 @@ scroll_to_cursor (DhRecordTable *self, GtkListScrollFlags flags)
       if (grid_cell != NULL && !gtk_widget_is_focus (grid_cell))
         gtk_widget_grab_focus (grid_cell);
     }
-  if (self->cursor_position == 0)
-    {
-      self->top_frames = 0;
-      if (self->top_tick == 0)
-        self->top_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_top_cb, NULL, NULL);
-    }
+  if (self->cursor_position == 0 || self->turned)
+    show_edge_later (self);
   self->following = FALSE;
 }
 
@@ -287,6 +295,7 @@ show_again (DhRecordTable *self, gboolean focus)
   guint top = self->top_position;
 
   self->top_position = GTK_INVALID_LIST_POSITION;
+  self->turned = focus && top != GTK_INVALID_LIST_POSITION;
   if (focus)
     scroll_to_cursor (self, GTK_LIST_SCROLL_FOCUS);
   else if (top != GTK_INVALID_LIST_POSITION)
@@ -306,19 +315,33 @@ _dh_record_table_install_keys (DhRecordTable *self)
   g_signal_connect (self, "notify::root", G_CALLBACK (root_changed_cb), NULL);
 }
 
+static void
+remember_view (DhRecordTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  self->top_position = (guint) (gtk_adjustment_get_value (adjustment)
+                                / (self->compact ? ROW_COMPACT : ROW_COMFORTABLE));
+}
+
 void
-_dh_record_table_before_change (DhRecordTable *self, guint position, guint removed)
+_dh_record_table_turn (DhRecordTable *self, guint last)
+{
+  if (focused_cell (self) != NULL)
+    self->restore_focus = TRUE;
+  remember_view (self);
+  gtk_column_view_scroll_to (self->view, last, NULL, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+void
+_dh_record_table_before_change (DhRecordTable *self, guint removed, guint added)
 {
   if (removed == 0)
     return;
   if (focused_cell (self) != NULL)
     self->restore_focus = TRUE;
-  if (n_rows (self) == 0)
-    {
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-      self->top_position = (guint) (gtk_adjustment_get_value (adjustment)
-                                    / (self->compact ? ROW_COMPACT : ROW_COMFORTABLE));
-    }
+  if (n_rows (self) == added)
+    remember_view (self);
 }
 
 /* An edit can move a row: it goes and comes again. Only when the list rests is a record gone for good. */

@@ -74,8 +74,9 @@ struct _DhRecordTable
   guint                save_source;
   guint                rest_source;
   guint                focus_source;
-  guint                top_tick;           /* shows the top once it is laid out */
-  guint                top_frames;
+  guint                edge_tick;          /* shows the cursor's row whole once it is laid out */
+  guint                edge_frames;
+  gboolean             turned;             /* the focus went with its record to another order */
 };
 
 /* -columns */
@@ -107,8 +108,10 @@ DhRecordCell        *_dh_record_table_find_cell      (DhRecordTable *self, guint
 void                 _dh_record_table_take_focus     (DhRecordTable *self);
 void                 _dh_record_table_choose         (DhRecordTable *self, gboolean span);
 void                 _dh_record_table_popup_menu     (DhRecordTable *self, DhRecordCell *cell, double x, double y);
+/* Between two orders: the view looks at the new rows, up to @last, before the old ones go. */
+void                 _dh_record_table_turn           (DhRecordTable *self, guint last);
 /* Around the view's own handling of a change of the list. */
-void                 _dh_record_table_before_change  (DhRecordTable *self, guint position, guint removed);
+void                 _dh_record_table_before_change  (DhRecordTable *self, guint removed, guint added);
 void                 _dh_record_table_after_change   (DhRecordTable *self);
 
 /* -pointer */

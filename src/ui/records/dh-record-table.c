@@ -97,12 +97,13 @@ message_closed_cb (DhRecordTable *self)
 static void
 items_changing_cb (DhRecordTable *self, guint position, guint removed, guint added)
 {
-  _dh_record_table_before_change (self, position, removed);
+  _dh_record_table_before_change (self, removed, added);
 }
 
 static void
 items_changed_cb (DhRecordTable *self, guint position, guint removed, guint added)
 {
+  _dh_record_table_follow_group (self);
   _dh_record_table_after_change (self);
   update_actions (self);
 }
@@ -438,6 +439,7 @@ dh_record_table_new (DhContext *context, const DhEntity *entity)
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changing_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "turn", G_CALLBACK (_dh_record_table_turn), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind_with_mapping (self->settings, "density", self, "compact", G_SETTINGS_BIND_DEFAULT, density_to_compact,
                                 compact_to_density, NULL, NULL);
@@ -487,7 +489,6 @@ dh_record_table_set_query (DhRecordTable *self, const DhQuery *query)
   g_return_if_fail (query != NULL);
 
   dh_record_list_set_query (self->list, query);
-  _dh_record_table_follow_group (self);
   update_actions (self);
 }
 

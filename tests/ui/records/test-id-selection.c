@@ -240,11 +240,12 @@ test_many (Records *records, gconstpointer data)
   g_autoptr (DhIdSelection) selection = dh_id_selection_new (list);
 
   records_settle (list);
+  guint n_live = dh_record_list_n_live (list);
   gint64 before = g_get_monotonic_time ();
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection));
   gint64 taken = g_get_monotonic_time () - before;
   g_assert_cmpuint (dh_id_selection_get_n_selected (selection), ==, 100005);
-  g_assert_cmpuint (dh_record_list_n_live (list), ==, 0);
+  g_assert_cmpuint (dh_record_list_n_live (list), ==, n_live);
   g_test_minimized_result ((double) taken / 1000, "select all of 100,000: %.1f ms", (double) taken / 1000);
 
   g_autoptr (DhQuery) other = dh_query_with_sort (query, "name", TRUE);
